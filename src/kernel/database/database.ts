@@ -1,0 +1,31 @@
+import type { Readable } from 'node:stream'
+
+/** A text with bound parameters. `name` makes it a prepared statement; same name, same text. */
+export interface Statement {
+  readonly text: string
+  readonly values: readonly unknown[]
+  readonly name?: string
+}
+
+/** Cells come as PostgreSQL's text form: nothing is parsed that may only be passed on. */
+export type Cells = readonly (string | null)[]
+
+export interface Connection {
+  /** Runs one statement; answers its rows. Retries once when a cached plan is stale (0A000). */
+  run(statement: Statement): Promise<readonly Cells[]>
+  /** COPY … FROM STDIN: streams text rows into a table; answers how many. */
+  copyIn(text: string, rows: Readable): Promise<number>
+  /** COPY … TO STDOUT or a cursor: rows in portions, without holding them all. */
+  stream(statement: Statement, portion?: number): AsyncIterable<readonly Cells[]>
+}
+
+export interface Database extends Connection {
+  /** One transaction; rolled back when `work` throws. */
+  transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>
+  /** Calls `heard` for each NOTIFY on the channel, over one connection of its own that comes back by itself. */
+  listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
+  /** Waits for running statements, then closes. */
+  close(): Promise<void>
+  /** Connection string, for graphile-worker and tools. */
+  readonly url: string
+}

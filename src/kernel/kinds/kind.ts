@@ -1,0 +1,94 @@
+import type { Field, KindName, KindValues } from './fields.ts'
+
+/** One thing wrong with one value. `code` is a key below `problem.` in locales/kernel.json; `params` fill its text. */
+export interface Problem {
+  readonly field?: string
+  readonly code: string
+  readonly value?: unknown
+  readonly params?: Readonly<Record<string, string | number>>
+}
+
+export type Parsed<V> = { readonly value: V | null } | { readonly problem: Problem }
+
+export const ok = <V>(value: V | null): Parsed<V> => ({ value })
+export const bad = (code: string, value?: unknown, params?: Problem['params']): Parsed<never> =>
+  ({ problem: { code, value, ...(params ? { params } : {}) } })
+
+/** What a value is read and written under: the company's settings and the person's language. */
+export interface ValueContext {
+  readonly language: string
+  /** IANA name, e.g. Europe/Kyiv */
+  readonly timeZone: string
+  readonly baseCurrency: string
+  /** ISO 3166-1 alpha-2, for phones without a country code */
+  readonly country: string
+  /** Order of day and month in ambiguous dates of an import: 'dmy', 'mdy' or 'ymd'; absent: report as ambiguous. */
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd'
+  /** Label of an option or boolean word in the person's language. */
+  readonly text: (key: string, params?: Readonly<Record<string, string | number>>) => string
+}
+
+export interface Column {
+  /** Appended to the field's snake_case name: '' or '_id', '_currency'. */
+  readonly suffix: string
+  readonly type: string
+}
+
+/** Where a field stands in a statement: table alias, its base column name, the quoted workspace schema, its table. */
+export interface Place {
+  readonly alias: string
+  readonly column: string
+  readonly schema: string
+  readonly table: string
+  /** binds a value, answers its placeholder ($n) */
+  readonly bind: (value: unknown) => string
+  /** SQL text of "<alias> of that entity may be read by the person", for links; 'true' where all may. */
+  readonly readable: (entity: string, alias: string) => string
+  /** SQL text of the title of a record of that entity under that alias. */
+  readonly titleOf: (entity: string, alias: string) => string
+  /** SQL table name with schema of an entity. */
+  readonly tableOf: (entity: string) => string
+}
+
+/**
+ * Filter operator: `argument` says what it takes: nothing, one value of the kind, several, or a free text.
+ * `sql` answers a condition; the value was parsed before.
+ */
+export interface Operator<V = unknown> {
+  readonly argument: 'none' | 'value' | 'values' | 'text' | 'range'
+  readonly sql: (place: Place, argument: V, field: Field) => string
+}
+
+/**
+ * A field kind, server side: everything that the kernel must know of its values. The browser's half (Input, Cell,
+ * Filter) stands in `<kind>.web.tsx` beside it. No other place switches over kinds.
+ */
+export interface Kind<K extends KindName = KindName, V = KindValues[K]> {
+  readonly name: K
+  columns(field: Field<K>): readonly Column[]
+  /** API form to value. Empty strings and null mean empty. Pure. */
+  parse(input: unknown, field: Field<K>, context: ValueContext): Parsed<V>
+  /** Text of a cell of an imported file to value; as forgiving as people are. Pure. */
+  parseText(text: string, field: Field<K>, context: ValueContext): Parsed<V>
+  /** Value to the texts of its columns, in the order of `columns`; null for an empty column. */
+  store(value: V | null, field: Field<K>): readonly (string | null)[]
+  /** SQL expressions that `json` needs; each is fetched as text. Default: the columns themselves. */
+  select(place: Place, field: Field<K>): readonly string[]
+  /** JSON text of the API form, from the cells that `select` names, starting at `at`. 'null' when empty. */
+  json(cells: readonly (string | null)[], at: number, field: Field<K>): string
+  readonly operators: Readonly<Record<string, Operator<never>>>
+  /** SQL expression to sort by, or null where the kind has no order. `collate` is a quoted collation for people. */
+  sort(place: Place, field: Field<K>, collate: string): string | null
+  /** SQL expression to sum and average by, in base units, or null. */
+  sum(place: Place, field: Field<K>): string | null
+  /** SQL expressions (value, title) to group by, or null. */
+  group(place: Place, field: Field<K>): { readonly value: string; readonly title: string } | null
+  /** JSON Schema (2020-12) of the API form, for OpenAPI. */
+  schema(field: Field<K>): object
+  /** In words, for history, export to people and titles. */
+  format(value: V, field: Field<K>, context: ValueContext): string
+  /** Words by which search finds the record; already plain text. */
+  terms(value: V): readonly string[]
+  /** Two values in API form are the same (money 1.0 and 1.00; links by id). */
+  same(a: V | null, b: V | null): boolean
+}

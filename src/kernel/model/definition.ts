@@ -1,0 +1,72 @@
+import type { FieldDefinition, KindName } from '#kernel/kinds/fields.ts'
+
+/** Whose records a role reaches: none, records one owns, records of one's teams, all. */
+export type Scope = 'none' | 'own' | 'team' | 'all'
+
+export type RoleName = 'administrator' | 'manager' | 'rep' | 'read-only'
+
+export type Verb = 'read' | 'create' | 'update' | 'delete'
+
+/** What each role may do. There is no default: who declares an entity must say it. */
+export type EntityAccess = Record<RoleName, Record<Verb, Scope>>
+
+export interface EntityViews {
+  /** Fields of the list, in order; the first is the title and stays in place. */
+  readonly list: readonly string[]
+  readonly sort?: readonly string[]
+  readonly board?: {
+    /** link or choice field that makes the columns */
+    readonly by: string
+    readonly sum?: string
+    /** percent field of the column's record that weighs the sum, e.g. 'probability' of a stage */
+    readonly weight?: string
+    readonly card: readonly string[]
+  }
+  /** Named groups of fields of the record page; fields not named here follow in "other". */
+  readonly sections?: readonly { readonly name: string; readonly fields: readonly string[] }[]
+  /** Fields shown in the header line of the record page. */
+  readonly header?: readonly string[]
+  /** Fields of the small form of quick create; required fields are always in it. */
+  readonly quickCreate?: readonly string[]
+  /** Related lists of the record page: entity and the link field that points back here. */
+  readonly related?: readonly { readonly entity: string; readonly field: string }[]
+}
+
+/** Data only: survives JSON, holds no function. Labels stand in `locales/`, key `<entity>.<field>`. */
+export interface EntityDefinition<
+  N extends string = string,
+  F extends Readonly<Record<string, FieldDefinition>> = Readonly<Record<string, FieldDefinition>>,
+> {
+  readonly name: N
+  /** Plural in addresses: /api/<plural>. */
+  readonly plural: string
+  readonly icon: string
+  /** The field that names a record. */
+  readonly title: keyof F & string
+  readonly fields: F
+  readonly access: EntityAccess
+  readonly views: EntityViews
+  /** Small table of settings (stages, users): kept in memory for rules, sent to the browser with the model. */
+  readonly reference?: boolean
+  /** Where it stands in the navigation; without it the entity has no entry there. */
+  readonly navigation?: { readonly group: string; readonly order: number }
+  /** Records of this entity stand in the timeline of what they link to. */
+  readonly timeline?: { readonly at: string }
+  /** Extra multi-column indexes, by field name; '-' before a name: descending. */
+  readonly indexes?: readonly (readonly string[])[]
+  /** Fields whose equal value marks a probable duplicate on import and entry. */
+  readonly matchBy?: readonly string[]
+}
+
+/**
+ * Declares an entity. Everything else is derived from the definition: table, indexes, validation, API, access,
+ * filters, screens, import and export, history, search.
+ */
+export function entity<
+  const N extends string,
+  const F extends Readonly<Record<string, FieldDefinition>>,
+>(name: N, definition: Omit<EntityDefinition<N, F>, 'name'>): EntityDefinition<N, F> {
+  return { name, ...definition }
+}
+
+export type { FieldDefinition, KindName }
