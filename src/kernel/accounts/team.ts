@@ -1,0 +1,29 @@
+import { text, user } from '#kernel/kinds/fields.ts'
+import type { Row } from '#kernel/kinds/fields.ts'
+import { entity } from '#kernel/model/definition.ts'
+
+/** People who work together: what one of them owns, the scope "team" shows to all of them. */
+export const team = entity('team', {
+  plural: 'teams',
+  icon: 'users-group',
+  title: 'name',
+  reference: true,
+  fields: {
+    name: text({ required: true, max: 200, unique: true }),
+    lead: user(),
+  },
+  access: {
+    administrator: { read: 'all', create: 'all', update: 'all', delete: 'all' },
+    manager: { read: 'all', create: 'none', update: 'none', delete: 'none' },
+    rep: { read: 'all', create: 'none', update: 'none', delete: 'none' },
+    'read-only': { read: 'all', create: 'none', update: 'none', delete: 'none' },
+  },
+  views: {
+    list: ['name', 'lead'],
+    sort: ['name'],
+    header: ['lead'],
+  },
+  matchBy: ['name'],
+})
+
+export type Team = Row<typeof team>
