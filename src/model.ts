@@ -1,0 +1,22 @@
+import { activity } from '#common/activities/activity.ts'
+import activityActions from '#common/activities/activity.actions.ts'
+import activityRules from '#common/activities/activity.rules.ts'
+import { product } from '#common/catalogue/product.ts'
+import { company } from '#common/customers/company.ts'
+import { person } from '#common/customers/person.ts'
+import { team } from '#kernel/accounts/team.ts'
+import { user } from '#kernel/accounts/user.ts'
+import { exchangeRate } from '#kernel/currencies/exchange-rate.ts'
+import { deal } from '#modules/sales/deal/deal.ts'
+import dealActions from '#modules/sales/deal/deal.actions.ts'
+import dealRules from '#modules/sales/deal/deal.rules.ts'
+import { lostReason } from '#modules/sales/deal/lost-reason.ts'
+import { pipeline } from '#modules/sales/pipeline/pipeline.ts'
+import { stage } from '#modules/sales/pipeline/stage.ts'
+
+/** Everything that ships: one line per entity, then its rules and verbs. */
+export const shipped = {
+  definitions: [user, team, exchangeRate, company, person, product, pipeline, stage, lostReason, deal, activity],
+  rules: [dealRules, activityRules],
+  actions: [dealActions, activityActions],
+} as const
