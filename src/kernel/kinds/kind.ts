@@ -1,4 +1,5 @@
-import type { Field, KindName, KindValues } from './fields.ts'
+import type { Statement } from '#kernel/database/database.ts'
+import type { Field, FieldDefinition, KindName, KindValues } from './fields.ts'
 
 /** One thing wrong with one value. `code` is a key below `problem.` in locales/kernel.json; `params` fill its text. */
 export interface Problem {
@@ -91,4 +92,27 @@ export interface Kind<K extends KindName = KindName, V = KindValues[K]> {
   terms(value: V): readonly string[]
   /** Two values in API form are the same (money 1.0 and 1.00; links by id). */
   same(a: V | null, b: V | null): boolean
+  /** Left joins that `select`, `sort` and `group` need; the linked record stands under alias `<alias>_<column>`. */
+  joins?(place: Place, field: Field<K>): string
+  /** Parts that filters, sorting and lists reach as `field.part` (address.city): fields of another kind on our own columns. */
+  parts?(field: Field<K>): Readonly<Record<string, { readonly suffix: string; readonly definition: FieldDefinition }>>
+  /** Completes a value when its record is written, e.g. the base amount at the rate of the day. */
+  settle?(value: V, field: Field<K>, day: Settlement): V
+  /** For values that are no columns of the record's row (links): their own table and how it is written. */
+  readonly outside?: Outside<K, V>
+}
+
+export interface Settlement {
+  readonly baseCurrency: string
+  /** ISO date whose rate holds */
+  readonly date: string
+  /** units of base currency per unit, null when no rate is known */
+  readonly rate: (currency: string, date: string) => number | null
+}
+
+export interface Outside<K extends KindName, V> {
+  /** create table if not exists …, its indexes and foreign keys */
+  ddl(place: Place, field: Field<K>): readonly string[]
+  /** Replaces the values of these records: few statements, whatever the number of rows. */
+  save(place: Place, field: Field<K>, rows: readonly { readonly id: number; readonly value: V | null }[]): readonly Statement[]
 }

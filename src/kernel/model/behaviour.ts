@@ -10,6 +10,8 @@ export interface RuleContext {
   /** ISO date-time. */
   readonly now: string
   readonly actor: { readonly id: number; readonly role: string }
+  /** 'web', 'api', 'import', 'undo' …: rules of process do not hold up what tells of the past. */
+  readonly source: string
   readonly baseCurrency: string
   /** A record of a reference entity in API form, or undefined. */
   readonly lookup: (entity: string, id: number | null | undefined) => Readonly<Record<string, unknown>> | undefined

@@ -51,7 +51,7 @@ function stageOfPipeline(draft: Deal, _before: Before, context: RuleContext): Pr
 function allowedMove(draft: Deal, before: Before, context: RuleContext): Problem | undefined {
   const stage = stageOf(draft, context)
   const allowed = stage?.allowedFrom ?? []
-  if (!before?.stage || !stage || before.stage.id === stage.id || allowed.length === 0) return undefined
+  if (!before?.stage || !stage || tellsOfThePast(context) || before.stage.id === stage.id || allowed.length === 0) return undefined
   if (allowed.some(({ id }) => id === before.stage?.id)) return undefined
   return { field: 'stage', code: 'moveNotAllowed', value: stage.name, params: { from: before.stage.title ?? '', allowed: allowed.map(({ title }) => title ?? '').join(', ') } }
 }
@@ -60,20 +60,21 @@ function allowedMove(draft: Deal, before: Before, context: RuleContext): Problem
 function checklistDone(draft: Deal, before: Before, context: RuleContext): Problem | undefined {
   const from = before ? stageOf(before, context) : undefined
   const to = stageOf(draft, context)
-  if (!from || !to || from.id === to.id || to.outcome === 'lost' || (to.pipeline?.id === from.pipeline?.id && Number(to.position) < Number(from.position))) return undefined
+  if (!from || !to || tellsOfThePast(context) || from.id === to.id || to.outcome === 'lost' || (to.pipeline?.id === from.pipeline?.id && Number(to.position) < Number(from.position))) return undefined
   const left = (from.checklist ?? []).filter((item) => !(draft.checklist ?? []).includes(item))
   return left.length > 0 ? { field: 'checklist', code: 'checklistOpen', value: left, params: { items: left.join(', '), stage: from.name ?? '' } } : undefined
 }
 
 function requiredForStage(draft: Deal, before: Before, context: RuleContext): Problem[] {
   const stage = stageOf(draft, context)
-  if (!stage || before?.stage?.id === stage.id) return []
+  if (!stage || tellsOfThePast(context) || before?.stage?.id === stage.id) return []
   return (stage.requiredFields ?? [])
     .filter((field) => isEmpty((draft as Readonly<Record<string, unknown>>)[field]))
     .map((field) => ({ field, code: 'requiredForStage', params: { stage: stage.name ?? '' } }))
 }
 
-function reasonForLoss(draft: Deal, before: Before): Problem | undefined {
+function reasonForLoss(draft: Deal, before: Before, context: RuleContext): Problem | undefined {
+  if (tellsOfThePast(context)) return undefined
   const becameLost = draft.status === 'lost' && (before?.status !== 'lost' || before.lostReason !== null)
   return becameLost && !draft.lostReason ? { field: 'lostReason', code: 'reasonForLoss' } : undefined
 }
@@ -87,5 +88,8 @@ function firstPipeline({ all }: RuleContext) {
   const first = (all('pipeline') as readonly { id: number; name: string; active: boolean }[]).find(({ active }) => active)
   return first ? { id: first.id, title: first.name } : null
 }
+
+/** Deals lost in another system come in without a reason; an undo brings back what was allowed then. */
+const tellsOfThePast = ({ source }: RuleContext) => source === 'import' || source === 'undo'
 
 const isEmpty = (value: unknown) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
