@@ -1,5 +1,6 @@
 import { text, user } from '#kernel/kinds/fields.ts'
 import type { Row } from '#kernel/kinds/fields.ts'
+import { settingsAccess } from '#kernel/model/access.ts'
 import { entity } from '#kernel/model/definition.ts'
 
 /** People who work together: what one of them owns, the scope "team" shows to all of them. */
@@ -12,12 +13,7 @@ export const team = entity('team', {
     name: text({ required: true, max: 200, unique: true }),
     lead: user(),
   },
-  access: {
-    administrator: { read: 'all', create: 'all', update: 'all', delete: 'all' },
-    manager: { read: 'all', create: 'none', update: 'none', delete: 'none' },
-    rep: { read: 'all', create: 'none', update: 'none', delete: 'none' },
-    'read-only': { read: 'all', create: 'none', update: 'none', delete: 'none' },
-  },
+  access: settingsAccess,
   views: {
     list: ['name', 'lead'],
     sort: ['name'],

@@ -1,5 +1,6 @@
 import { boolean, choice, email, links, phone, text, user as userLink } from '#kernel/kinds/fields.ts'
 import type { Row } from '#kernel/kinds/fields.ts'
+import { settingsAccess } from '#kernel/model/access.ts'
 import { entity } from '#kernel/model/definition.ts'
 
 /** A colleague. Who has an e-mail and a password may sign in; imported colleagues may have neither. */
@@ -20,12 +21,7 @@ export const user = entity('user', {
     language: choice(['en', 'ru', 'uk', 'pl']),
     timeZone: text({ max: 64 }),
   },
-  access: {
-    administrator: { read: 'all', create: 'all', update: 'all', delete: 'all' },
-    manager: { read: 'all', create: 'none', update: 'none', delete: 'none' },
-    rep: { read: 'all', create: 'none', update: 'none', delete: 'none' },
-    'read-only': { read: 'all', create: 'none', update: 'none', delete: 'none' },
-  },
+  access: settingsAccess,
   views: {
     list: ['name', 'email', 'role', 'teams', 'manager', 'active'],
     sort: ['name'],
