@@ -1,5 +1,6 @@
 import type { Statement } from '#kernel/database/database.ts'
 import type { Field, FieldDefinition, KindName, KindValues } from './fields.ts'
+import type { Link, LinkBy } from './values.ts'
 
 /** One thing wrong with one value. `code` is a key below `problem.` in locales/kernel.json; `params` fill its text. */
 export interface Problem {
@@ -27,6 +28,12 @@ export interface ValueContext {
   readonly dateOrder?: 'dmy' | 'mdy' | 'ymd'
   /** Label of an option or boolean word in the person's language. */
   readonly text: (key: string, params?: Readonly<Record<string, string | number>>) => string
+  /** Labels of an option that no field definition carries (shipped ones): the person's language first, then the others. */
+  readonly labels?: (field: Field, option: string) => readonly string[]
+  /** The record that a link means when it is written by name, e-mail, tax id or key; absent: only ids are understood. */
+  readonly resolve?: (entity: string, by: LinkBy) => Parsed<Link>
+  /** Cells of a spreadsheet: a bare number in a date column is a day count since 1900. */
+  readonly serialDates?: boolean
 }
 
 export interface Column {
@@ -49,6 +56,12 @@ export interface Place {
   readonly titleOf: (entity: string, alias: string) => string
   /** SQL table name with schema of an entity. */
   readonly tableOf: (entity: string) => string
+  /** Who asks, for conditions like "me" and "my team". */
+  readonly actor: { readonly id: number; readonly mates: readonly number[] }
+  /** IANA name of the asking person's time zone, for conditions like "today". */
+  readonly timeZone: string
+  /** Stands for the column where a value is computed. */
+  readonly expression?: string
 }
 
 /**
@@ -56,7 +69,9 @@ export interface Place {
  * `sql` answers a condition; the value was parsed before.
  */
 export interface Operator<V = unknown> {
-  readonly argument: 'none' | 'value' | 'values' | 'text' | 'range'
+  readonly argument: 'none' | 'value' | 'values' | 'text' | 'range' | 'period'
+  /** Reads the argument where the kind's own parse would not do; see `parseArgument`. */
+  readonly parse?: (input: unknown, field: Field, context: ValueContext) => Parsed<unknown>
   readonly sql: (place: Place, argument: V, field: Field) => string
 }
 
@@ -94,8 +109,18 @@ export interface Kind<K extends KindName = KindName, V = KindValues[K]> {
   same(a: V | null, b: V | null): boolean
   /** Left joins that `select`, `sort` and `group` need; the linked record stands under alias `<alias>_<column>`. */
   joins?(place: Place, field: Field<K>): string
+  /** The entity that values of this field point to; paths like `company.name` go on there. */
+  target?(field: Field<K>): string
+  /** SQL text expression that names the record when this field is its title; absent: the first column. */
+  title?(place: Place, field: Field<K>): string
   /** Parts that filters, sorting and lists reach as `field.part` (address.city): fields of another kind on our own columns. */
   parts?(field: Field<K>): Readonly<Record<string, { readonly suffix: string; readonly definition: FieldDefinition }>>
+  /** Index definitions (what follows `using`) that serve filters and sorting; absent: btree on the first column. */
+  indexes?(column: string, field: Field<K>): readonly string[]
+  /** Entity whose records the value points to. */
+  target?(field: Field<K>): string
+  /** What `parse` will ask `context.resolve` for, so that it can be looked up in one go; texts of cells included. */
+  lookups?(input: unknown, field: Field<K>): readonly LinkBy[]
   /** Completes a value when its record is written, e.g. the base amount at the rate of the day. */
   settle?(value: V, field: Field<K>, day: Settlement): V
   /** For values that are no columns of the record's row (links): their own table and how it is written. */

@@ -23,9 +23,10 @@ export interface Address {
 }
 
 /** What a link may be written as; the write path resolves it to an id. */
-export type LinkInput =
-  | number
-  | { readonly id: number }
+export type LinkInput = number | { readonly id: number } | LinkBy
+
+/** A record named by what people know of it. */
+export type LinkBy =
   | { readonly email: string }
   | { readonly name: string }
   | { readonly taxId: string }
