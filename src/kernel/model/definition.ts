@@ -21,6 +21,10 @@ export interface EntityViews {
     /** percent field of the column's record that weighs the sum, e.g. 'probability' of a stage */
     readonly weight?: string
     readonly card: readonly string[]
+    /** Order of the cards of a column; default: that of the list. Best with an index on (by, sort). */
+    readonly sort?: readonly string[]
+    /** Columns that stand folded at the end: those whose record has one of these values, e.g. { outcome: ['won', 'lost'] }. */
+    readonly folded?: Readonly<Record<string, readonly string[]>>
   }
   /** Named groups of fields of the record page; fields not named here follow in "other". */
   readonly sections?: readonly { readonly name: string; readonly fields: readonly string[] }[]

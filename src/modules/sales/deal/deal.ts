@@ -48,7 +48,14 @@ export const deal = entity('deal', {
   views: {
     list: ['name', 'company', 'stage', 'amount', 'closeDate', 'owner', 'nextStep', 'nextStepDue', 'daysInStage', 'createdAt'],
     sort: ['-createdAt'],
-    board: { by: 'stage', sum: 'amount', weight: 'probability', card: ['name', 'company', 'amount', 'closeDate', 'owner', 'nextStep', 'nextStepDue', 'ageing'] },
+    board: {
+      by: 'stage',
+      sum: 'amount',
+      weight: 'probability',
+      card: ['name', 'company', 'amount', 'closeDate', 'owner', 'nextStep', 'nextStepDue', 'ageing', 'daysInStage'],
+      sort: ['-stageSince'],
+      folded: { outcome: ['won', 'lost'] },
+    },
     header: ['company', 'amount', 'closeDate', 'owner', 'nextStep'],
     quickCreate: ['name', 'company', 'amount', 'pipeline', 'stage', 'closeDate', 'owner'],
     sections: [
