@@ -1,0 +1,58 @@
+import type { Connection, Database } from '#kernel/database/database.ts'
+import { Refusal } from '#kernel/records/refusal.ts'
+import { fingerprint, newSecret } from './secret.ts'
+import { iso } from './session.ts'
+
+/** Days for which a link to set a password works. */
+export const daysOfInvitation = 7
+
+export interface Invitation {
+  readonly token: string
+  readonly expiresAt: string
+}
+
+/**
+ * A link by which a person sets a password: the first one (invitation) or a new one (reset). Links made before stop
+ * working. `by` is the administrator, null for the command line.
+ */
+export async function invite(connection: Connection, schema: string, user: number, by: number | null): Promise<Invitation> {
+  const token = newSecret()
+  await connection.run({ text: `delete from ${schema}.invitation where user_id = $1 and used_at is null`, values: [user] })
+  const [row] = await connection.run({
+    text: `insert into ${schema}.invitation (token_hash, user_id, created_by, expires_at)
+      values ($1, $2, $3, now() + make_interval(days => ${daysOfInvitation})) returning ${iso('expires_at')}`,
+    values: [fingerprint(token), user, by],
+  })
+  return { token, expiresAt: row?.[0] ?? '' }
+}
+
+export interface Invited {
+  readonly user: number
+  readonly name: string
+  readonly email: string
+  /** Has a password already: this is a reset, not a first sign-in. */
+  readonly known: boolean
+}
+
+/** Whom a link is for; 404 invitationInvalid when it was used, ran out, or never was. */
+export async function readInvitation(database: Database, schema: string, token: string): Promise<Invited> {
+  const [row] = await database.run({
+    text: `select u.id, u.name, u.email, exists (select from ${schema}.credential c where c.user_id = u.id)
+      from ${schema}.invitation i join ${schema}."user" u on u.id = i.user_id
+      where i.token_hash = $1 and i.used_at is null and i.expires_at > now() and u.active and u.deleted_at is null`,
+    values: [fingerprint(token)],
+  })
+  if (!row) throw invitationInvalid()
+  return { user: Number(row[0]), name: row[1] ?? '', email: row[2] ?? '', known: row[3] === 't' }
+}
+
+/** Uses the link up, once: of two at the same time one gets 404. */
+export async function takeInvitation(connection: Connection, schema: string, token: string): Promise<void> {
+  const taken = await connection.run({
+    text: `update ${schema}.invitation set used_at = now() where token_hash = $1 and used_at is null and expires_at > now() returning user_id`,
+    values: [fingerprint(token)],
+  })
+  if (taken.length === 0) throw invitationInvalid()
+}
+
+const invitationInvalid = () => new Refusal(404, 'invitationInvalid')

@@ -1,0 +1,83 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Refusal } from '#kernel/records/refusal.ts'
+import { bodyOf, idOfPath, textsOfBody } from './body.ts'
+import { deviceOf, giveCookies, takeSessionCookie } from './cookies.ts'
+import { changePassword } from './credential.ts'
+import { proofOf } from './identity.ts'
+import { type AccountServer, needIdentity, needSession } from './need.ts'
+import { endSession, endSessions, listSessions, signIn } from './session.ts'
+
+/** Signing in and out, one's own sessions, one's own password. */
+export function sessionRoutes(app: FastifyInstance, server: AccountServer) {
+  app.post('/api/session', async (request, reply) => {
+    const body = bodyOf(request)
+    const { email } = textsOfBody(body, ['email'])
+    const password = typeof body['password'] === 'string' ? body['password'] : ''
+    const signedIn = await slowed(reply, () =>
+      signIn(server.database, schemaOf(server), { email, password, device: deviceOf(request), ...placeOf(request) }))
+    await endFormer(server, request)
+    giveCookies(request, reply, signedIn)
+    return reply.code(204).send()
+  })
+
+  app.delete('/api/session', async (request, reply) => {
+    await endFormer(server, request)
+    takeSessionCookie(request, reply)
+    return reply.code(204).send()
+  })
+
+  app.get('/api/session', async (request) => {
+    const { actor, email, teams, by } = await needIdentity(server, request)
+    const { id, name, role, language, timeZone } = actor
+    return { by, user: { id, name, email, role, language, timeZone, teams } }
+  })
+
+  app.get('/api/sessions', async (request) => {
+    const { actor, proof } = await needSession(server, request)
+    return { items: await listSessions(server.database, schemaOf(server), actor.id, proof) }
+  })
+
+  app.delete('/api/sessions/:id', async (request, reply) => {
+    const { actor } = await needSession(server, request)
+    const ended = await endSessions(server.database, schemaOf(server), actor.id, { only: idOfPath(request) })
+    if (ended === 0) throw new Refusal(404, 'notFound')
+    return reply.code(204).send()
+  })
+
+  app.delete('/api/sessions', async (request) => {
+    const { actor, proof } = await needSession(server, request)
+    return { ended: await endSessions(server.database, schemaOf(server), actor.id, { except: proof }) }
+  })
+
+  app.post('/api/session/password', async (request, reply) => {
+    const { actor, email } = await needSession(server, request)
+    const { current, password } = bodyOf(request)
+    const token = await slowed(reply, () => changePassword(server.database, schemaOf(server), {
+      user: actor.id, name: actor.name, email: email ?? '', password, current: typeof current === 'string' ? current : '',
+      device: deviceOf(request), ...placeOf(request),
+    }))
+    giveCookies(request, reply, { token })
+    return reply.code(204).send()
+  })
+}
+
+const schemaOf = (server: AccountServer) => server.workspace().schema
+
+export const placeOf = (request: FastifyRequest) => ({ address: request.ip, agent: request.headers['user-agent'] })
+
+/** The session that the browser came with ends: its secret never becomes another person's. */
+async function endFormer(server: AccountServer, request: FastifyRequest) {
+  const proof = proofOf(request.headers)
+  if (proof?.by === 'session') await endSession(server.database, schemaOf(server), proof.secret)
+}
+
+/** Tells a browser that guesses too fast when to come again. */
+async function slowed<T>(reply: FastifyReply, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const wait = error instanceof Refusal ? error.extra['retryAfter'] : undefined
+    if (typeof wait === 'number') reply.header('retry-after', wait)
+    throw error
+  }
+}

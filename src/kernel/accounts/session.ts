@@ -1,0 +1,91 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Connection, Database } from '#kernel/database/database.ts'
+import { Refusal } from '#kernel/records/refusal.ts'
+import { type Try, admitTry, welcomeTry } from './guesses.ts'
+import { forgetAccounts } from './memory.ts'
+import { isPassword } from './password.ts'
+import { fingerprint, newSecret } from './secret.ts'
+
+/** Where a session is used from, shown to its owner. */
+export interface Place {
+  readonly address: string
+  readonly agent: string | undefined
+}
+
+export interface SignedIn {
+  readonly token: string
+  readonly device: string
+}
+
+/**
+ * Starts a session for the right e-mail and password. Every refusal is the same (401 signInFailed) and takes as long,
+ * whether the e-mail is unknown, the password wrong or the person switched off; too many tries: 429 tooManyTries.
+ */
+export async function signIn(database: Database, schema: string, attempt: Try & Place & { readonly password: string }): Promise<SignedIn> {
+  const admission = await admitTry(database, schema, attempt)
+  if (admission.delay > 0) await pause(admission.delay)
+  const [row] = await database.run({
+    text: `select u.id, c.password_hash, u.active from ${schema}."user" u join ${schema}.credential c on c.user_id = u.id
+      where lower(u.email) = lower($1) and u.deleted_at is null`,
+    values: [attempt.email.trim()],
+  })
+  const [id, kept = null, active] = row ?? []
+  const right = await isPassword(attempt.password, kept)
+  if (!right || !id || active !== 't') throw new Refusal(401, 'signInFailed')
+  const device = (admission.knownDevice && attempt.device) || newSecret()
+  return database.transaction(async (connection) => {
+    await welcomeTry(connection, schema, admission, attempt.email, device)
+    return { token: await startSession(connection, schema, Number(id), attempt), device }
+  })
+}
+
+/** A new session of a user; answers its secret, which is never seen again. Sessions that ran out are swept away. */
+export async function startSession(connection: Connection, schema: string, user: number, place: Place): Promise<string> {
+  const token = newSecret()
+  await connection.run({ text: `delete from ${schema}.session where expires_at < now()`, values: [] })
+  await connection.run({
+    text: `insert into ${schema}.session (token_hash, user_id, expires_at, user_agent, address)
+      values ($1, $2, now() + interval '30 days', $3, $4)`,
+    values: [fingerprint(token), user, place.agent?.slice(0, 300) ?? null, place.address],
+  })
+  return token
+}
+
+export async function endSession(database: Database, schema: string, token: string): Promise<void> {
+  await database.run({ text: `delete from ${schema}.session where token_hash = $1`, values: [fingerprint(token)] })
+  await forgetAccounts(database)
+}
+
+export interface SessionLine {
+  readonly id: number
+  readonly createdAt: string
+  readonly lastSeenAt: string
+  readonly agent: string | null
+  readonly address: string | null
+  readonly current: boolean
+}
+
+/** A person's own sessions, the one last used first. */
+export async function listSessions(database: Database, schema: string, user: number, current: number | null): Promise<SessionLine[]> {
+  const rows = await database.run({
+    text: `select id, ${iso('created_at')}, ${iso('last_seen_at')}, user_agent, address from ${schema}.session
+      where user_id = $1 and expires_at > now() order by last_seen_at desc, id desc`,
+    values: [user],
+  })
+  return rows.map(([id, createdAt, lastSeenAt, agent, address]) => ({
+    id: Number(id), createdAt: createdAt ?? '', lastSeenAt: lastSeenAt ?? '', agent: agent ?? null, address: address ?? null,
+    current: Number(id) === current,
+  }))
+}
+
+/** Ends sessions of a person: one, or all but one. Answers how many. */
+export async function endSessions(database: Database, schema: string, user: number, which: { only: number } | { except: number | null }): Promise<number> {
+  const ended = await database.run('only' in which
+    ? { text: `delete from ${schema}.session where user_id = $1 and id = $2 returning id`, values: [user, which.only] }
+    : { text: `delete from ${schema}.session where user_id = $1 and id is distinct from $2 returning id`, values: [user, which.except] })
+  await forgetAccounts(database)
+  return ended.length
+}
+
+/** SQL: a moment as ISO 8601 in UTC. */
+export const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
