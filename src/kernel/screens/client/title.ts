@@ -1,0 +1,12 @@
+import type { WebEntity, WebRecord } from './model.ts'
+
+/** What names a record, in plain words; '' when it has no name yet. */
+export const titleOf = (entity: WebEntity, record: WebRecord): string => titleText(record[entity.title])
+
+/** A title is a text, a person's name or a link. */
+function titleText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value !== 'object') return String(value)
+  const { first, last, title } = value as { first?: string | null; last?: string | null; title?: string | null }
+  return title ?? [first, last].filter(Boolean).join(' ')
+}

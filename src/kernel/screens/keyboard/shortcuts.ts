@@ -1,0 +1,80 @@
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+
+/**
+ * A key or a sequence by physical keys, so that it works in any layout: 'KeyC', 'Slash', 'Mod+KeyK' (Ctrl or Cmd), 'Shift+KeyU',
+ * 'KeyG KeyD' (g, then d). `Mod+…` works while typing too, the others do not.
+ */
+export interface Shortcut {
+  readonly keys: string
+  /** what it does, in words, for the overview behind '?' */
+  readonly label: string
+  /** heading in the overview */
+  readonly group: string
+  readonly run: (event: KeyboardEvent) => void
+  /** works also while typing in a field */
+  readonly inFields?: boolean
+}
+
+let registered: readonly Shortcut[] = []
+const listeners = new Set<() => void>()
+
+/** Makes shortcuts work while the component is on the screen. Those added last win. */
+export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  const run = useEffectEvent((index: number, event: KeyboardEvent) => shortcuts[index]?.run(event))
+  const described = JSON.stringify(shortcuts.map(({ keys, label, group, inFields }) => ({ keys, label, group, inFields })))
+  useEffect(() => {
+    const mine = (JSON.parse(described) as Omit<Shortcut, 'run'>[])
+      .map((shortcut, index): Shortcut => ({ ...shortcut, run: (event) => run(index, event) }))
+    registered = [...mine, ...registered]
+    announce()
+    return () => {
+      registered = registered.filter((one) => !mine.includes(one))
+      announce()
+    }
+  }, [described])
+}
+
+/** What works now, for the overview. */
+export const useRegistered = (): readonly Shortcut[] => useSyncExternalStore(subscribe, () => registered)
+
+const patience = 1200
+let begun: { readonly keys: string; readonly at: number } | null = null
+
+/** Listens to the keyboard; started once by the shell. Answers how to stop. */
+export function listenToKeys(): () => void {
+  document.addEventListener('keydown', press)
+  return () => document.removeEventListener('keydown', press)
+}
+
+function press(event: KeyboardEvent) {
+  if (event.defaultPrevented || event.isComposing || event.repeat && !event.code.startsWith('Arrow')) return
+  const key = keyOf(event)
+  const sequence = begun && Date.now() - begun.at < patience ? `${begun.keys} ${key}` : key
+  begun = null
+  const typing = isTyping(event.target)
+  const found = registered.find((shortcut) => shortcut.keys === sequence && (!typing || shortcut.inFields === true || key.startsWith('Mod+')))
+  if (found) {
+    event.preventDefault()
+    found.run(event)
+  } else if (!typing && registered.some((shortcut) => shortcut.keys.startsWith(sequence + ' '))) {
+    begun = { keys: sequence, at: Date.now() }
+  }
+}
+
+const keyOf = ({ code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
+  [ctrlKey || metaKey ? 'Mod+' : '', altKey ? 'Alt+' : '', shiftKey ? 'Shift+' : '', code === 'NumpadEnter' ? 'Enter' : code].join('')
+
+/** Whether keys belong to an input, a menu or a dialog just now. */
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [role=menu], [role=listbox], [role=dialog]') !== null
+}
+
+function announce() {
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,63 @@
+import { useMemo } from 'react'
+import type { Texts } from '#kernel/i18n/text.ts'
+import type { FieldDefinition, Option } from '#kernel/kinds/fields.ts'
+import { type FoundField, type WebEntity, type WebModel, fieldAt, systemFields } from '#kernel/screens/client/model.ts'
+import { useModel } from '#kernel/screens/client/boot.tsx'
+import { useFormats, useTexts } from './texts.tsx'
+
+/** Names of things of the model in the person's language, shipped and user-made alike. */
+export interface Labels {
+  /** one record: "Deal" */
+  readonly one: (entity: string) => string
+  /** title of the list: "Deals" */
+  readonly many: (entity: string) => string
+  /** "5 deals" */
+  readonly count: (entity: string, count: number) => string
+  /** label of a field of an entity by its own key */
+  readonly field: (entity: string, name: string, definition?: FieldDefinition) => string
+  /** label of a path: "Company › City" */
+  readonly path: (found: FoundField) => string
+  readonly option: (entity: string, field: string, key: string, options?: readonly Option[]) => string
+  readonly action: (entity: string, verb: string) => string
+  readonly actionInput: (entity: string, verb: string, field: string) => string
+  readonly section: (entity: string, name: string) => string
+}
+
+export function useLabels(): Labels {
+  const t = useTexts()
+  const { language } = useFormats()
+  const model = useModel()
+  return useMemo(() => labelsOf(t, language, model), [t, language, model])
+}
+
+/** Labels of a model in a language; hooks-free, for tests and code outside components. */
+export function labelsOf(t: Texts, language: string, model: WebModel): Labels {
+  const named = (labels: Readonly<Record<string, string>> | undefined) => labels?.[language] ?? (labels && Object.values(labels)[0])
+  const field = (entity: string, name: string, definition = model.entities.get(entity)?.fields[name]) =>
+    named(definition?.label) ?? (systemFields[name] && !model.entities.get(entity)?.fields[name] ? t('screens.field.' + name) : t(`field.${entity}.${name}`))
+  return {
+    one: (entity) => t(`entity.${entity}.one`),
+    many: (entity) => t(`entity.${entity}.many`),
+    count: (entity, count) => t(`entity.${entity}.count`, { count }),
+    field,
+    path: (found) => [...found.through.map((step) => field(step.entity.name, step.name)), field(found.entity.name, found.name)].join(' › '),
+    option: (entity, name, key, options) => named(options?.find((option) => option.key === key)?.label) ?? t(`option.${entity}.${name}.${key}`),
+    action: (entity, verb) => t(`action.${entity}.${verb}`),
+    actionInput: (entity, verb, name) => {
+      const key = `input.${entity}.${verb}.${name}`
+      const text = t(key)
+      return text === key ? field(entity, name) : text
+    },
+    section: (entity, name) => t(`section.${entity}.${name}`),
+  }
+}
+
+/** Label of a path of an entity; the path itself when the field is gone. */
+export function usePathLabel(): (entity: WebEntity, path: string) => string {
+  const model = useModel()
+  const labels = useLabels()
+  return (entity, path) => {
+    const found = fieldAt(model, entity, path)
+    return found ? labels.path(found) : path
+  }
+}
