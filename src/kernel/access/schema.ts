@@ -2,7 +2,7 @@
  * Changes that administrators made to the rights which definitions declare; what is not here is as declared.
  * Safe to repeat. `schema` is the quoted schema name.
  */
-export const accessSchema = (schema: string): string => `do $access$ begin
+export const accessSchema = (schema: string): string => `
 create table if not exists ${schema}.role_access (
   entity text not null,
   role text not null,
@@ -17,4 +17,4 @@ create table if not exists ${schema}.field_access (
   hidden boolean not null,
   primary key (entity, field, role)
 );
-end $access$`
+`

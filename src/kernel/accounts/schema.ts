@@ -1,20 +1,17 @@
 /**
- * Tables of sign-in, kept apart from the user entity so that no list, export or history ever touches a secret.
- * Run it after the tables of the entities `user` and `team` exist; safe to repeat. `schema` is the quoted schema name.
- * Only hashes are kept: argon2id of passwords, SHA-256 of random tokens.
+ * Tables of sign-in, kept apart from the user entity so that no list, export or history ever touches a secret. Only hashes
+ * are kept: argon2id of passwords, SHA-256 of random tokens. Safe to repeat. `schema` is the quoted schema name.
  */
-export const accountsSchema = (schema: string): string => `do $accounts$ begin ${tables(schema)} ${triggers(schema)} end $accounts$`
-
-const tables = (schema: string) => `
+export const accountsSchema = (schema: string): string => `
 create table if not exists ${schema}.credential (
-  user_id bigint primary key references ${schema}."user" (id) on delete cascade,
+  user_id bigint primary key,
   password_hash text not null,
   changed_at timestamptz not null default now()
 );
 create table if not exists ${schema}.session (
   id bigint generated always as identity primary key,
   token_hash text not null unique,
-  user_id bigint not null references ${schema}."user" (id) on delete cascade,
+  user_id bigint not null,
   created_at timestamptz not null default now(),
   last_seen_at timestamptz not null default now(),
   expires_at timestamptz not null,
@@ -24,7 +21,7 @@ create table if not exists ${schema}.session (
 create index if not exists session_user on ${schema}.session (user_id);
 create table if not exists ${schema}.invitation (
   token_hash text primary key,
-  user_id bigint not null references ${schema}."user" (id) on delete cascade,
+  user_id bigint not null,
   created_by bigint,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null,
@@ -33,7 +30,7 @@ create table if not exists ${schema}.invitation (
 create index if not exists invitation_user on ${schema}.invitation (user_id);
 create table if not exists ${schema}.api_key (
   id bigint generated always as identity primary key,
-  user_id bigint not null references ${schema}."user" (id) on delete cascade,
+  user_id bigint not null,
   name text not null,
   hash text not null unique,
   created_at timestamptz not null default now(),
@@ -58,14 +55,12 @@ create table if not exists ${schema}.setup_token (
 
 /**
  * What holds however a user is written (form, import, undo, command line): all processes forget what they remember of
- * sessions, a person who was switched off is signed out, and the base keeps somebody who can administer it.
+ * sessions, a person who was switched off is signed out, and the base keeps somebody who can administer it. Needs the
+ * tables of the entities `user` and `team`; safe to repeat. One line per function: statements are told apart by line ends.
  */
-const triggers = (schema: string) => `
-create or replace function ${schema}.accounts_changed() returns trigger language plpgsql as $body$
-begin
-  notify pareto_accounts;
-  return null;
-end $body$;
+export const accountsTriggers = (schema: string): string => `
+create or replace function ${schema}.accounts_changed() returns trigger language plpgsql as
+  $$ begin notify pareto_accounts; return null; end $$;
 create or replace trigger accounts_changed after update on ${schema}."user"
   for each statement execute function ${schema}.accounts_changed();
 create or replace trigger accounts_changed after insert or update or delete on ${schema}.user__teams
@@ -73,26 +68,25 @@ create or replace trigger accounts_changed after insert or update or delete on $
 create or replace trigger accounts_changed after update on ${schema}.team
   for each statement execute function ${schema}.accounts_changed();
 
-create or replace function ${schema}.user_left() returns trigger language plpgsql as $body$
-begin
-  delete from ${schema}.session where user_id = new.id;
-  delete from ${schema}.invitation where user_id = new.id and used_at is null;
-  return null;
-end $body$;
-create or replace trigger user_left after update on ${schema}."user"
-  for each row when (old.active and old.deleted_at is null and (new.active is not true or new.deleted_at is not null))
+create or replace function ${schema}.user_left() returns trigger language plpgsql as
+  $$ begin delete from ${schema}.session where user_id = new.id; delete from ${schema}.invitation where user_id = new.id; return null; end $$;
+create or replace trigger user_left after update on ${schema}."user" for each row
+  when (old.active and old.deleted_at is null and (new.active is not true or new.deleted_at is not null))
   execute function ${schema}.user_left();
 
-create or replace function ${schema}.administrator_left() returns trigger language plpgsql as $body$
-begin
-  perform pg_advisory_xact_lock(hashtextextended('pareto administrators ' || tg_table_schema, 0));
-  if not exists (select from ${schema}."user" where role = 'administrator' and active and deleted_at is null) then
-    raise exception 'lastAdministrator' using errcode = 'PA001', column = 'role';
-  end if;
-  return null;
-end $body$;
-create or replace trigger administrator_left after update on ${schema}."user"
-  for each row when (old.role = 'administrator' and old.active and old.deleted_at is null
+create or replace function ${schema}.administrator_left() returns trigger language plpgsql as $$ ${keepOne(schema)} $$;
+create or replace trigger administrator_left after update on ${schema}."user" for each row
+  when (old.role = 'administrator' and old.active and old.deleted_at is null
     and (new.role is distinct from 'administrator' or new.active is not true or new.deleted_at is not null))
   execute function ${schema}.administrator_left();
 `
+
+/** One after the other, so that two administrators who switch each other off at the same time do not both succeed. */
+const keepOne = (schema: string) => [
+  `begin perform pg_advisory_xact_lock(hashtextextended('pareto administrators ' || tg_table_schema, 0))`,
+  `if not exists (select from ${schema}."user" where role = 'administrator' and active and deleted_at is null)`
+    + ` then raise exception 'lastAdministrator' using errcode = 'PA001', column = 'role'`,
+  'end if',
+  'return null',
+  'end',
+].join('; ')
