@@ -12,7 +12,6 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   plugins: [react(), texts(), compressed()],
-  resolve: { alias: [{ find: /^#(kernel|common|modules|apps|src)\//, replacement: join(root, 'src') + '/$1/' }] },
   build: {
     outDir: join(root, 'dist/web'),
     emptyOutDir: true,

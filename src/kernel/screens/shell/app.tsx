@@ -1,0 +1,40 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { Boot } from '#kernel/screens/client/model.ts'
+import { keys, queryClient } from '#kernel/screens/client/queries.ts'
+import { speakFirst, useSpeech } from '#kernel/screens/text/speech.ts'
+import { TextProvider } from '#kernel/screens/text/texts.tsx'
+import { theme } from '#kernel/screens/theme/theme.ts'
+import { router } from './router.tsx'
+
+void speakFirst()
+
+/** The whole client: cache, theme, texts, routes. */
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <Spoken />
+      </MantineProvider>
+    </QueryClientProvider>
+  )
+}
+
+/** Nothing is painted before there are words for it. */
+function Spoken() {
+  const speech = useSpeech()
+  const { data: boot } = useQuery<Boot>({ queryKey: keys.boot, enabled: false })
+  useEffect(() => {
+    document.title = boot?.company.company ? `${boot.company.company} · Pareto` : 'Pareto'
+  }, [boot?.company.company])
+  if (!speech) return null
+  return (
+    <TextProvider language={speech.language} catalogue={speech.catalogue} zone={boot?.user.timeZone || guessedZone}>
+      <RouterProvider router={router} />
+    </TextProvider>
+  )
+}
+
+const guessedZone = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -1,0 +1,41 @@
+import { useParams } from '@tanstack/react-router'
+import { useEntity } from '#kernel/screens/client/boot.tsx'
+import type { WebEntity } from '#kernel/screens/client/model.ts'
+import { lazily } from '#kernel/screens/ui/lazily.tsx'
+import { Lost } from './lost.tsx'
+
+/** Every screen in a chunk of its own. */
+export const pages = {
+  home: lazily(() => import('#kernel/screens/home/home.tsx').then((chunk) => chunk.HomeScreen)),
+  list: lazily<{ readonly entity: WebEntity }>(() => import('#kernel/screens/list/list.tsx').then((chunk) => chunk.ListScreen)),
+  board: lazily<{ readonly entity: WebEntity }>(() => import('#kernel/screens/board/board.tsx').then((chunk) => chunk.BoardScreen)),
+  record: lazily<{ readonly entity: WebEntity; readonly id: number }>(() => import('#kernel/screens/record/record.tsx').then((chunk) => chunk.RecordScreen)),
+  import: lazily(() => import('#kernel/screens/import/import.tsx').then((chunk) => chunk.ImportScreen)),
+  settings: lazily(() => import('#kernel/screens/settings/settings.tsx').then((chunk) => chunk.SettingsScreen)),
+  signIn: lazily(() => import('#kernel/screens/sign-in/sign-in.tsx').then((chunk) => chunk.SignIn)),
+  invitation: lazily(() => import('#kernel/screens/sign-in/invitation.tsx').then((chunk) => chunk.Invitation)),
+  setUp: lazily(() => import('#kernel/screens/set-up/set-up.tsx').then((chunk) => chunk.SetUp)),
+}
+
+/** Each entity has screens of its own: a change of entity starts them anew. */
+export function ListPage() {
+  const entity = useAddressed()
+  return entity ? <pages.list key={entity.name} entity={entity} /> : <Lost />
+}
+
+export function BoardPage() {
+  const entity = useAddressed()
+  return entity ? <pages.board key={entity.name} entity={entity} /> : <Lost />
+}
+
+export function RecordPage() {
+  const entity = useAddressed()
+  const { id = '' } = useParams({ strict: false })
+  return entity && /^\d+$/.test(id) ? <pages.record key={entity.name} entity={entity} id={Number(id)} /> : <Lost />
+}
+
+function useAddressed(): WebEntity | undefined {
+  const { plural = '' } = useParams({ strict: false })
+  const entity = useEntity(plural)
+  return entity?.plural === plural ? entity : undefined
+}
