@@ -1,0 +1,58 @@
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { binariesFor } from './binaries.ts'
+import { ensureDatabase } from './database.ts'
+import { setGuard } from './guard.ts'
+import { initialise } from './initialise.ts'
+import type { Durability } from './parameters.ts'
+import { placeFor } from './place.ts'
+import { keepRunning } from './server.ts'
+
+export interface Embedded {
+  /** Connection string of the database. */
+  readonly url: string
+  /** Stops PostgreSQL, unless another process uses it still. */
+  close(): Promise<void>
+}
+
+export interface EmbeddedOptions {
+  readonly durability?: Durability
+  /** Hears what a person should know, one line each. */
+  readonly say?: (line: string) => void
+}
+
+/**
+ * Starts the PostgreSQL that comes from npm on a data folder, or joins the one that runs there already. Recovers
+ * from whatever was killed before; when this process dies, PostgreSQL stops.
+ */
+export async function startEmbedded(data: string, { durability = 'safe', say = () => {} }: EmbeddedOptions = {}): Promise<Embedded> {
+  makeWritable(resolve(data))
+  const place = placeFor(resolve(data), say)
+  const letGo = await setGuard(place)
+  try {
+    const binaries = binariesFor(place)
+    await initialise(place, binaries)
+    const server = await keepRunning(place, binaries, durability, say)
+    const url = `postgresql://pareto@localhost:5432/pareto?host=${encodeURIComponent(server.socketFolder)}`
+    await ensureDatabase(url)
+    return {
+      url,
+      close() {
+        server.letBe()
+        return letGo()
+      },
+    }
+  } catch (error) {
+    await letGo()
+    throw error
+  }
+}
+
+function makeWritable(folder: string) {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+  } catch {
+    throw new Error(`The data folder ${folder} cannot be written: set PARETO_DATA to one that can`)
+  }
+}
