@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { resolve } from 'node:path'
+import { test } from 'node:test'
+import { WrongSetting, settingsFrom } from './settings.ts'
+
+test('without settings Pareto serves this machine on port 3000 from its own database', () => {
+  assert.deepEqual(settingsFrom({ PORT: '', HOST: ' ' }), {
+    port: 3000, host: '127.0.0.1', dataFolder: resolve('data'), databaseUrl: undefined, process: 'all',
+  })
+})
+
+test('settings are taken as they are given', () => {
+  const given = { PORT: '8080', HOST: '0.0.0.0', PARETO_DATA: '/srv/данные компании', DATABASE_URL: 'postgres://me@db/pareto', PARETO_PROCESS: 'worker' }
+  assert.deepEqual(settingsFrom(given), {
+    port: 8080, host: '0.0.0.0', dataFolder: '/srv/данные компании', databaseUrl: 'postgres://me@db/pareto', process: 'worker',
+  })
+})
+
+const wrong: readonly (readonly [string, string])[] = [
+  ['PORT', 'abc'], ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'], ['HOST', 'http://here'], ['PARETO_PROCESS', 'both'], ['DATABASE_URL', 'mysql://x/y'], ['DATABASE_URL', 'nonsense'],
+]
+for (const [name, value] of wrong) {
+  test(`${name}=${value} is refused by name in one line`, () => {
+    assert.throws(() => settingsFrom({ [name]: value }), (error) =>
+      error instanceof WrongSetting && error.message.startsWith(`${name} is`) && !error.message.includes('\n'))
+  })
+}
+
+test('a password in a wrong DATABASE_URL is not shown', () => {
+  assert.throws(() => settingsFrom({ DATABASE_URL: 'mysql://me:secret@x/y' }), (error) => !String(error).includes('secret'))
+})

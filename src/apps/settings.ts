@@ -1,0 +1,67 @@
+import { resolve } from 'node:path'
+
+/** What an installation is told by its environment. */
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  /** absolute path */
+  readonly dataFolder: string
+  /** undefined: the built-in PostgreSQL in the data folder */
+  readonly databaseUrl: string | undefined
+  readonly process: ProcessKind
+}
+
+export type ProcessKind = (typeof processKinds)[number]
+
+/** A setting that cannot be used; the message names it, its value and what is allowed. */
+export class WrongSetting extends Error {}
+
+/** The settings, each with its meaning; `npm run pareto -- doctor` and the documentation show them. */
+export const documentation: Readonly<Record<string, string>> = {
+  PORT: 'Port to listen on, 0 to 65535, 0 for any free one. Default 3000.',
+  HOST: 'Address to listen on. Default 127.0.0.1: this machine only. 0.0.0.0 for all of the network.',
+  PARETO_DATA: 'Folder of the built-in database and of files. Default ./data, seen from the folder of the program.',
+  DATABASE_URL: 'Connection string of a PostgreSQL 15 or newer, postgresql://user:password@host:5432/name. Default: the built-in one.',
+  PARETO_PROCESS: 'What this process does: all, web (answers requests) or worker (runs jobs). Default all.',
+}
+
+/** Reads the settings; throws WrongSetting. Empty values count as not set. */
+export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const text = (name: string) => environment[name]?.trim() || undefined
+  return {
+    port: portFrom(text('PORT')),
+    host: hostFrom(text('HOST')),
+    dataFolder: resolve(root, text('PARETO_DATA') ?? 'data'),
+    databaseUrl: databaseUrlFrom(text('DATABASE_URL')),
+    process: processFrom(text('PARETO_PROCESS')),
+  }
+}
+
+const processKinds = ['all', 'web', 'worker'] as const
+
+const root = resolve(import.meta.dirname, '../..')
+
+function portFrom(text = '3000'): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new WrongSetting(`PORT is "${text}": it must be a number from 0 to 65535`)
+  return port
+}
+
+function hostFrom(text = '127.0.0.1'): string {
+  if (/[\s/]/.test(text)) throw new WrongSetting(`HOST is "${text}": it must be an address or a name, such as 127.0.0.1 or 0.0.0.0`)
+  return text
+}
+
+/** The value may hold a password and is not shown. */
+function databaseUrlFrom(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const protocol = URL.parse(text)?.protocol
+  if (protocol === 'postgresql:' || protocol === 'postgres:') return text
+  throw new WrongSetting('DATABASE_URL is no connection string: it must look like postgresql://user:password@host:5432/name')
+}
+
+function processFrom(text = 'all'): ProcessKind {
+  const found = processKinds.find((kind) => kind === text)
+  if (found) return found
+  throw new WrongSetting(`PARETO_PROCESS is "${text}": it must be one of ${processKinds.join(', ')}`)
+}
