@@ -75,7 +75,7 @@ function refuseTooEarly({ here, sinceHere, place, sincePlace }: Failures, knownD
   const wait = Math.max(growing(here - 5, 300) - sinceHere, knownDevice ? 0 : growing(place - 30, 60) - sincePlace)
   if (wait <= 0) return
   const seconds = Math.ceil(wait)
-  throw new Refusal(429, 'tooManyTries', [{ code: 'tooManyTries', params: { seconds } }], { retryAfter: seconds })
+  throw new Refusal(429, 'tooManyTries', [{ code: 'nextTry', params: { seconds } }], { retryAfter: seconds })
 }
 
 const growing = (over: number, most: number) => (over < 0 ? 0 : Math.min(most, 2 ** over))

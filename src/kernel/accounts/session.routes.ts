@@ -1,20 +1,21 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { bodyAsked, idAsked } from '#kernel/api/asked.ts'
+import type { Server } from '#kernel/api/server.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
-import { bodyOf, idOfPath, textsOfBody } from './body.ts'
-import { deviceOf, giveCookies, takeSessionCookie } from './cookies.ts'
+import { textsOfBody } from './body.ts'
+import { deviceOf, giveCookies, placeOf, takeSessionCookie } from './browser.ts'
 import { changePassword } from './credential.ts'
 import { proofOf } from './identity.ts'
-import { type AccountServer, needIdentity, needSession } from './need.ts'
+import { needIdentity, needSession } from './need.ts'
 import { endSession, endSessions, listSessions, signIn } from './session.ts'
 
 /** Signing in and out, one's own sessions, one's own password. */
-export function sessionRoutes(app: FastifyInstance, server: AccountServer) {
+export function sessionRoutes(app: FastifyInstance, server: Server) {
   app.post('/api/session', async (request, reply) => {
-    const body = bodyOf(request)
+    const body = bodyAsked(request)
     const { email } = textsOfBody(body, ['email'])
     const password = typeof body['password'] === 'string' ? body['password'] : ''
-    const signedIn = await slowed(reply, () =>
-      signIn(server.database, schemaOf(server), { email, password, device: deviceOf(request), ...placeOf(request) }))
+    const signedIn = await signIn(server.database, schemaOf(server), { email, password, device: deviceOf(request), ...placeOf(request) })
     await endFormer(server, request)
     giveCookies(request, reply, signedIn)
     return reply.code(204).send()
@@ -39,7 +40,7 @@ export function sessionRoutes(app: FastifyInstance, server: AccountServer) {
 
   app.delete('/api/sessions/:id', async (request, reply) => {
     const { actor } = await needSession(server, request)
-    const ended = await endSessions(server.database, schemaOf(server), actor.id, { only: idOfPath(request) })
+    const ended = await endSessions(server.database, schemaOf(server), actor.id, { only: idAsked(request) })
     if (ended === 0) throw new Refusal(404, 'notFound')
     return reply.code(204).send()
   })
@@ -51,33 +52,20 @@ export function sessionRoutes(app: FastifyInstance, server: AccountServer) {
 
   app.post('/api/session/password', async (request, reply) => {
     const { actor, email } = await needSession(server, request)
-    const { current, password } = bodyOf(request)
-    const token = await slowed(reply, () => changePassword(server.database, schemaOf(server), {
+    const { current, password } = bodyAsked(request)
+    const token = await changePassword(server.database, schemaOf(server), {
       user: actor.id, name: actor.name, email: email ?? '', password, current: typeof current === 'string' ? current : '',
       device: deviceOf(request), ...placeOf(request),
-    }))
+    })
     giveCookies(request, reply, { token })
     return reply.code(204).send()
   })
 }
 
-const schemaOf = (server: AccountServer) => server.workspace().schema
-
-export const placeOf = (request: FastifyRequest) => ({ address: request.ip, agent: request.headers['user-agent'] })
+const schemaOf = (server: Server) => server.workspace().schema
 
 /** The session that the browser came with ends: its secret never becomes another person's. */
-async function endFormer(server: AccountServer, request: FastifyRequest) {
+async function endFormer(server: Server, request: FastifyRequest) {
   const proof = proofOf(request.headers)
   if (proof?.by === 'session') await endSession(server.database, schemaOf(server), proof.secret)
-}
-
-/** Tells a browser that guesses too fast when to come again. */
-async function slowed<T>(reply: FastifyReply, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const wait = error instanceof Refusal ? error.extra['retryAfter'] : undefined
-    if (typeof wait === 'number') reply.header('retry-after', wait)
-    throw error
-  }
 }

@@ -1,8 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { cookieOf, sessionCookie } from './identity.ts'
+import type { Place } from './session.ts'
 
 /** By which a browser is known in which the person signed in before; see guesses.ts. It signs nobody in. */
 const deviceCookie = 'pareto_device'
+
+export const placeOf = (request: FastifyRequest): Place => ({ address: request.ip, agent: request.headers['user-agent'] })
 
 export const deviceOf = (request: FastifyRequest): string | undefined => cookieOf(request.headers, deviceCookie)
 

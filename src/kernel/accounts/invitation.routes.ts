@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { bodyAsked } from '#kernel/api/asked.ts'
+import type { Server } from '#kernel/api/server.ts'
+import { notFound } from '#kernel/records/refusal.ts'
+import { acceptInvitation } from './accept.ts'
+import { giveCookies, placeOf } from './browser.ts'
+import { readInvitation } from './invitation.ts'
+import { needAdministrator } from './need.ts'
+import { inviteExisting, inviteNew } from './people.ts'
+
+/** Links by which people set a password: made by an administrator, used without signing in. */
+export function invitationRoutes(app: FastifyInstance, server: Server) {
+  app.post('/api/invitations', async (request, reply) => {
+    const identity = await needAdministrator(server, request)
+    const body = bodyAsked(request)
+    const context = await server.context(request)
+    const invited = body['user'] === undefined
+      ? await inviteNew(context, body)
+      : await inviteExisting(context, body['user'], { mayReset: identity.by === 'session' })
+    return reply.code(201).send({ user: invited.user, expiresAt: invited.expiresAt, link: linkOf(request, invited.token) })
+  })
+
+  app.get('/api/invitations/:token', async (request) => {
+    const { name, email, known } = await readInvitation(server.database, server.workspace().schema, tokenOf(request))
+    return { name, email, known }
+  })
+
+  app.post('/api/invitations/:token', async (request, reply) => {
+    const { name, password } = bodyAsked(request)
+    const token = await acceptInvitation(server.workspace(), tokenOf(request), { name, password }, placeOf(request))
+    giveCookies(request, reply, { token })
+    return reply.code(204).send()
+  })
+}
+
+/** The address as the administrator's browser knows the server. */
+const linkOf = (request: FastifyRequest, token: string) => `${request.protocol}://${request.host}${invitationPath(token)}`
+
+/** Page on which the password is set. */
+export const invitationPath = (token: string) => `/invitation/${token}`
+
+function tokenOf({ params }: FastifyRequest): string {
+  const { token } = params as { readonly token?: string }
+  if (!token || token.length > 100) throw notFound()
+  return token
+}

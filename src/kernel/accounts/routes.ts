@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify'
+import type { Server } from '#kernel/api/server.ts'
+import { invitationRoutes } from './invitation.routes.ts'
+import { keyRoutes } from './key.routes.ts'
+import { watchAccounts } from './memory.ts'
+import { isPassword } from './password.ts'
+import { profileRoutes } from './profile.routes.ts'
+import { sessionRoutes } from './session.routes.ts'
+import { type Begin, setupRoutes } from './setup.routes.ts'
+
+/** Signing in, sessions, passwords, invitations, keys and the set-up of a new base. */
+export function accountRoutes(app: FastifyInstance, server: Server, begin: Begin): void {
+  sessionRoutes(app, server)
+  profileRoutes(app, server)
+  invitationRoutes(app, server)
+  keyRoutes(app, server)
+  setupRoutes(app, server, begin)
+  let stopWatching: (() => Promise<void>) | undefined
+  app.addHook('onReady', async () => {
+    stopWatching = await watchAccounts(server.database)
+    await isPassword('', null)
+  })
+  app.addHook('onClose', () => stopWatching?.())
+}

@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify'
+import { bodyAsked } from '#kernel/api/asked.ts'
+import type { Server } from '#kernel/api/server.ts'
+import { Refusal } from '#kernel/records/refusal.ts'
+import { giveCookies, placeOf } from './browser.ts'
+import { type Start, readSetUp } from './setup-input.ts'
+import { isSetUp, isSetupToken, setUp } from './setup.ts'
+
+/** Brings the content that a new base starts with, once its settings stand and its first person exists. */
+export type Begin = (start: Start, administrator: number) => Promise<void>
+
+/** The set-up wizard of a new base; afterwards these routes only say that it is done. */
+export function setupRoutes(app: FastifyInstance, server: Server, begin: Begin) {
+  app.get('/api/setup', async (request) => {
+    const { database, schema } = server.workspace()
+    if (await isSetUp(database, schema)) throw new Refusal(409, 'setUpDone')
+    const { token } = request.query as { readonly token?: unknown }
+    if (typeof token !== 'string' || !(await isSetupToken(database, schema, token))) throw new Refusal(404, 'setupInvalid')
+    return { ready: true }
+  })
+
+  app.post('/api/setup', async (request, reply) => {
+    const body = bodyAsked(request)
+    const workspace = server.workspace()
+    const token = typeof body['token'] === 'string' ? body['token'] : ''
+    if (await isSetUp(workspace.database, workspace.schema)) throw new Refusal(409, 'setUpDone')
+    if (!(await isSetupToken(workspace.database, workspace.schema, token))) throw new Refusal(404, 'setupInvalid')
+    const answers = readSetUp(body)
+    const { user, session } = await setUp(workspace, answers, token, placeOf(request))
+    await workspace.redefine()
+    await begin(answers.start, user)
+    if (session) giveCookies(request, reply, { token: session })
+    return reply.code(204).send()
+  })
+}
