@@ -1,0 +1,55 @@
+import type { Workspace } from '#kernel/context.ts'
+import type { RoleName, Scope, Verb } from '#kernel/model/definition.ts'
+import type { Entity } from '#kernel/model/model.ts'
+import type { Problem } from '#kernel/kinds/kind.ts'
+import { invalid } from '#kernel/records/refusal.ts'
+import { roles, scopes, verbs } from './rights.ts'
+
+/** A cell of the matrix that an administrator set. */
+export type RightsChange =
+  | { readonly entity: string; readonly role: RoleName; readonly verb: Verb; readonly scope: Scope }
+  | { readonly entity: string; readonly role: RoleName; readonly field: string; readonly hidden: boolean }
+
+type Known = Pick<Workspace, 'model' | 'rights'>
+
+/** Reads `{changes: […]}`; 422 with a problem for each change that names something unknown or would lock people out. */
+export function readRightsChange(workspace: Known, { changes }: Readonly<Record<string, unknown>>): RightsChange[] {
+  if (!Array.isArray(changes)) throw invalid([{ field: 'changes', code: 'required' }])
+  const problems: Problem[] = []
+  const read = changes.flatMap((change: unknown, at) => {
+    const wanted = (typeof change === 'object' && change !== null ? change : {}) as Readonly<Record<string, unknown>>
+    const problem = wrongIn(workspace, wanted)
+    if (problem) problems.push({ ...problem, field: `changes.${at}.${problem.field ?? ''}` })
+    return problem ? [] : [wanted as unknown as RightsChange]
+  })
+  if (problems.length > 0) throw invalid(problems)
+  return read
+}
+
+function wrongIn(workspace: Known, change: Readonly<Record<string, unknown>>): Problem | undefined {
+  const entity = workspace.model.entities.get(String(change['entity']))
+  if (!entity) return unknown('entity', 'unknownEntity', change)
+  const role = roles.find((one) => one === change['role'])
+  if (!role) return unknown('role', 'unknownRole', change)
+  if (role === 'administrator') return { field: 'role', code: 'administratorRights' }
+  return 'field' in change ? wrongField(workspace, entity, role, change) : wrongScope(change)
+}
+
+function wrongScope(change: Readonly<Record<string, unknown>>): Problem | undefined {
+  if (!verbs.some((verb) => verb === change['verb'])) return unknown('verb', 'unknownVerb', change)
+  return scopes.some((scope) => scope === change['scope']) ? undefined : unknown('scope', 'unknownScope', change)
+}
+
+function wrongField({ rights }: Known, entity: Entity, role: RoleName, change: Readonly<Record<string, unknown>>): Problem | undefined {
+  const field = entity.fields.get(String(change['field']))
+  if (!field) return unknown('field', 'unknownField', change)
+  if (typeof change['hidden'] !== 'boolean') return { field: 'hidden', code: 'required' }
+  if (!change['hidden']) return undefined
+  if (field.key === entity.title.key) return { field: 'field', code: 'titleHidden', value: field.key }
+  const { required, default: initial } = field.definition
+  const blocks = required && initial === undefined && rights.scope(entity.name, 'create', role) !== 'none'
+  return blocks ? { field: 'field', code: 'requiredHidden', value: field.key } : undefined
+}
+
+const unknown = (field: string, code: string, change: Readonly<Record<string, unknown>>): Problem =>
+  ({ field, code, value: change[field], params: { value: String(change[field] ?? '').slice(0, 100) } })

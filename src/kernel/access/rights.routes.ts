@@ -1,0 +1,61 @@
+import type { FastifyInstance } from 'fastify'
+import { needAdministrator } from '#kernel/accounts/need.ts'
+import { bodyAsked } from '#kernel/api/asked.ts'
+import type { Server } from '#kernel/api/server.ts'
+import type { Workspace } from '#kernel/context.ts'
+import type { Connection } from '#kernel/database/database.ts'
+import type { Entity } from '#kernel/model/model.ts'
+import { type RightsChange, readRightsChange } from './change.ts'
+import { roles, scopes, verbs } from './rights.ts'
+
+/** The matrix object x role for administrators. Everybody else gets 404. */
+export function rightsRoutes(app: FastifyInstance, server: Server): void {
+  app.get('/api/rights', async (request) => {
+    await needAdministrator(server, request)
+    return matrixOf(server.workspace())
+  })
+
+  app.put('/api/rights', async (request) => {
+    await needAdministrator(server, request)
+    const workspace = server.workspace()
+    const changes = readRightsChange(workspace, bodyAsked(request))
+    await server.database.transaction(async (connection) => {
+      for (const change of changes) await keep(connection, workspace.schema, change)
+    })
+    await workspace.redefine()
+    return matrixOf(workspace)
+  })
+}
+
+/** `access` is what holds, `declared` what the definition says; `hidden` lists the roles that do not see a field. */
+function matrixOf({ model, rights }: Workspace) {
+  return { roles, verbs, scopes, entities: [...model.entities.values()].map((entity) => rowOf(entity, rights)) }
+}
+
+function rowOf({ name, definition, fields, title }: Entity, rights: Workspace['rights']) {
+  return {
+    entity: name,
+    access: byRole((role) => Object.fromEntries(verbs.map((verb) => [verb, rights.scope(name, verb, role)]))),
+    declared: definition.access,
+    fields: [...fields.keys()].map((field) => ({
+      field, title: field === title.key, hidden: roles.filter((role) => rights.hidden(name, role).has(field)),
+    })),
+  }
+}
+
+const byRole = <T>(of: (role: typeof roles[number]) => T) => Object.fromEntries(roles.map((role) => [role, of(role)]))
+
+async function keep(connection: Connection, schema: string, change: RightsChange): Promise<void> {
+  const { entity, role } = change
+  await connection.run('field' in change
+    ? {
+      text: `insert into ${schema}.field_access (entity, field, role, hidden) values ($1, $2, $3, $4)
+        on conflict (entity, field, role) do update set hidden = excluded.hidden`,
+      values: [entity, change.field, role, change.hidden],
+    }
+    : {
+      text: `insert into ${schema}.role_access (entity, role, verb, scope) values ($1, $2, $3, $4)
+        on conflict (entity, role, verb) do update set scope = excluded.scope`,
+      values: [entity, role, change.verb, change.scope],
+    })
+}
