@@ -1,0 +1,151 @@
+import { Button } from '@mantine/core'
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
+import { useLabels } from '#kernel/screens/text/labels.ts'
+import { type WebEntity, type WebRecord, shownFields } from '#kernel/screens/client/model.ts'
+import { useWrite } from '#kernel/screens/notices/use-write.ts'
+import { FormField } from './field.tsx'
+import classes from './form.module.css'
+import { useForm } from './use-form.ts'
+import type { Values } from './values.ts'
+
+interface RecordFormProps {
+  readonly entity: WebEntity
+  /** the record to edit; without it a new one is made */
+  readonly record?: WebRecord
+  /** values that a new record starts with; keep the object between renders */
+  readonly initial?: Values
+  /** fields to show first; default: the quick-create ones of a new record, all of an existing one */
+  readonly fields?: readonly string[]
+  readonly done: (record: WebRecord, how: 'close' | 'another') => void
+  readonly cancel?: () => void
+}
+
+/** Form of any entity, derived from its definition. Ctrl-Enter saves; what is typed is kept until saved or dropped. */
+export function RecordForm({ entity, record, initial = nothing, fields, done, cancel }: RecordFormProps) {
+  const t = useTexts()
+  const labels = useLabels()
+  const form = useForm(entity, record ?? null, initial)
+  const { busy, save } = useSaving(entity, record, form, done)
+  const [all, setAll] = useState(false)
+  const element = useRef<HTMLFormElement>(null)
+  const few = fields ?? fewOf(entity, record)
+  const names = (all ? [...few, ...editable(entity).filter((name) => !few.includes(name))] : few)
+    .filter((name) => entity.fields[name] && form.shown(name, entity.fields[name]))
+  const submit = async (how: 'close' | 'another') => {
+    if (!(await save(how))) focusProblem(element.current)
+    else if (how === 'another') focusFirst(element.current)
+  }
+  return (
+    <form
+      ref={element}
+      className={classes['form']}
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        void submit('close')
+      }}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        void submit(event.shiftKey && !record ? 'another' : 'close')
+      }}
+    >
+      {form.restored && <Restored startAnew={form.startAnew} />}
+      {form.problems[''] && <p className={classes['whole']} role="alert">{form.problems['']}</p>}
+      <div className={classes['grid']}>
+        {names.map((name, index) => {
+          const field = entity.fields[name]
+          return field && (
+            <FormField
+              key={name}
+              entity={entity.name}
+              name={name}
+              field={field}
+              label={labels.field(entity.name, name)}
+              value={form.values[name]}
+              change={(value) => form.change(name, value)}
+              problem={form.problems[name]}
+              record={form.values}
+              autoFocus={index === 0 && !record}
+            />
+          )
+        })}
+      </div>
+      <HiddenProblems problems={form.problems} names={names} label={(name) => labels.field(entity.name, name)} />
+      <footer className={classes['foot']}>
+        {!all && few.length < editable(entity).length && <Button variant="subtle" color="gray" onClick={() => setAll(true)}>{t('form.allFields')}</Button>}
+        <span className={classes['space']} />
+        {cancel && <Button variant="default" onClick={() => {
+          form.close()
+          cancel()
+        }}>{t('form.cancel')}</Button>}
+        {!record && <Button variant="default" disabled={busy} onClick={() => void submit('another')} className={classes['another']}>{t('form.saveAndNew')}</Button>}
+        <Button type="submit" loading={busy}>{t(record ? 'form.save' : 'form.create')}</Button>
+      </footer>
+    </form>
+  )
+}
+
+const nothing: Values = {}
+
+function useSaving(entity: WebEntity, record: WebRecord | undefined, form: ReturnType<typeof useForm>, done: RecordFormProps['done']) {
+  const write = useWrite()
+  const [busy, setBusy] = useState(false)
+  const save = async (how: 'close' | 'another'): Promise<boolean> => {
+    if (busy || !form.examine()) return false
+    setBusy(true)
+    const outcome = record ? await write.update(entity, record, form.sent(), { quiet: true }) : await write.create(entity, form.sent(), { quiet: true })
+    setBusy(false)
+    if (outcome.state === 'refused') form.refuse(outcome.error.problems)
+    if (outcome.state !== 'written') return false
+    form.close()
+    if (how === 'another') form.startAnew()
+    done(outcome.record, how)
+    return true
+  }
+  return { busy, save }
+}
+
+function Restored({ startAnew }: { readonly startAnew: () => void }) {
+  const t = useTexts()
+  const [shown, setShown] = useState(true)
+  return shown && (
+    <p className={classes['restored']}>
+      {t('form.restored')}{' '}
+      <button type="button" onClick={() => {
+        setShown(false)
+        startAnew()
+      }}>{t('form.startAnew')}</button>
+    </p>
+  )
+}
+
+/** Problems of fields that the form does not show are said by name below it. */
+function HiddenProblems({ problems, names, label }: {
+  readonly problems: Readonly<Record<string, string>>
+  readonly names: readonly string[]
+  readonly label: (name: string) => string
+}) {
+  const { compare } = useFormats()
+  const hidden = Object.keys(problems).filter((name) => name !== '' && !names.includes(name)).sort(compare)
+  return hidden.map((name) => <p key={name} className={classes['whole']} role="alert">{label(name)}: {problems[name]}</p>)
+}
+
+/** Fields that a person may write. */
+const editable = (entity: WebEntity) =>
+  shownFields(entity).filter((name) => entity.fields[name]?.readOnly !== true && entity.fields[name]?.kind !== 'computed')
+
+function fewOf(entity: WebEntity, record: WebRecord | undefined): readonly string[] {
+  if (record) return editable(entity)
+  const quick = entity.views.quickCreate ?? entity.views.list.filter((name) => editable(entity).includes(name))
+  const required = editable(entity).filter((name) => entity.fields[name]?.required && !quick.includes(name))
+  return [...quick.filter((name) => editable(entity).includes(name)), ...required]
+}
+
+const focusFirst = (form: HTMLFormElement | null) => form?.querySelector<HTMLElement>('input, textarea, select, button')?.focus()
+
+/** After a refused save the first wrong field is in view and has the focus. */
+function focusProblem(form: HTMLFormElement | null) {
+  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
+}
