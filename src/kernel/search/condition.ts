@@ -1,7 +1,7 @@
 import type { Context } from '#kernel/context.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { type Asked, askedOf, termsQuery } from './asked.ts'
-import { searchedFields } from './entries.ts'
+import { weightsFor } from './entries.ts'
 import { literal } from './schema.ts'
 import { nearOf } from './near.ts'
 
@@ -16,12 +16,6 @@ export function searchCondition(context: Context, entity: Entity, text: string, 
   const weights = weightsFor(context, entity)
   const query = asked.map((one) => `(${wordQuery(schema, entity, one, weights, bind)})`).join(' && ')
   return `${alias}.id in (select record_id from ${schema}.search_entry where entity = '${literal(entity.name)}' and terms @@ (select ${query}))`
-}
-
-/** Where the person's words are looked for: '' everywhere, 'ab' without fields that roles may not see. */
-export function weightsFor({ workspace, actor }: Context, entity: Entity): '' | 'ab' {
-  const hidden = workspace.rights.hidden(entity.name, actor.role)
-  return searchedFields(entity, workspace).some(({ field }) => hidden.has(field.key)) ? 'ab' : ''
 }
 
 function wordQuery(schema: string, entity: Entity, { exact, beginnings, shorter, isWord }: Asked, weights: string, bind: (value: unknown) => string): string {

@@ -7,6 +7,9 @@ import { searchTerms } from './terms.ts'
 /** A: title, B: any other field, C: a field that some role may not see. */
 export type Weight = 'A' | 'B' | 'C'
 
+/** Weights that a person's words are looked for in: '' is everywhere. */
+export type SoughtIn = '' | 'ab'
+
 export interface SearchedField { readonly field: ModelField; readonly weight: Weight }
 
 /** Fields whose words find the record: title, e-mails, phones, tags and those declared `searched`, title first. */
@@ -38,6 +41,12 @@ export function searchTermsOf(entity: Entity, record: Readonly<Record<string, un
   let text = ''
   for (const [term, weight] of weights) text += `'${term}':1${weight} `
   return text
+}
+
+/** Where the person's words are looked for: '' everywhere, 'ab' without fields that roles may not see. */
+export function weightsFor({ workspace, actor }: Context, entity: Entity): SoughtIn {
+  const hidden = workspace.rights.hidden(entity.name, actor.role)
+  return searchedFields(entity, workspace).some(({ field }) => hidden.has(field.key)) ? 'ab' : ''
 }
 
 /**

@@ -11,7 +11,6 @@ create table if not exists ${schema}.search_word (
   word text not null collate "C", entity text not null, records int not null default 1, near int[] not null default '{}',
   primary key (word, entity) include (records));
 create index if not exists search_word_near on ${schema}.search_word using gin (near);
-create index if not exists search_word_trigrams on ${schema}.search_word using gin (word gin_trgm_ops);
 `
 
 /** Each entity has an index of its own over its entries, so that a word frequent in one does not slow the others. */

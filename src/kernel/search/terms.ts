@@ -27,43 +27,56 @@ export function searchTerms(text: string): string[] {
 /** Beyond this many a long text is only found by its beginning. */
 const most = 400
 
-/** Cuts a text into pieces, lower case, in order. */
+/** Cuts a text into pieces, lower case: addresses and long numbers first, then words in order. */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = []
-  let rest = text.length > 20_000 ? text.slice(0, 20_000) : text
-  rest = rest.toLowerCase()
-  if (rest.includes('@') || rest.includes('.')) rest = rest.replace(address, (found) => take(pieces, { kind: 'address', text: found }))
-  if (twoDigits.test(rest)) rest = rest.replace(longNumber, (found) => takeNumber(pieces, found))
-  let start = -1
-  for (let at = 0; at <= rest.length; at++) {
-    const code = at < rest.length ? rest.charCodeAt(at) : space
-    if (isApostrophe(code) && start >= 0) continue
-    if (soundOf(code) !== undefined) {
-      if (start < 0) start = at
-    } else if (start >= 0) {
-      pieces.push(wordOf(rest.slice(start, at)))
-      start = -1
-    }
-  }
+  let rest = (text.length > 20_000 ? text.slice(0, 20_000) : text).toLowerCase()
+  if (rest.includes('.')) rest = rest.replace(address, (found) => take(pieces, { kind: 'address', text: found }))
+  if (severalDigits.test(rest)) rest = rest.replace(longNumber, (found) => takeNumber(pieces, found))
+  takeWords(pieces, rest)
   return pieces
 }
 
-const space = 32
-const twoDigits = /\d\D{0,3}\d/
-const address = /[\p{L}\d._%+-]+@[\p{L}\d.-]+|(?:https?:\/\/)?(?:[\p{L}\d-]{2,}\.)+\p{L}{2,}(?![\p{L}\d.])/gu
-const longNumber = /(?<![\p{L}\d])\+?\(?\d(?:[\s().\-–/]{0,3}\d){6,19}(?![\p{L}\d])/gu
+const address = /(?:[^\s@,;<>()"':/]+@)?(?:[\p{L}\d-]+\.)+\p{L}{2,}(?![\p{L}\d.])/gu
+const severalDigits = /\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d/
+const longNumber = /(?<![\p{L}\d])\+?\(?\d(?:[ \u00a0().\-–/]{0,3}\d){6,}(?![\p{L}\d])/gu
 
 function take(pieces: Piece[], piece: Piece): string {
   pieces.push(piece)
-  return ' '
+  return ' ; '
 }
 
-const takeNumber = (pieces: Piece[], found: string) =>
-  take(pieces, { kind: 'number', text: found.replaceAll(/\D/g, ''), phone: found.includes('+') || found.includes('(') })
+/** Longer than any phone or tax id: several numbers beside each other. */
+const longest = 15
 
-const wordOf = (written: string): Piece => {
-  const text = written.replace(/['’ʼ`]s$/, '').replaceAll(/['’ʼ`]/g, '')
-  return /^\d+$/.test(text) ? { kind: 'number', text } : { kind: 'word', text }
+function takeNumber(pieces: Piece[], found: string): string {
+  const digits = found.replaceAll(/\D/g, '')
+  if (digits.length > longest && /\s/.test(found)) {
+    for (const part of found.trim().split(/\s+/)) takeNumber(pieces, part)
+    return ' '
+  }
+  const phone = found.includes('+') || found.includes('(')
+  pieces.push({ kind: 'number', text: digits, phone })
+  return phone || digits.length === found.length ? ' ' : found
+}
+
+function takeWords(pieces: Piece[], text: string): void {
+  let start = -1
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : space
+    if (start >= 0 && isApostrophe(code)) continue
+    if (soundOf(code) === undefined) {
+      if (start >= 0) pieces.push(pieceOf(text.slice(start, at)))
+      start = -1
+    } else if (start < 0) start = at
+  }
+}
+
+const space = 32
+
+function pieceOf(written: string): Piece {
+  const text = written.replace(/['’ʼ`]s?$/, '').replaceAll(/['’ʼ`]/g, '')
+  return { kind: /^\d+$/.test(text) ? 'number' : 'word', text }
 }
 
 const isApostrophe = (code: number) => code === 0x27 || code === 0x2019 || code === 0x2bc || code === 0x60
@@ -73,7 +86,7 @@ function addWord(terms: Set<string>, word: string): void {
 }
 
 function addNumber(terms: Set<string>, { text, phone }: Piece): void {
-  terms.add(text)
+  if (text.length > 1) terms.add(text)
   if (!phone) return
   if (text.length > 9) terms.add(text.slice(-9))
   if (text.length > 7) terms.add(text.slice(-7))
@@ -81,13 +94,13 @@ function addNumber(terms: Set<string>, { text, phone }: Piece): void {
 
 function addAddress(terms: Set<string>, written: string): void {
   const plain = addressTerm(written)
-  const [local = '', domain] = plain.includes('@') ? plain.split('@', 2) : [undefined, plain]
+  const at = plain.indexOf('@')
+  const domain = plain.slice(at + 1)
   terms.add(plain)
-  if (domain === undefined) return
   terms.add(domain)
-  const names = (local + ' ' + domain.replace(/\.\p{L}+$/u, '')).split(/[^\p{L}\d]+/u)
+  const names = plain.slice(0, plain.lastIndexOf('.')).split(/[^\p{L}\d]+/u)
   for (const name of names) if (name.length > 1) addWord(terms, name)
 }
 
 /** An e-mail or a domain as a term: without what browsers put before and sentences behind. */
-export const addressTerm = (written: string): string => written.replace(/^https?:\/\//, '').replace(/^www\./, '').replace(/[.-]+$/, '')
+export const addressTerm = (written: string): string => written.replace(/^www\./, '').replaceAll(/['\\]/g, '')

@@ -1,0 +1,62 @@
+import { termsQuery } from './asked.ts'
+import type { SoughtIn } from './entries.ts'
+import { type Likelihood, type Likely, shortest } from './likely.ts'
+
+/** What a statement asks of the entries of one entity; absent parts are null. */
+export interface Question {
+  /** tsquery that the index answers */
+  readonly indexed: string | null
+  /** tsquery that entries found so must also match: short beginnings, which an index answers slowly */
+  readonly also: string | null
+  /** tsquery matched against the newest entries, for words that too many records hold */
+  readonly recent: string | null
+  /** how many of the newest entries are looked at */
+  readonly depth: number
+}
+
+/** Every word must be found; with `loosely` all words but one are enough. */
+export function questionFor(entity: string, { words, totals }: Likelihood, weights: SoughtIn, { loosely = false, thorough = false } = {}): Question {
+  const total = Math.max(totals.get(entity) ?? 0, 1)
+  const sets = loosely && words.length > 1 ? words.map((left) => words.filter((word) => word !== left)) : [words]
+  const long = words.filter((word) => !isShort(word))
+  const found = sets.reduce((sum, set) => sum + together(set.map((word) => recordsWith(word, entity, total)), total), 0)
+  const foundByIndex = loosely ? found : together(long.map((word) => recordsWith(word, entity, total)), total)
+  if (long.length === words.length || (long.length > 0 && !loosely)) {
+    if (thorough || foundByIndex <= easily(total)) {
+      const short = words.filter(isShort)
+      return { indexed: ask(loosely ? sets : [long], whole, weights), also: short.length > 0 ? ask([short], whole, weights) : null, recent: null, depth: 0 }
+    }
+  }
+  const exactly = together(words.map((word) => word.records.get(entity)?.exact ?? 0), total)
+  return {
+    indexed: exactly <= easily(total) ? ask(sets, asWritten, weights) : null,
+    also: null,
+    recent: ask(sets, whole, weights),
+    depth: Math.round(Math.min(Math.max((40 * total) / Math.max(found, 1), 1000), 20_000)),
+  }
+}
+
+/** tsqueries by which matches are ranked: the words as written in the title, the words in any way in the title. */
+export const titleQueries = (words: readonly Likely[]): { written: string; any: string } =>
+  ({ written: ask([words], asWritten, 'a') , any: ask([words], whole, 'a') })
+
+/** An index reads this many entries faster than the newest are looked through for enough of them. */
+const easily = (total: number) => Math.max(400, 4 * Math.sqrt(total))
+
+const isShort = ({ isWord, beginnings }: Likely) => isWord && beginnings.every(({ length }) => length < shortest)
+
+/** Records that hold all words, were the words independent. */
+const together = (records: readonly number[], total: number) => records.reduce((rest, count) => (rest * Math.min(count, total)) / total, total)
+
+function recordsWith(word: Likely, entity: string, total: number): number {
+  if (!isShort(word)) return word.records.get(entity)?.all ?? 0
+  return total * (word.beginnings[0]?.length === 1 ? 0.2 : 0.03)
+}
+
+type Spell = (word: Likely, weights: string) => string
+
+const whole: Spell = ({ exact, shorter, misspelt, beginnings }, weights) => termsQuery([...exact, ...shorter, ...misspelt], beginnings, weights)
+const asWritten: Spell = ({ exact }, weights) => termsQuery(exact, [], weights)
+
+const ask = (sets: readonly (readonly Likely[])[], spell: Spell, weights: string): string =>
+  sets.map((set) => `(${set.map((word) => spell(word, weights)).join(' & ')})`).join(' | ')

@@ -1,0 +1,12 @@
+import type { FastifyInstance } from 'fastify'
+import type { Server } from '#kernel/api/server.ts'
+import { search } from './search.ts'
+
+/** GET /api/search?q=…&limit=20: records of all kinds that the person may see. */
+export function searchRoutes(app: FastifyInstance, server: Server): void {
+  app.get<{ Querystring: { q?: string; limit?: string } }>('/api/search', async (request) => {
+    const context = await server.context(request)
+    const limit = Math.min(Math.max(Math.trunc(Number(request.query.limit ?? 20)) || 20, 1), 50)
+    return { items: await search(context, request.query.q ?? '', limit) }
+  })
+}

@@ -1,0 +1,60 @@
+import type { Context } from '#kernel/context.ts'
+import type { Entity } from '#kernel/model/model.ts'
+import { Scope } from '#kernel/records/scope.ts'
+import { askedOf } from './asked.ts'
+import { searchedFields, weightsFor } from './entries.ts'
+import { type Found, type SearchItem, rankFound, subtitleFields } from './found.ts'
+import { type Likelihood, likelihood } from './likely.ts'
+import { questionFor, titleQueries } from './question.ts'
+import { type Part, searchStatement } from './statement.ts'
+
+/**
+ * Records of all kinds that the person may see and that hold the words, best first: the words as written in the title,
+ * then longer words of the title, then other fields; newest first among equals. Words are found in any form, alphabet and
+ * with a typing error. Where no record holds all of several words, those that lack one of them are shown.
+ */
+export async function search(context: Context, text: string, limit = 20): Promise<SearchItem[]> {
+  const asked = askedOf(text)
+  const entities = searchedEntities(context)
+  if (asked.length === 0 || entities.length === 0) return []
+  const known = await likelihood(context.workspace, asked)
+  const first = await find(context, entities, known, limit, {})
+  if (first.items.length >= enough || (first.isWhole && first.items.length > 0)) return first.items
+  const all = first.isWhole ? first : await find(context, entities, known, limit, { thorough: true })
+  if (all.items.length > 0 || asked.length === 1) return all.items
+  return (await find(context, entities, known, limit, { loosely: true })).items
+}
+
+/** With fewer answers than this we look beyond the newest records too. */
+const enough = 3
+
+/** Entities with a page of their own that the person may read. */
+export function searchedEntities({ workspace, actor }: Context): Entity[] {
+  return [...workspace.model.entities.values()].filter(({ name, definition }) =>
+    (!definition.reference || definition.navigation !== undefined) && workspace.rights.scope(name, 'read', actor.role) !== 'none')
+}
+
+interface Ways { readonly thorough?: boolean; readonly loosely?: boolean }
+
+async function find(context: Context, entities: readonly Entity[], known: Likelihood, limit: number, ways: Ways) {
+  const scope = new Scope(context)
+  const parts = entities.map((entity): Part => ({
+    entity,
+    question: questionFor(entity.name, known, weightsFor(context, entity), ways),
+    fields: shownFields(scope, entity),
+  }))
+  const { statement, selections } = searchStatement(scope, parts, titleQueries(known.words), limit)
+  const rows = await context.workspace.database.run(statement)
+  const found = rows.map(([entity, rank, cells]): Found => ({
+    entity: scope.entity(entity ?? ''),
+    rank: Number(rank),
+    record: () => JSON.parse(selections.get(entity ?? '')?.json(JSON.parse(cells ?? '[]') as (string | null)[]) ?? '{}') as Record<string, unknown>,
+  }))
+  return { items: rankFound(context, found, known.words, { limit, needed: known.words.length - (ways.loosely ? 1 : 0) }), isWhole: parts.every(({ question }) => question.recent === null) }
+}
+
+/** Title, what the line below it says, and what may have matched. */
+function shownFields(scope: Scope, entity: Entity): string[] {
+  const searched = searchedFields(entity, scope.context.workspace).map(({ field }) => field.key)
+  return [...new Set([...searched, ...subtitleFields(entity)])].filter((key) => scope.visible(entity, key))
+}

@@ -1,0 +1,96 @@
+import type { Database } from '#kernel/database/database.ts'
+import type { Workspace } from '#kernel/context.ts'
+import { nearOf } from './near.ts'
+
+type Base = Pick<Workspace, 'database' | 'schema'>
+
+/**
+ * Adds the words of search entries (as `searchTermsOf` writes them) to the vocabulary, in which misspelt words are
+ * looked up. Answers at once: words go out in batches behind the write; one that is lost comes back with the next record.
+ */
+export function rememberWords(base: Base, entity: string, terms: readonly (string | null)[]): void {
+  const desk = deskOf(base)
+  for (const text of terms) {
+    for (const [, word = ''] of (text ?? '').matchAll(writtenWord)) desk.note(entity, word)
+  }
+}
+
+/** Counts all words of all entries anew, for after a bulk load and once a day. */
+export async function rebuildVocabulary({ database, schema }: Base): Promise<void> {
+  const entities = await database.run({ text: `select entity, count(*) from ${schema}.search_entry group by entity`, values: [] })
+  for (const [entity, records] of entities) {
+    await saveWords(database, schema, [{ entity: entity ?? '', word: everyRecord, records: Number(records) }])
+    const counted = database.stream({
+      text: `select word, count(*) from ${schema}.search_entry, unnest(tsvector_to_array(terms)) word
+        where entity = $1 and word !~ '[0-9@.]' group by word`,
+      values: [entity],
+    }, 5000)
+    for await (const portion of counted) {
+      await saveWords(database, schema, portion.map(([word, count]) => ({ entity: entity ?? '', word: word ?? '', records: Number(count) })))
+    }
+  }
+  await database.run({ text: `analyze ${schema}.search_word`, values: [] })
+}
+
+/** The vocabulary's entry that counts the records themselves. */
+export const everyRecord = ''
+
+interface Word { readonly entity: string; readonly word: string; readonly records: number }
+
+async function saveWords(database: Database, schema: string, words: readonly Word[]): Promise<void> {
+  await database.run({
+    text: `insert into ${schema}.search_word as known (word, entity, records, near)
+      select word, entity, records, near::int[] from unnest($1::text[], $2::text[], $3::int[], $4::text[]) as counted (word, entity, records, near)
+      on conflict (word, entity) do update set records = excluded.records where known.records < excluded.records`,
+    values: [words.map(({ word }) => word), words.map(({ entity }) => entity), words.map(({ records }) => records), words.map(({ word }) => `{${nearOf(word).join()}}`)],
+  })
+}
+
+const writtenWord = /'([^'\d@.]+)':/g
+
+/** Words on their way into one workspace's vocabulary. */
+class Desk {
+  readonly #base: Base
+  readonly #known = new Set<string>()
+  #waiting: Word[] = []
+  #isSending = false
+
+  constructor(base: Base) {
+    this.#base = base
+  }
+
+  note(entity: string, word: string): void {
+    const key = entity + ' ' + word
+    if (this.#known.has(key)) return
+    if (this.#known.size >= mostKnown) this.#known.clear()
+    this.#known.add(key)
+    this.#waiting.push({ entity, word, records: 1 })
+    if (!this.#isSending) void this.#send()
+  }
+
+  async #send(): Promise<void> {
+    this.#isSending = true
+    await Promise.resolve()
+    while (this.#waiting.length > 0) {
+      const words = this.#waiting.splice(0, 2000)
+      try {
+        await saveWords(this.#base.database, this.#base.schema, words)
+      } catch {
+        for (const { entity, word } of words) this.#known.delete(entity + ' ' + word)
+      }
+    }
+    this.#isSending = false
+  }
+}
+
+const mostKnown = 50_000
+
+const desks = new WeakMap<Database, Map<string, Desk>>()
+
+function deskOf({ database, schema }: Base): Desk {
+  const bySchema = desks.get(database) ?? new Map<string, Desk>()
+  desks.set(database, bySchema)
+  const desk = bySchema.get(schema) ?? new Desk({ database, schema })
+  bySchema.set(schema, desk)
+  return desk
+}
