@@ -1,0 +1,32 @@
+import { datesIn } from '../column/intl.ts'
+
+/** Instants as ISO text in UTC with Z: 2021-04-03T10:00:00Z; milliseconds only where there are any. */
+export const instantText = (milliseconds: number): string => new Date(milliseconds).toISOString().replace('.000Z', 'Z')
+
+/** The instant (milliseconds) when the clocks of a time zone show this; inside a gap of summer time, the hour after it. */
+export function instantOf(day: string, milliseconds: number, timeZone: string): number {
+  const shown = Date.parse(day) + milliseconds
+  const guess = shown - offsetAt(shown, timeZone)
+  const instant = shown - offsetAt(guess, timeZone)
+  return instant + offsetAt(instant, timeZone) === shown ? instant : Math.max(guess, instant)
+}
+
+/** ISO text of the day in a time zone. */
+export const dayAt = (milliseconds: number, timeZone: string): string =>
+  new Date(milliseconds + offsetAt(milliseconds, timeZone)).toISOString().slice(0, 10)
+
+export const today = (timeZone: string): string => dayAt(Date.now(), timeZone)
+
+/** Milliseconds that the clocks of a time zone are ahead of UTC. */
+export function offsetAt(milliseconds: number, timeZone: string): number {
+  if (timeZone === 'UTC') return 0
+  const whole = Math.floor(milliseconds / 1000) * 1000
+  const shown: Record<string, number> = {}
+  for (const { type, value } of datesIn('en', { ...clock, timeZone }).formatToParts(whole)) shown[type] = Number(value)
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown
+  return Date.UTC(year, month - 1, day, hour, minute, second) - whole
+}
+
+const clock: Intl.DateTimeFormatOptions = {
+  hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+}
