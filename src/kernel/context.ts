@@ -2,6 +2,7 @@ import type { RoleName, Scope, Verb } from '#kernel/model/definition.ts'
 import type { Model } from '#kernel/model/model.ts'
 import type { ValueContext } from '#kernel/kinds/kind.ts'
 import type { Database } from '#kernel/database/database.ts'
+import type { Remembered } from '#kernel/records/remembered.ts'
 
 /** Who asks. `mates` are the ids of the users who share a team with the person, the person included. */
 export interface Actor {
@@ -41,10 +42,18 @@ export interface Workspace {
   /** quoted schema name */
   readonly schema: string
   readonly database: Database
+  /** ICU collation by which people's words are sorted, e.g. uk-x-icu */
+  readonly collation: string
   readonly model: Model
   readonly settings: CompanySettings
   readonly rights: Rights
   readonly references: References
+  /** Remembered counts and sums, valid as long as `stamp()` stays the same. */
+  readonly answers: Remembered<string>
+  /** Changes with every committed write of this process, and shortly after those of others. */
+  stamp(): string
+  /** Tells the rest of the process (live updates, remembered answers) that a write has been committed. */
+  committed(entities: readonly string[]): Promise<void>
   /** Base-currency rate of a currency on a date (units of base per unit), or null when none is known. */
   rate(currency: string, date: string): number | null
 }

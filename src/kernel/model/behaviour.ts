@@ -14,9 +14,9 @@ export interface RuleContext {
   readonly source: string
   readonly baseCurrency: string
   /** A record of a reference entity in API form, or undefined. */
-  readonly lookup: (entity: string, id: number | null | undefined) => Readonly<Record<string, unknown>> | undefined
+  readonly lookup: <R = Readonly<Record<string, unknown>>>(entity: string, id: number | null | undefined) => R | undefined
   /** All records of a reference entity, in its default order. */
-  readonly all: (entity: string) => readonly Readonly<Record<string, unknown>>[]
+  readonly all: <R = Readonly<Record<string, unknown>>>(entity: string) => readonly R[]
 }
 
 /** A record while it is written: fields may be assigned. `before` is null on create. */

@@ -46,7 +46,7 @@ export interface EntityDefinition<
   readonly plural: string
   readonly icon: string
   /** The field that names a record. */
-  readonly title: keyof F & string
+  readonly title: string
   readonly fields: F
   readonly access: EntityAccess
   readonly views: EntityViews
@@ -69,7 +69,7 @@ export interface EntityDefinition<
 export function entity<
   const N extends string,
   const F extends Readonly<Record<string, FieldDefinition>>,
->(name: N, definition: Omit<EntityDefinition<N, F>, 'name'>): EntityDefinition<N, F> {
+>(name: N, definition: Omit<EntityDefinition<N, F>, 'name' | 'title'> & { readonly title: keyof F & string }): EntityDefinition<N, F> {
   return { name, ...definition }
 }
 

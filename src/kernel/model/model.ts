@@ -10,6 +10,8 @@ export interface ModelField {
   readonly kind: Kind
   /** base column name, snake_case of the key */
   readonly column: string
+  /** Required since the entity exists: no row without a value, so that order needs no place for empty ones. */
+  readonly neverEmpty?: boolean
 }
 
 /** An entity of the live model: shipped or user-made, nothing tells them apart here. */

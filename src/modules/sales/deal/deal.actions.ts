@@ -33,7 +33,6 @@ function reopen(deal: Deal, _input: Input, context: RuleContext) {
 }
 
 function moveTo(outcome: string, deal: Deal, { all }: RuleContext) {
-  const stages = all('stage') as readonly Row<typeof stage>[]
-  const found = stages.find((stage) => stage.pipeline?.id === deal.pipeline?.id && stage.outcome === outcome)
+  const found = all<Row<typeof stage>>('stage').find((stage) => stage.pipeline?.id === deal.pipeline?.id && stage.outcome === outcome)
   if (found) deal.stage = { id: found.id, title: found.name }
 }

@@ -69,7 +69,7 @@ function requiredForStage(draft: Deal, before: Before, context: RuleContext): Pr
   const stage = stageOf(draft, context)
   if (!stage || tellsOfThePast(context) || before?.stage?.id === stage.id) return []
   return (stage.requiredFields ?? [])
-    .filter((field) => isEmpty((draft as Readonly<Record<string, unknown>>)[field]))
+    .filter((field) => isEmpty(valueOf(draft, field)))
     .map((field) => ({ field, code: 'requiredForStage', params: { stage: stage.name ?? '' } }))
 }
 
@@ -79,17 +79,19 @@ function reasonForLoss(draft: Deal, before: Before, context: RuleContext): Probl
   return becameLost && !draft.lostReason ? { field: 'lostReason', code: 'reasonForLoss' } : undefined
 }
 
-const stageOf = (draft: Readonly<Deal>, { lookup }: RuleContext) => lookup('stage', draft.stage?.id) as Stage | undefined
+const stageOf = (draft: Readonly<Deal>, { lookup }: RuleContext) => lookup<Stage>('stage', draft.stage?.id)
 
 const stagesOf = (pipeline: number, { all }: RuleContext) =>
-  (all('stage') as readonly Stage[]).filter((stage) => stage.pipeline?.id === pipeline)
+  all<Stage>('stage').filter((stage) => stage.pipeline?.id === pipeline)
 
 function firstPipeline({ all }: RuleContext) {
-  const first = (all('pipeline') as readonly { id: number; name: string; active: boolean }[]).find(({ active }) => active)
+  const first = all<{ id: number; name: string; active: boolean }>('pipeline').find(({ active }) => active)
   return first ? { id: first.id, title: first.name } : null
 }
 
 /** Deals lost in another system come in without a reason; an undo brings back what was allowed then. */
 const tellsOfThePast = ({ source }: RuleContext) => source === 'import' || source === 'undo'
+
+const valueOf = (draft: object, field: string): unknown => Object.entries(draft).find(([key]) => key === field)?.[1]
 
 const isEmpty = (value: unknown) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)

@@ -25,5 +25,5 @@ export const stage = entity('stage', {
   },
   access: settingsAccess,
   matchBy: ['name'],
-  views: { list: ['name', 'pipeline', 'outcome', 'probability', 'ageingDays', 'requiredFields', 'checklist'], sort: ['pipeline', 'position'] },
+  views: { list: ['name', 'pipeline', 'outcome', 'probability', 'ageingDays', 'requiredFields', 'checklist'], sort: ['pipeline.position', 'position'] },
 })

@@ -1,0 +1,52 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { identify } from '#kernel/accounts/identity.ts'
+import { textsIn } from '#kernel/i18n/catalogues.ts'
+import type { Parameters, Texts } from '#kernel/i18n/text.ts'
+import { languages } from '#kernel/i18n/text.ts'
+import type { Problem } from '#kernel/kinds/kind.ts'
+import { Refusal } from '#kernel/records/refusal.ts'
+import type { Server } from './server.ts'
+
+/** Any error as an RFC 9457 problem document in the person's language; what is not a Refusal is logged and shown as a fault of ours. */
+export async function problemsAnswer(server: Server, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const refusal = asRefusal(error)
+  if (refusal.status >= 500) console.error(request.method, request.url.split('?')[0], error)
+  const t = textsIn(await languageOf(server, request))
+  if (refusal.status === 429 && typeof refusal.extra['retryAfter'] === 'number') reply.header('retry-after', refusal.extra['retryAfter'])
+  return reply.status(refusal.status).type('application/problem+json').send(JSON.stringify(documentOf(refusal, t)))
+}
+
+/** The document of a refusal; `detail` is readable by people, `problems` by forms. */
+export function documentOf(refusal: Refusal, t: Texts) {
+  const { status, code, problems, extra } = refusal
+  const title = t(`problem.${code}`)
+  return {
+    type: `about:blank#${code}`, title, status, code,
+    detail: problems.length > 0 ? problems.map((problem) => wordsOf(problem, t)).join(' ') : title,
+    problems: problems.map((problem) => ({ ...problem, text: wordsOf(problem, t) })),
+    ...extra,
+  }
+}
+
+/** A problem as a sentence: the field's value may be named in it as {value}. */
+export function wordsOf({ code, value, params }: Problem, t: Texts): string {
+  const shown = value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return t(`problem.${code}`, { value: shown.slice(0, 200), ...params } as Parameters)
+}
+
+function asRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  const { statusCode, code } = (typeof error === 'object' && error !== null ? error : {}) as { statusCode?: number; code?: string }
+  if (statusCode === 413) return new Refusal(413, 'tooLarge')
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal(statusCode, 'malformed')
+  if (code === '57014') return new Refusal(503, 'tookTooLong')
+  return new Refusal(500, 'fault')
+}
+
+async function languageOf(server: Server, request: FastifyRequest): Promise<string> {
+  const workspace = server.workspace()
+  const identity = await identify(server.database, workspace.schema, request, workspace.settings).catch(() => null)
+  if (identity) return identity.actor.language
+  const wanted = (request.headers['accept-language'] ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
+  return wanted.find((language) => languages.some((known) => known === language)) ?? workspace.settings.language
+}

@@ -1,0 +1,47 @@
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { guardRequests } from '#kernel/accounts/guard.ts'
+import { identify } from '#kernel/accounts/identity.ts'
+import type { Context } from '#kernel/context.ts'
+import type { Database } from '#kernel/database/database.ts'
+import { Refusal } from '#kernel/records/refusal.ts'
+import { contextOf } from '#kernel/workspace/context.ts'
+import type { LiveWorkspace } from '#kernel/workspace/workspace.ts'
+import { problemsAnswer } from './problem.ts'
+
+/** What routes need of the running product. */
+export interface Server {
+  readonly database: Database
+  /** Folder for files, imports and keys. */
+  readonly data: string
+  workspace(): LiveWorkspace
+  /** Who asks; Refusal 401 'signIn' when nobody, 'setUp' on a base without a company. */
+  context(request: FastifyRequest): Promise<Context>
+}
+
+export function serverOf(database: Database, workspace: LiveWorkspace, data: string): Server {
+  return {
+    database, data,
+    workspace: () => workspace,
+    async context(request) {
+      const identity = await identify(database, workspace.schema, request, workspace.settings)
+      if (!identity) throw new Refusal(401, workspace.isSetUp ? 'signIn' : 'setUp')
+      return contextOf(workspace, identity.actor, identity.by === 'key' ? 'api' : 'web')
+    },
+  }
+}
+
+/** The HTTP application without its routes: limits, guard and problem documents. */
+export function openApp(server: Server): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: 5 * 1024 * 1024,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+  })
+  app.removeContentTypeParser('text/plain')
+  guardRequests(app)
+  app.setErrorHandler((error, request, reply) => problemsAnswer(server, error, request, reply))
+  app.setNotFoundHandler((request, reply) => problemsAnswer(server, new Refusal(404, 'notFound'), request, reply))
+  return app
+}
+
+export const json = 'application/json; charset=utf-8'

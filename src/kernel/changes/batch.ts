@@ -1,0 +1,88 @@
+import type { Context } from '#kernel/context.ts'
+import type { Problem } from '#kernel/kinds/kind.ts'
+import type { Operation } from '#kernel/records/query.ts'
+import { notFound } from '#kernel/records/refusal.ts'
+import { write } from '#kernel/records/write.ts'
+
+/** Changes that belong together and are undone together: a bulk edit, an import, an undo. */
+export interface Batch {
+  readonly id: number
+  readonly kind: string
+  readonly label: string | null
+  readonly at: string
+  readonly state: 'running' | 'done' | 'cancelled' | 'failed'
+  readonly done: number
+  readonly total: number
+  readonly changed: number
+  readonly refused: readonly { readonly id: number; readonly problems: readonly Problem[] }[]
+  readonly undoneBy: number | null
+}
+
+export async function openBatch({ workspace, actor }: Context, kind: string, total: number, label: string | null = null): Promise<number> {
+  const [row] = await workspace.database.run({
+    text: `insert into ${workspace.schema}.batch (kind, label, actor, total) values ($1, $2, $3, $4) returning id`, values: [kind, label, actor.id || null, total],
+  })
+  return Number(row?.[0])
+}
+
+/** A batch of one's own; administrators see everybody's. */
+export async function readBatch({ workspace, actor }: Context, id: number): Promise<Batch> {
+  const [row] = await workspace.database.run({
+    text: `select id, kind, label, at, state, done, total, changed, refused, undone_by from ${workspace.schema}.batch where id = $1 and (actor = $2 or $3)`,
+    values: [id, actor.id, actor.role === 'administrator'],
+  })
+  if (!row) throw notFound()
+  const [batchId, kind, label, at, state, done, total, changed, refused, undoneBy] = row
+  return {
+    id: Number(batchId), kind: kind ?? '', label: label ?? null, at: at ?? '', state: (state ?? 'done') as Batch['state'],
+    done: Number(done), total: Number(total), changed: Number(changed), refused: JSON.parse(refused ?? '[]') as Batch['refused'], undoneBy: undoneBy ? Number(undoneBy) : null,
+  }
+}
+
+const portion = 200
+/** Refusals shown one by one; the rest is only counted. */
+const shownRefusals = 200
+
+/**
+ * Writes many operations as one batch, a portion at a time: progress is kept in the base, and a cancelled batch stops
+ * after the portion in hand. What was written stays and can be undone as a whole.
+ */
+export async function runBatch(context: Context, batch: number, operations: AsyncIterable<Operation[]> | Iterable<Operation[]>): Promise<void> {
+  let state: Batch['state'] = 'done'
+  try {
+    for await (const part of operations) {
+      if (!(await advance(context, batch, part))) {
+        state = 'cancelled'
+        break
+      }
+    }
+  } catch (error) {
+    state = 'failed'
+    throw error
+  } finally {
+    await context.workspace.database.run({
+      text: `update ${context.workspace.schema}.batch set state = case when state = 'cancelled' then state else $2 end, finished_at = now() where id = $1`, values: [batch, state],
+    })
+  }
+}
+
+export function* inPortions<T>(list: readonly T[], size = portion): Generator<T[]> {
+  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
+}
+
+async function advance(context: Context, batch: number, part: Operation[]): Promise<boolean> {
+  const outcomes = await write(context, part, { partial: true, batch })
+  const refused = outcomes.flatMap((outcome, at) => {
+    const operation = part[at]
+    return 'refusal' in outcome ? [{ id: operation && 'id' in operation ? operation.id : 0, problems: problemsOf(outcome.refusal) }] : []
+  })
+  const changed = outcomes.filter((outcome) => 'change' in outcome && outcome.change !== null).length
+  const [row] = await context.workspace.database.run({
+    text: `update ${context.workspace.schema}.batch set done = done + $2, changed = changed + $3,
+      refused = case when jsonb_array_length(refused) < ${shownRefusals} then refused || $4::jsonb else refused end where id = $1 returning state`,
+    values: [batch, part.length, changed, JSON.stringify(refused)],
+  })
+  return row?.[0] === 'running'
+}
+
+const problemsOf = ({ problems, code }: { problems: readonly Problem[]; code: string }): readonly Problem[] => (problems.length > 0 ? problems : [{ code }])

@@ -1,0 +1,55 @@
+import type { Context } from '#kernel/context.ts'
+import type { Entity } from '#kernel/model/model.ts'
+import { countOf } from '#kernel/records/count.ts'
+import type { Filter, Operation, Query } from '#kernel/records/query.ts'
+import { readAll } from '#kernel/records/read.ts'
+import { Refusal } from '#kernel/records/refusal.ts'
+import { type Batch, inPortions, openBatch, readBatch, runBatch } from './batch.ts'
+
+/** Which records, and what to do with each. */
+export interface BulkEdit {
+  readonly ids?: readonly number[]
+  readonly filter?: Filter
+  readonly search?: string
+  readonly set?: Readonly<Record<string, unknown>>
+  readonly delete?: boolean
+  readonly restore?: boolean
+}
+
+/** Up to this many records the answer waits for the result. */
+const atOnce = 500
+
+/**
+ * Edits, deletes or restores many records as one batch. Small ones answer when done; larger ones go on behind and show
+ * their progress in the batch.
+ */
+export async function editInBulk(context: Context, entity: Entity, edit: BulkEdit): Promise<Batch> {
+  const operation = operationOf(entity, edit)
+  const ids = await idsOf(context, entity, edit)
+  const batch = await openBatch(context, 'bulk', ids.length, entity.name)
+  const work = runBatch(context, batch, inPortions(ids.map(operation)))
+  if (ids.length <= atOnce) await work
+  else work.catch((error: unknown) => console.error('bulk edit', batch, error))
+  return readBatch(context, batch)
+}
+
+function operationOf({ name }: Entity, edit: BulkEdit): (id: number) => Operation {
+  if (edit.delete) return (id) => ({ op: 'delete', entity: name, id })
+  if (edit.restore) return (id) => ({ op: 'restore', entity: name, id })
+  const values = edit.set
+  if (values && Object.keys(values).length > 0) return (id) => ({ op: 'update', entity: name, id, values })
+  throw new Refusal(422, 'invalid', [{ field: 'set', code: 'required' }])
+}
+
+async function idsOf(context: Context, entity: Entity, edit: BulkEdit): Promise<readonly number[]> {
+  if (edit.ids) return [...new Set(edit.ids.filter((id) => Number.isSafeInteger(id)))]
+  const query: Query = {
+    entity: entity.name, fields: [], sort: ['-createdAt'], ...(edit.filter ? { filter: edit.filter } : {}), ...(edit.search ? { search: edit.search } : {}),
+    ...(edit.restore ? { state: 'trash' as const } : {}),
+  }
+  const { total } = await countOf(context, entity, query)
+  if (total === 0) return []
+  const ids: number[] = []
+  for await (const records of readAll(context, query)) ids.push(...records.map((text) => (JSON.parse(text) as { id: number }).id))
+  return ids
+}

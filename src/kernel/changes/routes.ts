@@ -1,0 +1,74 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { bodyAsked, entityAsked, idAsked } from '#kernel/api/asked.ts'
+import { type Server, json } from '#kernel/api/server.ts'
+import { readMany, readPage } from '#kernel/records/read.ts'
+import { invalid, notFound } from '#kernel/records/refusal.ts'
+import { readBatch } from './batch.ts'
+import { type BulkEdit, editInBulk } from './bulk.ts'
+import { readTimeline } from './timeline.ts'
+import { type Undoing, planUndo, undo } from './undo.ts'
+
+/** Bulk edits, undo, trash, history. */
+export function changeRoutes(app: FastifyInstance, server: Server): void {
+  app.post('/api/:plural/bulk', async (request, reply) => {
+    const context = await server.context(request)
+    const batch = await editInBulk(context, entityAsked(context, request), bodyAsked(request) as BulkEdit)
+    return reply.status(batch.state === 'running' ? 202 : 200).send({ batch: batch.id, ...batch })
+  })
+  app.get('/api/batches/:id', async (request) => readBatch(await server.context(request), idAsked(request)))
+  app.post('/api/batches/:id/cancel', async (request) => {
+    const context = await server.context(request)
+    const batch = await readBatch(context, idAsked(request))
+    await server.database.run({ text: `update ${context.workspace.schema}.batch set state = 'cancelled' where id = $1 and state = 'running'`, values: [batch.id] })
+    return readBatch(context, batch.id)
+  })
+  app.get('/api/undo', async (request) => {
+    const { operations, skipped } = await planUndo(await server.context(request), undoingOf(request.query))
+    return { operations, skipped }
+  })
+  app.post('/api/undo', async (request) => undo(await server.context(request), undoingOf(request.body)))
+  app.get('/api/trash', async (request, reply) => {
+    const context = await server.context(request)
+    const { entity, after, limit } = request.query as Record<string, string | undefined>
+    if (!entity) throw invalid([{ field: 'entity', code: 'required' }])
+    return reply.type(json).send(await readPage(context, {
+      entity, state: 'trash', sort: ['-updatedAt'], count: true, ...(after ? { after } : {}), ...(limit ? { limit: Number(limit) || 50 } : {}),
+    }))
+  })
+  app.get('/api/:plural/:id/timeline', async (request) => timelineAsked(server, request))
+  app.get('/api/:plural/:id/history', async (request) => timelineAsked(server, request, ['change']))
+  app.get('/api/changes', async (request) => changesSince(server, request))
+}
+
+async function timelineAsked(server: Server, request: FastifyRequest, types?: readonly string[]) {
+  const context = await server.context(request)
+  const { limit, after, types: wanted } = request.query as Record<string, string | undefined>
+  const shown = types ?? wanted?.split(',')
+  return readTimeline(context, entityAsked(context, request), idAsked(request), {
+    limit: Math.min(Math.max(Number(limit) || 50, 1), 200), ...(after ? { after } : {}), ...(shown ? { types: shown } : {}),
+  })
+}
+
+/** Changes after a cursor that the person may know of, for programs that follow without a stream. */
+async function changesSince(server: Server, request: FastifyRequest) {
+  const context = await server.context(request)
+  const { since } = request.query as { since?: string }
+  const { feed, model } = server.workspace()
+  if (!since) return { items: [], next: await feed.position() }
+  const changes = await feed.since(since)
+  const items = []
+  for (const change of changes) {
+    const entity = model.entities.get(change.entity)
+    if (!entity) continue
+    const [seen] = await readMany(context, entity.name, [change.id], { fields: [], state: 'any' })
+    if (seen !== undefined) items.push(change)
+  }
+  return { items, next: changes.at(-1)?.cursor ?? since }
+}
+
+function undoingOf(given: unknown): Undoing {
+  const { change, batch } = (typeof given === 'object' && given !== null ? given : {}) as { change?: unknown; batch?: unknown }
+  if (change !== undefined) return { change: String(change) }
+  if (batch === undefined) throw notFound()
+  return { batch: Number(batch) }
+}

@@ -1,0 +1,87 @@
+import type { Context } from '#kernel/context.ts'
+import type { AnyRecord } from '#kernel/model/behaviour.ts'
+import type { Operation } from '#kernel/records/query.ts'
+import { readMany } from '#kernel/records/read.ts'
+import { Refusal, notFound } from '#kernel/records/refusal.ts'
+import { inPortions, openBatch, runBatch } from './batch.ts'
+
+/** What to take back: one change by its number, or everything of a batch. */
+export type Undoing = { readonly change: string } | { readonly batch: number }
+
+/** A value that was changed again since, and so stays as it is. */
+export interface Skipped { readonly entity: string; readonly id: number; readonly title: string | null; readonly field: string | null; readonly reason: string }
+
+export interface UndoPlan { readonly operations: readonly Operation[]; readonly skipped: readonly Skipped[] }
+
+interface Logged { readonly entity: string; readonly id: number; readonly op: string; readonly changes: Record<string, [unknown, unknown]> }
+
+/** What an undo would do now. Only own changes, or anybody's for an administrator; else 404. */
+export async function planUndo(context: Context, undoing: Undoing): Promise<UndoPlan> {
+  const logged = await changesOf(context, undoing)
+  if (logged.length === 0) throw notFound()
+  const operations: Operation[] = []
+  const skipped: Skipped[] = []
+  for (const entity of new Set(logged.map(({ entity }) => entity))) {
+    const own = logged.filter((change) => change.entity === entity)
+    const current = await currentRecords(context, entity, [...new Set(own.map(({ id }) => id))])
+    for (const change of own) planOne(context, change, current.get(change.id), operations, skipped)
+  }
+  return { operations, skipped }
+}
+
+/** Takes back; the undo is a batch of its own, so it can be undone too (redo). */
+export async function undo(context: Context, undoing: Undoing): Promise<{ undone: number; skipped: readonly Skipped[]; batch: number }> {
+  const { operations, skipped } = await planUndo(context, undoing)
+  const taking = { ...context, source: 'undo' }
+  const batch = await openBatch(context, 'undo', operations.length)
+  await runBatch(taking, batch, inPortions(operations, 500))
+  if ('batch' in undoing) {
+    await context.workspace.database.run({ text: `update ${context.workspace.schema}.batch set undone_by = $2 where id = $1`, values: [undoing.batch, batch] })
+  }
+  const [row] = await context.workspace.database.run({ text: `select changed, refused from ${context.workspace.schema}.batch where id = $1`, values: [batch] })
+  const refused = JSON.parse(row?.[1] ?? '[]') as { id: number; problems: { code: string; field?: string }[] }[]
+  if (Number(row?.[0]) === 0 && operations.length > 0 && refused.length > 0) throw new Refusal(409, 'undoRefused', refused[0]?.problems ?? [])
+  return { undone: Number(row?.[0]), skipped, batch }
+}
+
+async function changesOf({ workspace, actor }: Context, undoing: Undoing): Promise<Logged[]> {
+  const [column, value] = 'change' in undoing ? ['seq', undoing.change] : ['batch', undoing.batch]
+  if (!/^\d{1,18}$/.test(String(value))) throw notFound()
+  const rows = await workspace.database.run({
+    text: `select entity, record_id, op, changes from ${workspace.schema}.change_log where ${column} = $1 and (actor = $2 or $3) order by seq desc`,
+    values: [value, actor.id, actor.role === 'administrator'],
+  })
+  return rows.map(([entity, id, op, changes]) => ({ entity: entity ?? '', id: Number(id), op: op ?? '', changes: JSON.parse(changes ?? '{}') as Logged['changes'] }))
+}
+
+interface Current { readonly record: AnyRecord; readonly deleted: boolean }
+
+async function currentRecords(context: Context, entity: string, ids: readonly number[]): Promise<Map<number, Current>> {
+  const found = new Map<number, Current>()
+  for (const part of inPortions(ids, 1000)) {
+    for (const state of ['live', 'trash'] as const) {
+      for (const text of await readMany(context, entity, part, { state })) {
+        const record = JSON.parse(text) as AnyRecord
+        found.set(record.id, { record, deleted: state === 'trash' })
+      }
+    }
+  }
+  return found
+}
+
+function planOne(context: Context, { entity, id, op, changes }: Logged, current: Current | undefined, operations: Operation[], skipped: Skipped[]) {
+  const skip = (field: string | null, reason: string) => skipped.push({ entity, id, title: null, field, reason })
+  if (!current) return skip(null, 'gone')
+  if (op === 'create') return current.deleted ? skip(null, 'deleted') : void operations.push({ op: 'delete', entity, id })
+  if (op === 'delete') return current.deleted ? void operations.push({ op: 'restore', entity, id }) : skip(null, 'restored')
+  if (op === 'restore') return current.deleted ? skip(null, 'deleted') : void operations.push({ op: 'delete', entity, id })
+  if (current.deleted) return skip(null, 'deleted')
+  const values: Record<string, unknown> = {}
+  for (const [key, [before, after]] of Object.entries(changes)) {
+    const kind = context.workspace.model.entities.get(entity)?.fields.get(key)?.kind
+    if (!kind || !(key in current.record)) continue
+    if (kind.same((current.record[key] ?? null) as never, after as never)) values[key] = before
+    else if (!kind.same((current.record[key] ?? null) as never, before as never)) skip(key, 'changedSince')
+  }
+  if (Object.keys(values).length > 0) operations.push({ op: 'update', entity, id, values })
+}

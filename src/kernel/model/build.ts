@@ -1,0 +1,76 @@
+import { kinds } from '#kernel/kinds/kinds.ts'
+import type { FieldDefinition } from '#kernel/kinds/fields.ts'
+import type { Kind } from '#kernel/kinds/kind.ts'
+import type { Action, Rules } from './behaviour.ts'
+import type { EntityDefinition } from './definition.ts'
+import type { Entity, Model, ModelField } from './model.ts'
+
+/** What ships: definitions, and the rules and verbs that belong to them. */
+export interface Shipped {
+  readonly definitions: readonly EntityDefinition[]
+  readonly rules: readonly { readonly entity: string; readonly rules: Rules }[]
+  readonly actions: readonly { readonly entity: string; readonly actions: ReadonlyMap<string, Action> }[]
+}
+
+/** What a workspace adds: fields of its own, and patches (label, help, stricter required, archived) of shipped ones. */
+export interface OwnDefinitions {
+  readonly version: number
+  readonly fields: readonly { readonly entity: string; readonly key: string; readonly definition: FieldDefinition }[]
+  readonly patches: readonly { readonly entity: string; readonly key: string; readonly patch: Partial<FieldDefinition> }[]
+}
+
+/** One live model: shipped and own definitions take exactly the same path from here on. */
+export function buildModel(shipped: Shipped, own: OwnDefinitions): Model {
+  const entities = shipped.definitions.map((definition) => buildEntity(merge(definition, own), definition, shipped))
+  return {
+    version: own.version,
+    entities: new Map(entities.map((entity) => [entity.name, entity])),
+    byPlural: new Map(entities.map((entity) => [entity.plural, entity])),
+  }
+}
+
+/** Field of an entity by key, or a part of one: `amount`, `address.city`. */
+export function fieldOf(entity: Entity, path: string): ModelField | undefined {
+  const dot = path.indexOf('.')
+  if (dot < 0) return entity.fields.get(path)
+  const whole = entity.fields.get(path.slice(0, dot))
+  const part = whole?.kind.parts?.(whole.definition)[path.slice(dot + 1)]
+  return whole && part ? { key: path, definition: part.definition, kind: kinds[part.definition.kind] as Kind, column: whole.column + part.suffix } : undefined
+}
+
+export const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => '_' + letter.toLowerCase())
+
+function merge(definition: EntityDefinition, own: OwnDefinitions): EntityDefinition {
+  const patches = own.patches.filter(({ entity }) => entity === definition.name)
+  const patched = patches.flatMap(({ key, patch }) => {
+    const field = definition.fields[key]
+    return field ? [[key, { ...field, ...patch } as FieldDefinition] as const] : []
+  })
+  const added = own.fields.filter(({ entity }) => entity === definition.name).map(({ key, definition }) => [key, definition] as const)
+  return { ...definition, fields: { ...definition.fields, ...Object.fromEntries(patched), ...Object.fromEntries(added) } }
+}
+
+function buildEntity(definition: EntityDefinition, original: EntityDefinition, shipped: Shipped): Entity {
+  const fields = new Map(Object.entries(definition.fields).map(([key, field]) =>
+    [key, { ...modelField(key, field), neverEmpty: original.fields[key]?.required === true }]))
+  const title = fields.get(definition.title)
+  if (!title) throw new Error(`Entity ${definition.name} has no field ${definition.title} for its title.`)
+  return {
+    name: definition.name,
+    plural: definition.plural,
+    definition,
+    table: snakeCase(definition.name),
+    fields,
+    title,
+    rules: joinRules(definition.name, shipped),
+    actions: new Map(shipped.actions.filter(({ entity }) => entity === definition.name).flatMap(({ actions }) => [...actions])),
+  }
+}
+
+const modelField = (key: string, definition: FieldDefinition): ModelField =>
+  ({ key, definition, kind: kinds[definition.kind] as unknown as Kind, column: snakeCase(key) })
+
+const joinRules = (name: string, shipped: Shipped): Rules => {
+  const own = shipped.rules.filter(({ entity }) => entity === name)
+  return { derive: own.flatMap(({ rules }) => rules.derive), check: own.flatMap(({ rules }) => rules.check) }
+}

@@ -1,0 +1,97 @@
+import { accessFilter } from '#kernel/access/filter.ts'
+import type { Context } from '#kernel/context.ts'
+import type { FieldDefinition } from '#kernel/kinds/fields.ts'
+import type { Kind, Place } from '#kernel/kinds/kind.ts'
+import { kinds } from '#kernel/kinds/kinds.ts'
+import type { Entity, ModelField } from '#kernel/model/model.ts'
+import { fieldOf } from '#kernel/model/build.ts'
+
+/** A statement being compiled for a person: bound values, and the joins that its fields need. */
+export class Scope {
+  readonly context: Context
+  readonly values: unknown[] = []
+
+  /** Hidden fields included: what rules and history need, never what a person is shown. */
+  readonly everything: boolean
+
+  constructor(context: Context, { everything = false } = {}) {
+    this.context = context
+    this.everything = everything
+  }
+
+  readonly bind = (value: unknown): string => '$' + this.values.push(value)
+
+  entity(name: string): Entity {
+    const found = this.context.workspace.model.entities.get(name)
+    if (!found) throw new Error(`No entity ${name} in the model.`)
+    return found
+  }
+
+  /** SQL table name with schema. */
+  readonly tableOf = (entity: string): string => tableOf(this.context, this.entity(entity))
+
+  readonly titleOf = (entity: string, alias: string): string => {
+    const { title } = this.entity(entity)
+    const place = this.place(this.entity(entity), title, alias)
+    return title.kind.title?.(place, title.definition) ?? `${alias}.${quote(title.column + (title.kind.columns(title.definition)[0]?.suffix ?? ''))}`
+  }
+
+  readonly readable = (entity: string, alias: string): string =>
+    `${alias}.deleted_at is null and ${this.access(this.entity(entity), 'read', alias)}`
+
+  access(entity: Entity, verb: 'read' | 'update' | 'delete', alias: string): string {
+    return accessFilter(this.context.workspace, this.context.actor, entity, verb, alias, this.bind)
+  }
+
+  place(entity: Entity, field: ModelField, alias: string): Place {
+    const { workspace, actor, values } = this.context
+    return {
+      alias, column: field.column, schema: workspace.schema, table: entity.table, bind: this.bind, readable: this.readable,
+      titleOf: this.titleOf, tableOf: this.tableOf, actor, timeZone: values.timeZone,
+    }
+  }
+
+  /** The field, unless the person's role may not see it. Parts (`address.city`) stand and fall with the whole. */
+  visible(entity: Entity, path: string): ModelField | undefined {
+    const field = systemFields.get(path) ?? fieldOf(entity, path)
+    const whole = path.split('.', 1)[0] ?? path
+    return field && (this.everything || (!field.definition.archived && !this.hidden(entity).has(whole))) ? field : undefined
+  }
+
+  hidden(entity: Entity): ReadonlySet<string> {
+    return this.context.workspace.rights.hidden(entity.name, this.context.actor.role)
+  }
+
+  /** All fields that the person may see, in the order of the definition. */
+  fields(entity: Entity): ModelField[] {
+    const hidden = this.hidden(entity)
+    return [...entity.fields.values()].filter(({ key, definition }) => !hidden.has(key) && !definition.archived)
+  }
+}
+
+export const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`
+
+export const tableOf = ({ workspace }: Context, entity: Entity): string => `${workspace.schema}.${quote(entity.table)}`
+
+/** Quoted names of all real columns of an entity's row, system columns first. */
+export function columnsOf(entity: Entity): string[] {
+  const own = [...entity.fields.values()].flatMap((field) => columnsOfField(field))
+  return [...systemColumns, ...own].map(quote)
+}
+
+/** Unquoted column names of a field. */
+export const columnsOfField = ({ kind, definition, column }: ModelField): string[] =>
+  kind.columns(definition).map(({ suffix }) => column + suffix)
+
+export const systemColumns = ['id', 'version', 'created_at', 'created_by_id', 'updated_at', 'deleted_at']
+
+const system = (key: string, column: string, definition: FieldDefinition): [string, ModelField] =>
+  [key, { key, column, definition, kind: kinds[definition.kind] as unknown as Kind }]
+
+/** Fields that every record has: filtered, sorted and shown like any other, written by the kernel alone. */
+export const systemFields: ReadonlyMap<string, ModelField> = new Map([
+  system('id', 'id', { kind: 'number', decimals: 0, readOnly: true }),
+  system('createdAt', 'created_at', { kind: 'dateTime', readOnly: true }),
+  system('createdBy', 'created_by', { kind: 'user', readOnly: true }),
+  system('updatedAt', 'updated_at', { kind: 'dateTime', readOnly: true }),
+])

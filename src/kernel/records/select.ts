@@ -1,0 +1,45 @@
+import type { Cells } from '#kernel/database/database.ts'
+import type { Field } from '#kernel/kinds/fields.ts'
+import type { Entity, ModelField } from '#kernel/model/model.ts'
+import { reach } from './reach.ts'
+import { invalid } from './refusal.ts'
+import type { Scope } from './scope.ts'
+
+/** What a statement selects for fields, and how its cells become the JSON text of a record. */
+export interface Selection {
+  readonly expressions: readonly string[]
+  readonly joins: readonly string[]
+  /** JSON object of one row; the first cell is the id, the second the version. */
+  readonly json: (cells: Cells) => string
+}
+
+interface Part { readonly name: string; readonly at: number; readonly kind: ModelField['kind']; readonly definition: Field }
+
+/** Fields by path, or all visible ones of the entity with the system's own. */
+export function selectionOf(scope: Scope, entity: Entity, alias: string, paths: readonly string[] | undefined): Selection {
+  const expressions = [`${alias}."id"`, `${alias}."version"`]
+  const joins = new Set<string>()
+  const parts: Part[] = []
+  const named = paths ?? [...scope.fields(entity).map(({ key }) => key), 'createdAt', 'createdBy', 'updatedAt']
+  for (const path of named) {
+    if (path === 'id' || path === 'version') continue
+    const reached = reach(scope, entity, alias, path)
+    if (!reached) throw invalid([{ field: path, code: 'unknownField', value: path }])
+    const { field } = reached
+    const definition = field.definition as Field
+    const place = scope.place(reached.entity, field, reached.alias)
+    parts.push({ name: `,${JSON.stringify(path)}:`, at: expressions.length, kind: field.kind, definition })
+    expressions.push(...field.kind.select(place, definition as never))
+    reached.joins.forEach((join) => joins.add(join))
+    const join = field.kind.joins?.(place, definition as never)
+    if (join) joins.add(join)
+  }
+  return { expressions, joins: [...joins], json: (cells) => jsonOf(cells, parts) }
+}
+
+function jsonOf(cells: Cells, parts: readonly Part[]): string {
+  let text = `{"id":${cells[0]},"version":${cells[1]}`
+  for (const { name, at, kind, definition } of parts) text += name + kind.json(cells, at, definition as never)
+  return text + '}'
+}
+

@@ -1,0 +1,99 @@
+import type { Connection } from '#kernel/database/database.ts'
+import type { Context } from '#kernel/context.ts'
+import type { AnyRecord } from '#kernel/model/behaviour.ts'
+import type { Operation } from './query.ts'
+import { Refusal } from './refusal.ts'
+import { applyRules } from './write/apply.ts'
+import { findConflicts } from './write/conflict.ts'
+import { loadCurrent } from './write/load.ts'
+import { parseOperation } from './write/parse.ts'
+import { type Pending, refused } from './write/pending.ts'
+import { resolveLinks } from './write/resolve.ts'
+import { type Stored, Stale, groupsOf, needsTransaction, storeGroup } from './write/store.ts'
+import { asRefusal } from './write/violation.ts'
+
+export interface WriteOptions {
+  /** Carry out what can be carried out; refusals are answered, not thrown. */
+  readonly partial?: boolean
+  /** Batch that the changes belong to, so that they are undone together. */
+  readonly batch?: number
+  /** A transaction that the write becomes part of; the caller announces the commit. */
+  readonly connection?: Connection
+  /** A verb of the entity, applied to the draft of every update. */
+  readonly act?: (draft: AnyRecord) => void
+}
+
+/** What became of one operation. `change` is null where nothing differed and so nothing was written. */
+export type Outcome =
+  | { readonly id: number; readonly version: number; readonly change: string | null; readonly changed: readonly string[] }
+  | { readonly refusal: Refusal }
+
+/**
+ * The one write path: parse, access, derive, check, write, change log, search. Nobody else writes business tables.
+ * Throws the first Refusal unless `partial`; answers one outcome per operation, in their order.
+ */
+export async function write(context: Context, operations: readonly Operation[], options: WriteOptions = {}): Promise<Outcome[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const outcomes = await attemptWrite(context, operations, options)
+      if (!options.connection) await context.workspace.committed([...new Set(operations.map(({ entity }) => entity))])
+      return outcomes
+    } catch (error) {
+      if (error instanceof Stale && attempt < 5 && !options.connection) continue
+      if (error instanceof Stale) throw new Refusal(409, 'busy')
+      throw error
+    }
+  }
+}
+
+async function attemptWrite(context: Context, operations: readonly Operation[], options: WriteOptions): Promise<Outcome[]> {
+  const { database } = context.workspace
+  const connection = options.connection ?? database
+  const parsing = { ...context, values: { ...context.values, resolve: later } }
+  const pending = operations.map((operation) => parseOperation(parsing, operation))
+  await loadCurrent(context, pending, connection)
+  await resolveLinks(context, pending, connection)
+  await findConflicts(context, pending, connection)
+  for (const one of pending) if (!refused(one)) applyRules(context, one, options.act)
+  const first = pending.map(refused).find((refusal) => refusal !== null)
+  if (first && !options.partial) throw first
+  return store(context, pending, options, connection)
+}
+
+/** Links written by name are looked up together once all operations are parsed. */
+const later = (_entity: string, by: unknown) => ({ value: by as never })
+
+async function store(context: Context, pending: readonly Pending[], options: WriteOptions, connection: Connection): Promise<Outcome[]> {
+  const groups = groupsOf(pending.filter((one) => !refused(one) && (one.operation.op !== 'update' || one.changed.length > 0)))
+  const stored = new Map<Pending, Stored>()
+  const run = async (within: Connection) => {
+    for (const group of groups) {
+      const rows = await storeGroup(context, group, options.batch ?? null, within)
+      rows.forEach((row, at) => stored.set(group[at] as Pending, row))
+    }
+  }
+  try {
+    if (options.connection || !needsTransaction(groups)) await run(connection)
+    else await context.workspace.database.transaction(run)
+  } catch (error) {
+    const refusal = asRefusal(context, error, pending)
+    if (!refusal) throw error
+    if (!options.partial || options.connection) throw refusal
+    return pending.length === 1 ? [{ refusal }] : oneByOne(context, pending, options)
+  }
+  return pending.map((one) => outcomeOf(one, stored.get(one)))
+}
+
+/** A batch in which one row meets a unique value is written row by row, so that only that row is refused. */
+async function oneByOne(context: Context, pending: readonly Pending[], options: WriteOptions): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  for (const { operation } of pending) outcomes.push(...(await attemptWrite(context, [operation], options)))
+  return outcomes
+}
+
+function outcomeOf(pending: Pending, stored: Stored | undefined): Outcome {
+  const refusal = refused(pending)
+  if (refusal) return { refusal }
+  const { before, changed } = pending
+  return stored ? { ...stored, changed } : { id: before?.id ?? 0, version: before?.version ?? 0, change: null, changed: [] }
+}

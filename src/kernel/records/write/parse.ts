@@ -1,0 +1,45 @@
+import type { Context } from '#kernel/context.ts'
+import type { ModelField } from '#kernel/model/model.ts'
+import { entityOf } from '../read.ts'
+import type { Operation } from '../query.ts'
+import { forbidden } from '../refusal.ts'
+import type { Pending } from './pending.ts'
+
+/** Reads the values of an operation by the kinds of their fields; collects every problem instead of stopping at the first. */
+export function parseOperation(context: Context, operation: Operation): Pending {
+  const entity = entityOf(context, operation.entity)
+  const pending: Pending = {
+    operation, entity, values: {}, before: null, draft: { id: 0, version: 0 }, changed: [], problems: [], refusal: null,
+  }
+  const { rights, model } = context.workspace
+  const mayCreate = operation.op !== 'create' || rights.scope(entity.name, 'create', context.actor.role) !== 'none'
+  if (!mayCreate || !model.entities.has(entity.name)) pending.refusal = forbidden()
+  if (operation.op !== 'create' && operation.op !== 'update') return pending
+  for (const [key, input] of Object.entries(operation.values)) parseField(context, pending, key, input)
+  return pending
+}
+
+function parseField(context: Context, pending: Pending, key: string, input: unknown) {
+  const field = pending.entity.fields.get(key)
+  const { rights } = context.workspace
+  if (!field || field.definition.archived || rights.hidden(pending.entity.name, context.actor.role).has(key)) {
+    if (key === 'createdAt' && bringsHistory(context)) pending.values[key] = input
+    else pending.problems.push({ field: key, code: 'unknownField', value: key })
+    return
+  }
+  if (!writable(field, context)) {
+    pending.problems.push({ field: key, code: 'readOnly', value: input })
+    return
+  }
+  const parsed = field.kind.parse(input, field.definition as never, context.values)
+  if ('problem' in parsed) pending.problems.push({ ...parsed.problem, field: key })
+  else pending.values[key] = parsed.value
+}
+
+const writable = ({ kind, definition }: ModelField, context: Context) =>
+  kind.columns(definition as never).length > 0 || kind.outside !== undefined
+    ? !definition.readOnly || bringsHistory(context)
+    : false
+
+/** An import, an undo and the demo bring values that nobody may type in: when a record was made, since when it is in a stage. */
+const bringsHistory = ({ source }: Context) => source === 'import' || source === 'undo' || source === 'demo'

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { accessSchema } from '#kernel/access/schema.ts'
+import { accountsSchema } from '#kernel/accounts/schema.ts'
+import type { Connection, Database } from '#kernel/database/database.ts'
+import { type OwnDefinitions, type Shipped, buildModel } from '#kernel/model/build.ts'
+import type { Model } from '#kernel/model/model.ts'
+import { searchSchema } from '#kernel/search/schema.ts'
+import { transferSchema } from '#kernel/transfer/schema.ts'
+import { type Standing, planSchema } from './plan.ts'
+import { kernelTables } from './tables.ts'
+
+/** Any number, the same in every process: one migrates, the others wait. */
+const migrationLock = 727_001
+
+/** Brings a workspace's schema to what ships and what the workspace added; answers the live model. */
+export async function migrate(database: Database, schema: string, shipped: Shipped): Promise<{ model: Model; collation: string }> {
+  return database.transaction(async (connection) => {
+    await connection.run({ text: 'select pg_advisory_xact_lock($1)', values: [migrationLock] })
+    const present = await connection.run({ text: 'select 1 from pg_namespace where nspname = $1', values: [unquoted(schema)] })
+    if (present.length === 0) await connection.run({ text: `create schema ${schema}`, values: [] })
+    const own = [kernelTables, accountsSchema, accessSchema, searchSchema, transferSchema].map((tables) => asOne(tables(schema)))
+    const version = own.join('\n')
+    if (!(await isCurrent(connection, schema, version))) for (const text of own) await connection.run({ text, values: [] })
+    const model = buildModel(shipped, await ownDefinitions(connection, schema))
+    const collation = await collationOf(connection, schema)
+    await applyPlan(connection, model, schema, collation)
+    await remember(connection, schema, version)
+    return { model, collation }
+  })
+}
+
+/** Brings the tables to a model that has just changed (a field was added in settings). */
+export async function applyPlan(connection: Connection, model: Model, schema: string, collation: string): Promise<void> {
+  const statements = planSchema(model, schema, collation, await standingIn(connection, schema))
+  for (const text of statements) await connection.run({ text, values: [] })
+}
+
+/** The workspace's own fields and patches of shipped ones, with the version of the model. */
+export async function ownDefinitions(connection: Connection, schema: string): Promise<OwnDefinitions> {
+  const [version] = await connection.run({ text: `select version from ${schema}.model_version`, values: [] })
+  const fields = await connection.run({ text: `select entity, key, definition from ${schema}.own_field order by position, at, key`, values: [] })
+  const patches = await connection.run({ text: `select entity, key, patch from ${schema}.field_patch`, values: [] })
+  return {
+    version: Number(version?.[0] ?? 1),
+    fields: fields.map(([entity, key, definition]) => ({ entity: entity ?? '', key: key ?? '', definition: JSON.parse(definition ?? '{}') })),
+    patches: patches.map(([entity, key, patch]) => ({ entity: entity ?? '', key: key ?? '', patch: JSON.parse(patch ?? '{}') })),
+  }
+}
+
+async function standingIn(connection: Connection, schema: string): Promise<Standing> {
+  const name = unquoted(schema)
+  const rows = await connection.run({
+    text: `select c.relname, a.attname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped where n.nspname = $1 and c.relkind in ('r', 'p')`, values: [name],
+  })
+  const indexes = await connection.run({ text: 'select indexname from pg_indexes where schemaname = $1', values: [name] })
+  const columns = new Map<string, Set<string>>()
+  for (const [table, column] of rows) columns.set(table ?? '', (columns.get(table ?? '') ?? new Set()).add(column ?? ''))
+  return { columns, indexes: new Set(indexes.map(([index]) => index ?? '')) }
+}
+
+/** People's words are sorted as in the company's language; a server built without ICU sorts by code points. */
+async function collationOf(connection: Connection, schema: string): Promise<string> {
+  const [settings] = await connection.run({ text: `select language from ${schema}.company_settings`, values: [] })
+  const wanted = `${settings?.[0] ?? 'und'}-x-icu`
+  const found = await connection.run({ text: 'select collname from pg_collation where collname = any($1)', values: [[wanted, 'und-x-icu']] })
+  return found.some(([name]) => name === wanted) ? wanted : (found[0]?.[0] ?? 'C')
+}
+
+/** The kernel's own tables are looked at again only when their text has changed. */
+async function isCurrent(connection: Connection, schema: string, text: string): Promise<boolean> {
+  const [found] = await connection.run({ text: `select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = $1`, values: [unquoted(schema)] })
+  return found?.[0] === fingerprint(text)
+}
+
+async function remember(connection: Connection, schema: string, text: string): Promise<void> {
+  await connection.run({ text: `comment on schema ${schema} is '${fingerprint(text)}'`, values: [] })
+}
+
+/** Several statements as one, so that the driver needs no other protocol for them. */
+const asOne = (text: string) => (text.trimStart().startsWith('do ') ? text : `do $pareto$ begin\n${text.trimEnd().replace(/;?$/, ';')}\nend $pareto$`)
+
+const fingerprint = (text: string) => 'pareto ' + createHash('sha256').update(text).digest('hex').slice(0, 32)
+
+const unquoted = (schema: string) => schema.replaceAll('"', '')

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import type { Entity, Model, ModelField } from '#kernel/model/model.ts'
+import { fieldOf } from '#kernel/model/build.ts'
+import type { Place } from '#kernel/kinds/kind.ts'
+import { columnsOfField, quote, systemFields } from '#kernel/records/scope.ts'
+import { uniqueIndexName } from '#kernel/records/write/violation.ts'
+import { searchIndex } from '#kernel/search/schema.ts'
+
+/** What stands in the base: column names by table, and index names. */
+export interface Standing {
+  readonly columns: ReadonlyMap<string, ReadonlySet<string>>
+  readonly indexes: ReadonlySet<string>
+}
+
+/** Statements that bring the base to the model: additive only. Destructive changes are migrations written by hand. */
+export function planSchema(model: Model, schema: string, collation: string, standing: Standing): string[] {
+  const entities = [...model.entities.values()]
+  const planning = { model, schema, collation, standing }
+  return [
+    ...entities.flatMap((entity) => planTable(planning, entity)),
+    ...entities.flatMap((entity) => planOutside(planning, entity)),
+    ...entities.flatMap((entity) => planIndexes(planning, entity)),
+    ...entities.map((entity) => searchIndex(schema, entity)).filter(({ name }) => !standing.indexes.has(name)).map(({ sql }) => sql),
+  ]
+}
+
+interface Planning { readonly model: Model; readonly schema: string; readonly collation: string; readonly standing: Standing }
+
+function planTable({ schema, standing }: Planning, entity: Entity): string[] {
+  const table = `${schema}.${quote(entity.table)}`
+  const known = standing.columns.get(entity.table)
+  const fields = [...entity.fields.values()]
+  const columns = fields.flatMap((field) => field.kind.columns(field.definition as never).map(({ suffix, type }) => ({ name: field.column + suffix, type })))
+  if (known) return columns.filter(({ name }) => !known.has(name)).map(({ name, type }) => `alter table ${table} add column ${quote(name)} ${type}`)
+  const sequence = `${schema}.${quote(entity.table + '_id_seq')}`
+  return [
+    `create sequence ${sequence}`,
+    `create table ${table} (id bigint primary key default nextval('${sequence}'), version int not null default 1, created_at timestamptz not null default now(),
+      created_by_id bigint, updated_at timestamptz not null default now(), deleted_at timestamptz${columns.map(({ name, type }) => `, ${quote(name)} ${type}`).join('')})
+      with (fillfactor = 90)`,
+    `alter sequence ${sequence} owned by ${table}.id`,
+  ]
+}
+
+/** Tables beside the record's own, once both ends exist. */
+function planOutside(planning: Planning, entity: Entity): string[] {
+  return [...entity.fields.values()].flatMap((field) => {
+    if (!field.kind.outside || planning.standing.columns.has(`${entity.table}__${field.column}`)) return []
+    return field.kind.outside.ddl(placeOf(planning, entity, field), field.definition as never)
+  })
+}
+
+function planIndexes(planning: Planning, entity: Entity): string[] {
+  const table = `${planning.schema}.${quote(entity.table)}`
+  const wanted = [
+    ...singleIndexes(planning, entity),
+    ...(entity.definition.indexes ?? []).map((fields) => ({ using: `btree (${fields.map((path) => sortExpression(planning, entity, path)).join(', ')}, id)`, unique: false, where: 'deleted_at is null', name: null })),
+    { using: 'btree (created_at, id)', unique: false, where: null, name: null },
+    { using: 'btree (updated_at, id)', unique: false, where: null, name: null },
+  ]
+  return wanted.flatMap(({ using, unique, where, name }) => {
+    const indexName = name ?? indexNameOf(entity.table, using)
+    if (planning.standing.indexes.has(indexName)) return []
+    return [`create ${unique ? 'unique ' : ''}index if not exists ${quote(indexName)} on ${table} using ${using}${where ? ` where ${where}` : ''}`]
+  })
+}
+
+interface Wanted { readonly using: string; readonly unique: boolean; readonly where: string | null; readonly name: string | null }
+
+/** Titles for sorting and for finding by name; links and users; what is declared indexed, matched or unique. */
+function singleIndexes(planning: Planning, entity: Entity): Wanted[] {
+  const plain = (using: string, where: string | null = null): Wanted => ({ using, unique: false, where, name: null })
+  const title = entity.title.kind.title?.(placeOf(planning, entity, entity.title), entity.title.definition as never) ?? quote(columnsOfField(entity.title)[0] ?? 'id')
+  const wanted: Wanted[] = [plain(`btree (${sortExpression(planning, entity, entity.title.key)}, id)`), plain(`btree (lower(${title}))`)]
+  for (const field of entity.fields.values()) {
+    const [first] = columnsOfField(field)
+    if (first === undefined) continue
+    if (field.definition.unique) wanted.push({ using: `btree (${quote(first)})`, unique: true, where: 'deleted_at is null', name: uniqueIndexName(entity.table, field.column) })
+    if (entity.definition.matchBy?.includes(field.key)) wanted.push(plain(`btree (lower(${quote(first)}))`))
+    if (field.kind.target || field.definition.indexed) wanted.push(...fieldIndexes(field, first).map((using) => plain(using)))
+  }
+  return wanted
+}
+
+const fieldIndexes = (field: ModelField, first: string): readonly string[] =>
+  field.kind.indexes?.(field.column, field.definition as never) ?? [`btree (${quote(first)})`]
+
+/** `-amount` as an index key: descending, empty last, as lists sort. */
+function sortExpression(planning: Planning, entity: Entity, path: string): string {
+  const descending = path.startsWith('-')
+  const field = fieldIn(entity, descending ? path.slice(1) : path)
+  const target = field.kind.target
+  const expression = target ? quote(columnsOfField(field)[0] ?? '') : field.kind.sort(placeOf(planning, entity, field), field.definition as never, quote(planning.collation))
+  return `(${expression ?? quote(columnsOfField(field)[0] ?? '')})${descending ? ' desc nulls last' : ''}`
+}
+
+function fieldIn(entity: Entity, path: string): ModelField {
+  const field = systemFields.get(path) ?? fieldOf(entity, path)
+  if (!field) throw new Error(`Entity ${entity.name} names ${path} in an index but has no such field.`)
+  return field
+}
+
+/** Fields in DDL stand without values and without a person: index expressions name the table's own columns. */
+const placeOf = ({ schema, model }: Planning, entity: Entity, field: ModelField): Place => ({
+  alias: quote(entity.table), column: field.column, schema, table: entity.table,
+  bind: () => { throw new Error(`The index of ${entity.name}.${field.key} may not depend on values.`) },
+  readable: () => 'true', titleOf: (_entity, alias) => `${alias}.id`,
+  tableOf: (name) => `${schema}.${quote(model.entities.get(name)?.table ?? name)}`,
+  actor: { id: 0, mates: [] }, timeZone: 'UTC',
+})
+
+const indexNameOf = (table: string, using: string) =>
+  `${table.slice(0, 40)}_${createHash('sha256').update(using).digest('hex').slice(0, 12)}`

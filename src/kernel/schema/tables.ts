@@ -1,0 +1,48 @@
+/** Tables of the kernel in a workspace's schema (quoted); each statement can be run again. */
+export function kernelTables(schema: string): string {
+  return `do $kernel$ begin
+create table if not exists ${schema}.company_settings (
+  only boolean primary key default true check (only), company text not null, language text not null, base_currency text not null,
+  time_zone text not null, country text not null, version int not null default 1, set_up_at timestamptz not null default now());
+
+create sequence if not exists ${schema}.batch_id_seq;
+create table if not exists ${schema}.batch (
+  id bigint primary key default nextval('${schema}.batch_id_seq'), kind text not null, label text, actor bigint, at timestamptz not null default now(),
+  state text not null default 'running', done int not null default 0, total int not null default 0, changed int not null default 0,
+  refused jsonb not null default '[]', undone_by bigint, finished_at timestamptz);
+
+create table if not exists ${schema}.change_log (
+  seq bigint generated always as identity primary key, tx xid8 not null default pg_current_xact_id(), at timestamptz not null default now(),
+  actor bigint, source text not null, batch bigint, entity text not null, record_id bigint not null, version int not null, op text not null,
+  changes jsonb not null default '{}');
+create index if not exists change_log_record on ${schema}.change_log (entity, record_id, seq);
+create index if not exists change_log_tx on ${schema}.change_log (tx, seq);
+create index if not exists change_log_batch on ${schema}.change_log (batch) where batch is not null;
+
+create table if not exists ${schema}.external_key (
+  entity text not null, source text not null, key text not null, record_id bigint not null, primary key (entity, source, key));
+create index if not exists external_key_record on ${schema}.external_key (entity, record_id);
+create index if not exists external_key_key on ${schema}.external_key (entity, key);
+
+create table if not exists ${schema}.idempotency (
+  actor bigint not null, key text not null, fingerprint text not null, status int, headers jsonb, body text,
+  at timestamptz not null default now(), primary key (actor, key));
+
+create table if not exists ${schema}.own_field (
+  entity text not null, key text not null, definition jsonb not null, position int not null default 0,
+  at timestamptz not null default now(), primary key (entity, key));
+create table if not exists ${schema}.field_patch (
+  entity text not null, key text not null, patch jsonb not null, primary key (entity, key));
+create table if not exists ${schema}.model_version (only boolean primary key default true check (only), version int not null);
+insert into ${schema}.model_version (version) values (1) on conflict do nothing;
+
+create table if not exists ${schema}.saved_view (
+  id bigint generated always as identity primary key, entity text not null, name text not null, shared text not null default 'me',
+  config jsonb not null default '{}', owner_id bigint not null, position int not null default 0, updated_at timestamptz not null default now());
+
+create table if not exists ${schema}.file (
+  id bigint generated always as identity primary key, entity text not null, record_id bigint not null, name text not null, type text not null,
+  size bigint not null, hash text not null, owner_id bigint, at timestamptz not null default now(), deleted_at timestamptz);
+create index if not exists file_record on ${schema}.file (entity, record_id);
+end $kernel$`
+}
