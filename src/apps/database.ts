@@ -1,0 +1,29 @@
+import { ensureSuitable } from '#kernel/database/check.ts'
+import type { Database } from '#kernel/database/database.ts'
+import { startEmbedded } from '#kernel/database/embedded/embedded.ts'
+import { openDatabase } from '#kernel/database/postgres.ts'
+import type { Settings } from './settings.ts'
+
+/** A database and, where it is the built-in one, its PostgreSQL: closed together, in order. */
+export interface OpenedDatabase {
+  readonly database: Database
+  close(): Promise<void>
+}
+
+/** Opens the database that the settings name, after looking whether it suits; else the built-in one. */
+export async function openChosenDatabase(settings: Settings, say: (line: string) => void): Promise<OpenedDatabase> {
+  const { url, close } = settings.databaseUrl ? await given(settings.databaseUrl) : await startEmbedded(settings.dataFolder, { say })
+  const database = openDatabase(url)
+  return {
+    database,
+    async close() {
+      await database.close()
+      await close()
+    },
+  }
+}
+
+async function given(url: string) {
+  await ensureSuitable(url)
+  return { url, close: async () => {} }
+}

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { text } from 'node:stream/consumers'
+
+const root = resolve(import.meta.dirname, '../..')
+const stamp = join(root, 'dist/web/.sources')
+
+/** Builds the web client into dist/web unless that was made from the sources as they are now. */
+export async function buildWeb(say: (line: string) => void) {
+  const sources = fingerprint()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
+  say('Building the web client …')
+  await vite()
+  writeFileSync(stamp, sources)
+}
+
+/** In a process of its own, so that its memory is given back. */
+async function vite() {
+  const program = join(root, 'node_modules/vite/bin/vite.js')
+  const child = spawn(process.execPath, [program, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const [output, errors, status] = await Promise.all([text(child.stdout), text(child.stderr), ended])
+  if (status !== 0) throw new Error(`The web client could not be built: ${(errors || output).trim()}`)
+}
+
+/** Names, sizes and times of everything that the client is made of. */
+function fingerprint(): string {
+  const hash = createHash('sha256')
+  for (const part of ['vite.config.ts', 'package-lock.json', 'src', 'locales']) for (const line of seen(part)) hash.update(line)
+  return hash.digest('hex')
+}
+
+function seen(part: string): readonly string[] {
+  const path = join(root, part)
+  const paths = statSync(path).isDirectory() ? files(path) : [path]
+  return paths.sort().map((file) => {
+    const { size, mtimeMs } = statSync(file)
+    return `${file} ${size} ${mtimeMs}\n`
+  })
+}
+
+const files = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
