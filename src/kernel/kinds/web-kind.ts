@@ -45,8 +45,8 @@ export interface FilterProps<K extends KindName = KindName> extends FieldPlace<K
   readonly change: (value: unknown) => void
 }
 
-/** What an operator of the filter takes; the same five as on the server. */
-export type OperatorArgument = 'none' | 'value' | 'values' | 'text' | 'range'
+/** What an operator of the filter takes; the same as on the server. */
+export type OperatorArgument = 'none' | 'value' | 'values' | 'text' | 'range' | 'period'
 
 /**
  * A field kind, browser side. The server's half stands in `<kind>.ts` beside it. `align` is 'end' for numbers only;

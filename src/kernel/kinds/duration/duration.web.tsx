@@ -1,0 +1,29 @@
+import { useFormats } from '#kernel/screens/text/texts.tsx'
+import { readTypedDuration } from '#kernel/screens/widgets/typed-duration.ts'
+import { TypedInput } from '#kernel/screens/widgets/typed-input.tsx'
+import type { InputProps, WebKind } from '../web-kind.ts'
+
+export const duration: WebKind<'duration'> = {
+  Input: DurationInput,
+  Cell: ({ value }) => useFormats().duration(value),
+  operators: { '>=': 'value', '<=': 'value', '>': 'value', '<': 'value', '=': 'value', between: 'range', empty: 'none', 'not empty': 'none' },
+  align: 'end',
+  width: 110,
+  icon: 'clockHour4',
+  text: (value, _place, { formats }) => formats.duration(value),
+}
+
+function DurationInput({ value, change, ...frame }: InputProps<'duration'>) {
+  const { duration: show, language } = useFormats()
+  return (
+    <TypedInput<number>
+      frame={frame}
+      value={value}
+      change={change}
+      align="end"
+      placeholder="1:30"
+      show={(seconds) => (isNaN(seconds) ? String(seconds) : show(seconds))}
+      read={(typed) => readTypedDuration(typed, language) ?? (typed as unknown as number)}
+    />
+  )
+}

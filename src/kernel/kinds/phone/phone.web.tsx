@@ -1,0 +1,29 @@
+import { LabelledCell, LabelledInput, textOf } from '#kernel/screens/widgets/labelled-text.tsx'
+import type { WebKind } from '../web-kind.ts'
+
+export const phone: WebKind<'phone'> = {
+  Input: ({ value, change, field, ...frame }) => (
+    <LabelledInput frame={frame} value={value} change={change} many={field.many === true} inputMode="tel" placeholder="+380 44 123 45 67" show={spaced} />
+  ),
+  Cell: ({ value, room }) => <LabelledCell value={value} room={room} href={(number) => `tel:${number}`} show={spaced} />,
+  operators: { contains: 'text', 'not contains': 'text', starts: 'text', '=': 'text', empty: 'none', 'not empty': 'none' },
+  align: 'start',
+  width: 150,
+  icon: 'phone',
+  text: (value) => textOf(value, spaced),
+}
+
+/** How numbers are grouped behind the country code; full numbering plans are the server's, they are too large to send. */
+const groups: readonly (readonly [RegExp, string])[] = [
+  [/^(\+7)(\d{3})(\d{3})(\d{2})(\d{2})$/, '$1 $2 $3-$4-$5'],
+  [/^(\+380)(\d{2})(\d{3})(\d{2})(\d{2})$/, '$1 $2 $3 $4 $5'],
+  [/^(\+48)([45678]\d{2}|[23]\d{2})(\d{3})(\d{3})$/, '$1 $2 $3 $4'],
+  [/^(\+1)(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3 $4'],
+  [/^(\+(?:2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3}))(\d{2,3})(\d{3})(\d{2,5})$/, '$1 $2 $3 $4'],
+]
+
+function spaced(number: string): string {
+  const [digits = '', extension] = number.split(';ext=')
+  const pattern = groups.find(([shape]) => shape.test(digits))
+  return (pattern ? digits.replace(pattern[0], pattern[1]) : digits) + (extension ? ` ext. ${extension}` : '')
+}

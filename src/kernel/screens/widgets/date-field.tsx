@@ -1,0 +1,92 @@
+import { Popover } from '@mantine/core'
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { Icon } from '#kernel/screens/ui/icon.tsx'
+import { Calendar } from './calendar.tsx'
+import type { Frame } from './frame.ts'
+import { LineInput } from './line-input.tsx'
+import { addDays } from '#kernel/kinds/calendar/days.ts'
+
+interface DateFieldProps {
+  readonly frame: Frame
+  /** as it is written in the field */
+  readonly shown: string
+  /** ISO date that the calendar marks */
+  readonly date: string | null
+  readonly today: string
+  readonly type: (text: string) => void
+  readonly pick: (date: string) => void
+  readonly hint: string
+  /** below the calendar, e.g. the time */
+  readonly children?: ReactNode
+}
+
+/** A date is typed in any common form or picked from the calendar below; up and down go by days, with Shift by weeks, Page Up and Down by four. */
+export function DateField({ frame, shown, date, today, type, pick, hint, children }: DateFieldProps) {
+  const [typed, setTyped] = useState<string | null>(frame.autoFocus ? shown : null)
+  const [open, setOpen] = useState(frame.room === 'cell')
+  const input = useRef<HTMLInputElement>(null)
+  const editing = typed !== null
+  useLayoutEffect(() => {
+    if (editing) input.current?.select()
+  }, [editing])
+  const choose = (day: string) => {
+    pick(day)
+    setTyped(null)
+  }
+  const step = (event: KeyboardEvent) => {
+    const days = stepOf(event)
+    if (days === 0) return
+    event.preventDefault()
+    setOpen(true)
+    choose(addDays(date ?? today, date ? days : 0))
+  }
+  return (
+    <Popover opened={open} position="bottom-start" trapFocus={false} returnFocus={false} onChange={setOpen}>
+      <Popover.Target refProp="input">
+        <LineInput
+          frame={frame}
+          input={input}
+          value={typed ?? shown}
+          placeholder={hint}
+          change={(text) => {
+            setTyped(text)
+            type(text)
+          }}
+          onClick={() => setOpen(true)}
+          onFocus={() => setTyped((now) => now ?? shown)}
+          onKeyDown={(event) => {
+            if (frame.room === 'form' && open && (event.key === 'Escape' || event.key === 'Enter')) {
+              event.preventDefault()
+              event.stopPropagation()
+              setOpen(false)
+            } else step(event)
+          }}
+          onBlur={() => {
+            setTyped(null)
+            setOpen(false)
+          }}
+          {...(frame.room === 'form' ? { after: <Icon name="calendar" /> } : {})}
+        />
+      </Popover.Target>
+      <Popover.Dropdown p={8} onMouseDown={(event) => event.preventDefault()}>
+        <Calendar
+          value={date}
+          today={today}
+          pick={(day) => {
+            choose(day)
+            if (children) return
+            setOpen(false)
+            frame.leave?.('save')
+          }}
+        />
+        {children}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function stepOf({ key, shiftKey }: KeyboardEvent): number {
+  if (key === 'ArrowUp') return shiftKey ? -7 : -1
+  if (key === 'ArrowDown') return shiftKey ? 7 : 1
+  return key === 'PageUp' ? -28 : key === 'PageDown' ? 28 : 0
+}

@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import type { Link } from '#kernel/kinds/values.ts'
+import type { Filter } from '#kernel/records/query.ts'
+import { useBoot } from '#kernel/screens/client/boot.tsx'
+import { type WebEntity, type WebRecord, can } from '#kernel/screens/client/model.ts'
+import { pageQuery } from '#kernel/screens/client/queries.ts'
+import { titleOf } from '#kernel/screens/client/title.ts'
+import { useLabels } from '#kernel/screens/text/labels.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { useWrite } from '#kernel/screens/notices/use-write.ts'
+import type { Frame } from './frame.ts'
+import { Avatar } from './marks.tsx'
+import { type Item, Picker } from './picker.tsx'
+
+interface RecordPickerProps {
+  readonly frame: Frame
+  /** name of the entity to pick from */
+  readonly to: string
+  readonly chosen: readonly Link[]
+  readonly many?: boolean
+  /** only records whose field has this id, e.g. stages of one pipeline */
+  readonly within?: Readonly<Record<string, number>>
+  readonly pick: (link: Link) => void
+  readonly drop: (id: number) => void
+  /** no quick create, e.g. in filters */
+  readonly existing?: boolean
+}
+
+/** Picks records of an entity: small tables from memory, others by search; what is missing can be created in place. */
+export function RecordPicker({ frame, to, chosen, many = false, within, pick, drop, existing = false }: RecordPickerProps) {
+  const [typed, setTyped] = useState('')
+  const labels = useLabels()
+  const t = useTexts()
+  const { entity, records, waiting } = useCandidates(to, typed, within)
+  const create = useQuickCreate(entity, pick)
+  if (!entity) return null
+  const itemOf = (record: WebRecord): Item => itemFor(entity, { id: record.id, title: titleOf(entity, record) }, noteOf(entity, record))
+  return (
+    <Picker
+      frame={frame}
+      many={many}
+      items={records.map(itemOf)}
+      chosen={chosen.map((link) => itemFor(entity, link))}
+      pick={(value) => {
+        const record = records.find(({ id }) => String(id) === value)
+        if (record) pick({ id: record.id, title: titleOf(entity, record) })
+      }}
+      drop={(value) => drop(Number(value))}
+      {...(entity.reference ? {} : { search: setTyped })}
+      waiting={waiting}
+      placeholder={t('lists.picker.search', { what: labels.many(entity.name) })}
+      {...(!existing && create && can(entity, 'create') && !entity.reference ? { create: { label: (words) => t('lists.picker.create', { what: labels.one(entity.name), title: words }), run: create } } : {})}
+    />
+  )
+}
+
+/** Records to choose from, with what tells namesakes apart. */
+function useCandidates(to: string, typed: string, within: Readonly<Record<string, number>> | undefined) {
+  const { model, references } = useBoot()
+  const entity = model.entities.get(to)
+  const words = useDeferredValue(typed.trim())
+  const conditions: Filter[] = Object.entries(within ?? {}).map(([field, value]) => ({ field, op: '=', value }))
+  const question = {
+    fields: entity ? [entity.title, ...noteFields(entity)] : [],
+    limit: 20,
+    ...(words === '' ? { sort: ['-updatedAt'] } : { search: words }),
+    ...(conditions.length > 0 ? { filter: { and: conditions } } : {}),
+  }
+  const page = useQuery({ ...pageQuery(entity?.plural ?? '', question), enabled: entity !== undefined && !entity.reference })
+  const known = (references[to] ?? []).filter((record) => isActive(record) && Object.entries(within ?? {}).every(([field, id]) => (record[field] as Link | null)?.id === id))
+  return { entity, records: entity?.reference ? known : page.data?.items ?? [], waiting: page.isFetching }
+}
+
+const isActive = (record: WebRecord) => record['active'] !== false
+
+/** One field beside the title: the first link or text of the list. */
+const noteFields = (entity: WebEntity): readonly string[] =>
+  entity.views.list.filter((name) => name !== entity.title && ['link', 'text'].includes(entity.fields[name]?.kind ?? '')).slice(0, 1)
+
+function noteOf(entity: WebEntity, record: WebRecord): string {
+  const value = entity.reference ? null : record[noteFields(entity)[0] ?? '']
+  return typeof value === 'string' ? value : (value as Link | null | undefined)?.title ?? ''
+}
+
+const itemFor = (entity: WebEntity, { id, title }: Link, note = ''): Item => ({
+  value: String(id),
+  label: title ?? '—',
+  ...(entity.name === 'user' && title ? { mark: <Avatar id={id} name={title} /> } : {}),
+  ...(note === '' ? {} : { note }),
+})
+
+/** Creates the linked record of the words that were typed. */
+function useQuickCreate(entity: WebEntity | undefined, pick: (link: Link) => void) {
+  const write = useWrite()
+  if (!entity) return undefined
+  return (words: string) => {
+    void write.create(entity, { [entity.title]: words }).then((outcome) => {
+      if (outcome.state === 'written') pick({ id: outcome.record.id, title: titleOf(entity, outcome.record) || words })
+    })
+  }
+}
