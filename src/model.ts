@@ -6,6 +6,7 @@ import { company } from '#common/customers/company.ts'
 import { person } from '#common/customers/person.ts'
 import { team } from '#kernel/accounts/team.ts'
 import { user } from '#kernel/accounts/user.ts'
+import userRules from '#kernel/accounts/user.rules.ts'
 import { exchangeRate } from '#kernel/currencies/exchange-rate.ts'
 import { deal } from '#modules/sales/deal/deal.ts'
 import dealActions from '#modules/sales/deal/deal.actions.ts'
@@ -17,6 +18,6 @@ import { stage } from '#modules/sales/pipeline/stage.ts'
 /** Everything that ships: one line per entity, then its rules and verbs. */
 export const shipped = {
   definitions: [user, team, exchangeRate, company, person, product, pipeline, stage, lostReason, deal, activity],
-  rules: [dealRules, activityRules],
+  rules: [userRules, dealRules, activityRules],
   actions: [dealActions, activityActions],
 } as const

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { accessSchema } from '#kernel/access/schema.ts'
-import { accountsSchema } from '#kernel/accounts/schema.ts'
+import { accountsSchema, accountsTriggers } from '#kernel/accounts/schema.ts'
 import type { Connection, Database } from '#kernel/database/database.ts'
 import { type OwnDefinitions, type Shipped, buildModel } from '#kernel/model/build.ts'
 import type { Model } from '#kernel/model/model.ts'
@@ -18,15 +18,32 @@ export async function migrate(database: Database, schema: string, shipped: Shipp
     await connection.run({ text: 'select pg_advisory_xact_lock($1)', values: [migrationLock] })
     const present = await connection.run({ text: 'select 1 from pg_namespace where nspname = $1', values: [unquoted(schema)] })
     if (present.length === 0) await connection.run({ text: `create schema ${schema}`, values: [] })
-    const own = [kernelTables, accountsSchema, accessSchema, searchSchema, transferSchema].map((tables) => asOne(tables(schema)))
-    const version = own.join('\n')
-    if (!(await isCurrent(connection, schema, version))) for (const text of own) await connection.run({ text, values: [] })
+    const isNew = !(await isCurrent(connection, schema))
+    if (isNew) for (const text of ownTables(schema)) await connection.run({ text, values: [] })
     const model = buildModel(shipped, await ownDefinitions(connection, schema))
     const collation = await collationOf(connection, schema)
     await applyPlan(connection, model, schema, collation)
-    await remember(connection, schema, version)
+    if (isNew) await connection.run({ text: asOne(accountsTriggers(schema)), values: [] })
+    await remember(connection, schema)
     return { model, collation }
   })
+}
+
+/** How many changes `migrate` would make; null when there is no such schema yet. Changes nothing. */
+export async function pendingChanges(database: Database, schema: string, shipped: Shipped): Promise<number | null> {
+  return database.transaction(async (connection) => {
+    const standing = await standingIn(connection, schema)
+    if (!standing.columns.has('model_version')) return null
+    const own = (await isCurrent(connection, schema)) ? 0 : 1
+    const model = buildModel(shipped, await ownDefinitions(connection, schema))
+    return own + planSchema(model, schema, await collationOf(connection, schema), standing).length
+  })
+}
+
+/** What `migrate` would change in the tables of entities, for a look before an upgrade. */
+export async function pendingChanges(connection: Connection, schema: string, shipped: Shipped): Promise<string[]> {
+  const model = buildModel(shipped, await ownDefinitions(connection, schema))
+  return planSchema(model, schema, await collationOf(connection, schema), await standingIn(connection, schema))
 }
 
 /** Brings the tables to a model that has just changed (a field was added in settings). */
@@ -60,7 +77,7 @@ async function standingIn(connection: Connection, schema: string): Promise<Stand
 }
 
 /** People's words are sorted as in the company's language; a server built without ICU sorts by code points. */
-async function collationOf(connection: Connection, schema: string): Promise<string> {
+export async function collationOf(connection: Connection, schema: string): Promise<string> {
   const [settings] = await connection.run({ text: `select language from ${schema}.company_settings`, values: [] })
   const wanted = `${settings?.[0] ?? 'und'}-x-icu`
   const found = await connection.run({ text: 'select collname from pg_collation where collname = any($1)', values: [[wanted, 'und-x-icu']] })
@@ -68,18 +85,21 @@ async function collationOf(connection: Connection, schema: string): Promise<stri
 }
 
 /** The kernel's own tables are looked at again only when their text has changed. */
-async function isCurrent(connection: Connection, schema: string, text: string): Promise<boolean> {
+async function isCurrent(connection: Connection, schema: string): Promise<boolean> {
   const [found] = await connection.run({ text: `select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = $1`, values: [unquoted(schema)] })
-  return found?.[0] === fingerprint(text)
+  return found?.[0] === fingerprint(schema)
 }
 
-async function remember(connection: Connection, schema: string, text: string): Promise<void> {
-  await connection.run({ text: `comment on schema ${schema} is '${fingerprint(text)}'`, values: [] })
+async function remember(connection: Connection, schema: string): Promise<void> {
+  await connection.run({ text: `comment on schema ${schema} is '${fingerprint(schema)}'`, values: [] })
 }
 
 /** Several statements as one, so that the driver needs no other protocol for them. */
 const asOne = (text: string) => (text.trimStart().startsWith('do ') ? text : `do $pareto$ begin\n${text.trimEnd().replace(/;?$/, ';')}\nend $pareto$`)
 
-const fingerprint = (text: string) => 'pareto ' + createHash('sha256').update(text).digest('hex').slice(0, 32)
+const ownTables = (schema: string) => [kernelTables, accountsSchema, accessSchema, searchSchema, transferSchema].map((tables) => asOne(tables(schema)))
+
+const fingerprint = (schema: string) =>
+  'pareto ' + createHash('sha256').update([...ownTables(schema), accountsTriggers(schema)].join('\n')).digest('hex').slice(0, 32)
 
 const unquoted = (schema: string) => schema.replaceAll('"', '')
