@@ -1,3 +1,4 @@
+import type { Workspace } from '#kernel/context.ts'
 import type { Connection, Database } from '#kernel/database/database.ts'
 import { Refusal, invalid } from '#kernel/records/refusal.ts'
 import { type Try, admitTry } from './guesses.ts'
@@ -14,6 +15,15 @@ export async function keepPassword(connection: Connection, schema: string, user:
   })
   await connection.run({ text: `delete from ${schema}.session where user_id = $1`, values: [user] })
   await connection.run({ text: `delete from ${schema}.invitation where user_id = $1 and used_at is null`, values: [user] })
+}
+
+/** Sets a password without a link (command line, demo); 422 when it is weak. */
+export async function givePassword({ database, schema }: Pick<Workspace, 'database' | 'schema'>, user: { id: number; name: string; email: string }, password: string): Promise<void> {
+  const problem = passwordProblem(password, user)
+  if (problem) throw invalid([problem])
+  const hash = await hashPassword(password)
+  await database.transaction((connection) => keepPassword(connection, schema, user.id, hash))
+  await forgetAccounts(database)
 }
 
 interface Change extends Place {

@@ -4,7 +4,7 @@ import type { Server } from '#kernel/api/server.ts'
 import { notFound } from '#kernel/records/refusal.ts'
 import { acceptInvitation } from './accept.ts'
 import { giveCookies, placeOf } from './browser.ts'
-import { readInvitation } from './invitation.ts'
+import { invitationPath, readInvitation } from './invitation.ts'
 import { needAdministrator } from './need.ts'
 import { inviteExisting, inviteNew } from './people.ts'
 
@@ -35,9 +35,6 @@ export function invitationRoutes(app: FastifyInstance, server: Server) {
 
 /** The address as the administrator's browser knows the server. */
 const linkOf = (request: FastifyRequest, token: string) => `${request.protocol}://${request.host}${invitationPath(token)}`
-
-/** Page on which the password is set. */
-export const invitationPath = (token: string) => `/invitation/${token}`
 
 function tokenOf({ params }: FastifyRequest): string {
   const { token } = params as { readonly token?: string }

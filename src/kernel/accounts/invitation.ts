@@ -6,6 +6,9 @@ import { iso } from './session.ts'
 /** Days for which a link to set a password works. */
 export const daysOfInvitation = 7
 
+/** Page on which the password is set. */
+export const invitationPath = (token: string): string => `/invitation/${token}`
+
 export interface Invitation {
   readonly token: string
   readonly expiresAt: string

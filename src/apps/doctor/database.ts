@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { examine as examineServer } from '#kernel/database/check.ts'
+import type { Database } from '#kernel/database/database.ts'
+import { startEmbedded } from '#kernel/database/embedded/embedded.ts'
+import { openDatabase } from '#kernel/database/postgres.ts'
+import { pendingChanges } from '#kernel/schema/migrate.ts'
+import { shipped } from '#src/model.ts'
+import type { Settings } from '../settings.ts'
+import { type Finding, fine, todo } from './examine.ts'
+
+/** The database server, and how far the base in it is. A built-in database that does not run is started for the look. */
+export async function* examineDatabase(settings: Settings): AsyncIterable<Finding> {
+  if (!settings.databaseUrl && !existsSync(join(settings.dataFolder, 'postgres'))) {
+    return yield fine('database', 'the built-in one is made at the first start')
+  }
+  const server = await serverOf(settings)
+  if ('ok' in server) return yield server
+  try {
+    yield* examineAt(server.url)
+  } finally {
+    await server.close()
+  }
+}
+
+async function serverOf({ databaseUrl, dataFolder }: Settings): Promise<{ url: string; close(): Promise<void> } | Finding> {
+  if (databaseUrl) return { url: databaseUrl, close: async () => {} }
+  return startEmbedded(dataFolder).catch((error: Error) => todo('database', error.message))
+}
+
+async function* examineAt(url: string): AsyncIterable<Finding> {
+  let suits = true
+  for (const { subject, advice } of await examineServer(url)) {
+    suits = suits && advice === undefined
+    yield advice === undefined ? fine(subject, 'suits') : todo(subject, advice)
+  }
+  if (!suits) return
+  const database = openDatabase(url, { max: 2 })
+  try {
+    yield* examineBase(database)
+  } finally {
+    await database.close()
+  }
+}
+
+async function* examineBase(database: Database): AsyncIterable<Finding> {
+  const [row] = await database.run({ text: "select current_setting('server_version'), pg_size_pretty(pg_database_size(current_database()))", values: [] })
+  yield fine('database', `PostgreSQL ${row?.[0]}, ${row?.[1]}`)
+  const pending = await pendingChanges(database, '"main"', shipped)
+  if (pending === null) return yield fine('base', 'is made at the first start')
+  yield pending === 0 ? fine('schema', 'up to date') : todo('schema', `${pending} changes to be made: the next "npm start" makes them; back up first`)
+  const [company] = await database.run({ text: 'select company from "main".company_settings', values: [] })
+  yield company ? fine('company', company[0] ?? '') : todo('company', 'not set up: open the link that "npm start" prints, or run "npm run pareto -- setup"')
+}
