@@ -1,5 +1,4 @@
 import { beginningsOf, termsOfWord } from './fold.ts'
-import { shorterStems } from './stem.ts'
 import { type Piece, addressTerm, piecesOf } from './terms.ts'
 
 /** One word of what a person typed, and the terms that it may stand for. */
@@ -8,8 +7,6 @@ export interface Asked {
   readonly exact: readonly string[]
   /** What longer terms may begin with. */
   readonly beginnings: readonly string[]
-  /** Stems of shorter words of which this may be a form. */
-  readonly shorter: readonly string[]
   /** A word of letters, in which typing errors are looked for. */
   readonly isWord: boolean
 }
@@ -22,11 +19,10 @@ export function askedOf(text: string): Asked[] {
 }
 
 function askedPiece({ kind, text }: Piece): Asked {
-  if (kind === 'number') return { exact: numbersOf(text), beginnings: [text], shorter: [], isWord: false }
-  if (kind === 'address') return { exact: [addressTerm(text)], beginnings: [addressTerm(text)], shorter: [], isWord: false }
+  if (kind === 'number') return { exact: numbersOf(text), beginnings: [text], isWord: false }
+  if (kind === 'address') return { exact: [addressTerm(text)], beginnings: [addressTerm(text)], isWord: false }
   const readings = beginningsOf(text).filter((reading) => reading !== '')
-  const isWord = !/\d/.test(text)
-  return { exact: termsOfWord(text), beginnings: readings, shorter: isWord ? readings.flatMap(shorterStems) : [], isWord }
+  return { exact: termsOfWord(text), beginnings: readings, isWord: !/\d/.test(text) }
 }
 
 /** A phone is kept whole and by its last nine and seven digits: trunk prefixes and country codes may be typed or not. */

@@ -18,8 +18,8 @@ export function searchCondition(context: Context, entity: Entity, text: string, 
   return `${alias}.id in (select record_id from ${schema}.search_entry where entity = '${literal(entity.name)}' and terms @@ (select ${query}))`
 }
 
-function wordQuery(schema: string, entity: Entity, { exact, beginnings, shorter, isWord }: Asked, weights: string, bind: (value: unknown) => string): string {
-  const plain = `${bind(termsQuery([...exact, ...shorter], beginnings, weights))}::tsquery`
+function wordQuery(schema: string, entity: Entity, { exact, beginnings, isWord }: Asked, weights: string, bind: (value: unknown) => string): string {
+  const plain = `${bind(termsQuery(exact, beginnings, weights))}::tsquery`
   if (!isWord) return plain
   const near = [...new Set(exact.flatMap(nearOf))]
   if (near.length === 0) return plain

@@ -58,8 +58,8 @@ function reasonFor(context: Context, entity: Entity, record: Record<string, unkn
   return undefined
 }
 
-const meets = ({ exact, shorter, misspelt, beginnings }: Likely, term: string) =>
-  exact.includes(term) || beginnings.some((start) => term.startsWith(start)) || misspelt.includes(term) || shorter.includes(term)
+const meets = ({ exact, misspelt, beginnings }: Likely, term: string) =>
+  exact.includes(term) || beginnings.some((start) => term.startsWith(start)) || misspelt.includes(term)
 
 /** The first fields of the list that say something about a record beside its title. */
 export const subtitleFields = ({ definition, title }: Entity): string[] =>

@@ -1,12 +1,12 @@
 import type { Workspace } from '#kernel/context.ts'
 import { named } from '#kernel/records/statements.ts'
 import type { Asked } from './asked.ts'
-import { distance, nearOf } from './near.ts'
+import { distance, nearOfMisspelt } from './near.ts'
 import { everyRecord } from './vocabulary.ts'
 
 /** An asked word with what the vocabulary knows of it. */
 export interface Likely extends Asked {
-  /** Words of the vocabulary from which the word differs by a typing error, when nothing is written as it is. */
+  /** Words of the vocabulary that may have been meant: looked up when nothing is written so, or when asked for. */
   readonly misspelt: readonly string[]
   /** Records by entity that hold the word, about: as it is, and with longer words that begin so. */
   readonly records: ReadonlyMap<string, { readonly exact: number; readonly all: number }>
@@ -18,8 +18,11 @@ export interface Likelihood {
   readonly totals: ReadonlyMap<string, number>
 }
 
-/** Looks the words up in the vocabulary: how many records they find, and what was meant where they find none. */
-export async function likelihood(workspace: Workspace, asked: readonly Asked[]): Promise<Likelihood> {
+/**
+ * Looks the words up in the vocabulary: how many records they find, and what was meant where they find none, or for all
+ * of them: a typing error may make another word.
+ */
+export async function likelihood(workspace: Workspace, asked: readonly Asked[], { doubtAll = false } = {}): Promise<Likelihood> {
   const ranges = asked.flatMap((word, at) => rangesOf(word).map((range) => ({ ...range, at })))
   const rows = await workspace.database.run(named(
     `select a.at, a.exact, w.entity, sum(w.records) from unnest($1::int[], $2::bool[], $3::text[], $4::text[]) as a (at, exact, low, high)
@@ -29,7 +32,7 @@ export async function likelihood(workspace: Workspace, asked: readonly Asked[]):
   const totals = new Map(counts.filter(({ at }) => at === -1).map(({ entity, records }) => [entity, records]))
   const words = await Promise.all(asked.map(async (word, at) => {
     const found = counts.filter((count) => count.at === at)
-    return found.length > 0 || !word.isWord ? { ...word, misspelt: [], records: recordsOf(found) } : misspelling(workspace, word)
+    return word.isWord && (doubtAll || found.length === 0) ? meant(workspace, word, found) : { ...word, misspelt: [], records: recordsOf(found) }
   }))
   return { words, totals }
 }
@@ -39,10 +42,10 @@ export const shortest = 3
 
 interface Count { readonly exact: boolean; readonly entity: string; readonly records: number }
 
-function rangesOf({ exact, beginnings, shorter, isWord }: Asked): { exact: boolean; low: string; high: string }[] {
+function rangesOf({ exact, beginnings, isWord }: Asked): { exact: boolean; low: string; high: string }[] {
   if (!isWord) return []
   return [
-    ...[...exact, ...shorter].map((term) => ({ exact: true, low: term, high: term + '\u0001' })),
+    ...exact.map((term) => ({ exact: true, low: term, high: term + '\u0001' })),
     ...beginnings.filter(({ length }) => length >= shortest).map((start) => ({ exact: false, low: start, high: start + '\uffff' })),
   ]
 }
@@ -59,14 +62,23 @@ function recordsOf(counts: readonly Count[]): Map<string, { exact: number; all: 
 /** At most this many words are tried for one that was misspelt. */
 const mostMeant = 12
 
-async function misspelling(workspace: Workspace, word: Asked): Promise<Likely> {
-  const near = [...new Set(word.exact.flatMap(nearOf))]
-  if (near.length === 0) return { ...word, misspelt: [], records: new Map() }
+/** Adds the words nearest to one that is misspelt, the frequent before the rare. */
+async function meant(workspace: Workspace, word: Asked, found: readonly Count[]): Promise<Likely> {
+  const forms = [...new Set([...word.exact, ...word.beginnings])]
+  const near = [...new Set(forms.flatMap(nearOfMisspelt))]
   const rows = await workspace.database.run(named(
-    `select word, entity, records from ${workspace.schema}.search_word where near && $1::int[] order by records desc limit 300`, [near]))
-  const candidates = rows.map(([meant, entity, records]) => ({ meant: meant ?? '', entity: entity ?? '', records: Number(records) }))
-  const far = new Map(candidates.map(({ meant }) => [meant, Math.min(...word.exact.map((term) => distance(term, meant, 2)))]))
-  const close = [...far].filter(([meant, steps]) => steps <= (meant.length > 5 ? 2 : 1)).sort((a, b) => a[1] - b[1]).slice(0, mostMeant)
-  const misspelt = new Set(close.map(([meant]) => meant))
-  return { ...word, misspelt: [...misspelt], records: recordsOf(candidates.filter(({ meant }) => misspelt.has(meant)).map((one) => ({ ...one, exact: true }))) }
+    `select word, entity, records from ${workspace.schema}.search_word where near && $1::int[]
+      union all select word, entity, records from ${workspace.schema}.search_word where word = any($2::text[] collate "C") order by 3 desc limit 400`,
+    [near, forms.flatMap(beginningsWithout)]))
+  const candidates = rows.map(([candidate, entity, records]) => ({ word: candidate ?? '', entity: entity ?? '', exact: true, records: Number(records) }))
+  const steps = new Map(candidates.map((candidate) => [candidate.word, Math.min(...forms.map((form) => stepsTo(form, candidate.word)))]))
+  const nearest = [...steps].filter(([candidate, far]) => far <= (candidate.length > 4 ? 2 : 1)).sort((a, b) => a[1] - b[1]).slice(0, mostMeant)
+  const misspelt = new Set(nearest.map(([candidate]) => candidate))
+  return { ...word, misspelt: [...misspelt], records: recordsOf([...found, ...candidates.filter((candidate) => misspelt.has(candidate.word))]) }
 }
+
+/** An error in an ending leaves the stem whole: "Nowakowi", "contracts". */
+const beginningsWithout = (form: string) => [1, 2, 3].map((letters) => form.slice(0, -letters)).filter(({ length }) => length > 2)
+
+const stepsTo = (form: string, candidate: string) =>
+  form.startsWith(candidate) ? Math.min(1, form.length - candidate.length) : distance(form, candidate, 2)

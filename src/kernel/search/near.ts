@@ -1,19 +1,35 @@
 /**
- * Hashes of a word and of the word with each one of its letters left out. Two words that differ by a letter changed,
- * left out, put in or swapped with its neighbour share at least one. Words of three letters and less have none.
+ * Hashes of a word and of the word with each one of its letters left out, kept with the words of the vocabulary. Words of
+ * two letters and of more than 24 have none.
  */
 export function nearOf(word: string): number[] {
-  if (word.length < 4 || word.length > 24 || !/^\p{L}+$/u.test(word)) return []
-  const hashes = new Set([hashOf(word, -1)])
-  for (let without = 0; without < word.length; without++) hashes.add(hashOf(word, without))
-  return [...hashes]
+  return isSpelt(word) ? [...leaveOut(word, 1)] : []
 }
 
-/** FNV-1a over the letters, 32 bits, signed as PostgreSQL's int. */
-function hashOf(word: string, without: number): number {
+/**
+ * Hashes by which a misspelt word finds what was meant: up to two letters left out of a longer one. With one letter left
+ * out of the word that was meant, that is a letter changed, swapped, put in or left out, and a sound written by two letters.
+ */
+export function nearOfMisspelt(word: string): number[] {
+  return isSpelt(word) ? [...leaveOut(word, word.length > 4 ? 2 : 1)] : []
+}
+
+const isSpelt = (word: string) => word.length > 2 && word.length <= 24 && /^\p{L}+$/u.test(word)
+
+function leaveOut(word: string, letters: number): Set<number> {
+  const hashes = new Set([hashOf(word, -1, -1)])
+  for (let one = 0; one < word.length; one++) {
+    hashes.add(hashOf(word, one, -1))
+    if (letters > 1) for (let two = one + 1; two < word.length; two++) hashes.add(hashOf(word, one, two))
+  }
+  return hashes
+}
+
+/** FNV-1a over the letters that are not left out, 32 bits, signed as PostgreSQL's int. */
+function hashOf(word: string, one: number, two: number): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < word.length; at++) {
-    if (at !== without) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
+    if (at !== one && at !== two) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193)
   }
   return hash | 0
 }

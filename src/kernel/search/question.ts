@@ -55,7 +55,7 @@ function recordsWith(word: Likely, entity: string, total: number): number {
 
 type Spell = (word: Likely, weights: string) => string
 
-const whole: Spell = ({ exact, shorter, misspelt, beginnings }, weights) => termsQuery([...exact, ...shorter, ...misspelt], beginnings, weights)
+const whole: Spell = ({ exact, misspelt, beginnings }, weights) => termsQuery([...exact, ...misspelt], beginnings, weights)
 const asWritten: Spell = ({ exact }, weights) => termsQuery(exact, [], weights)
 
 const ask = (sets: readonly (readonly Likely[])[], spell: Spell, weights: string): string =>

@@ -18,11 +18,14 @@ export async function search(context: Context, text: string, limit = 20): Promis
   const entities = searchedEntities(context)
   if (asked.length === 0 || entities.length === 0) return []
   const known = await likelihood(context.workspace, asked)
-  const first = await find(context, entities, known, limit, {})
-  if (first.items.length >= enough || (first.isWhole && first.items.length > 0)) return first.items
-  const all = first.isWhole ? first : await find(context, entities, known, limit, { thorough: true })
-  if (all.items.length > 0 || asked.length === 1) return all.items
-  return (await find(context, entities, known, limit, { loosely: true })).items
+  const newest = await find(context, entities, known, limit, {})
+  if (newest.items.length >= enough || (newest.isWhole && newest.items.length > 0)) return newest.items
+  const all = newest.isWhole ? newest : await find(context, entities, known, limit, { thorough: true })
+  if (all.items.length > 0) return all.items
+  const doubted = await likelihood(context.workspace, asked, { doubtAll: true })
+  const meant = await find(context, entities, doubted, limit, { thorough: true })
+  if (meant.items.length > 0 || asked.length === 1) return meant.items
+  return (await find(context, entities, doubted, limit, { loosely: true })).items
 }
 
 /** With fewer answers than this we look beyond the newest records too. */

@@ -18,15 +18,6 @@ export function stem(folded: string): string {
   }
 }
 
-/** A word with these last letters may be a possessive or dative of a shorter one: Nowakowi, Шевченкові, contracts. */
-export function shorterStems(folded: string): string[] {
-  const shorter = []
-  if (folded.length > 4 && folded.endsWith('s')) shorter.push(stem(folded.slice(0, -1)))
-  const dative = /^(.{3,})[oei]vi$/.exec(folded)?.[1]
-  if (dative) shorter.push(stem(dative))
-  return shorter
-}
-
 function endingOf(word: string): number {
   for (let length = 3; length > 0; length--) {
     const least = length === 1 ? 2 : 3
