@@ -1,10 +1,10 @@
-import { type InfiniteData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { type InfiniteData, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { Filter } from '#kernel/records/query.ts'
 import { api } from '#kernel/screens/client/client.ts'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { type Page, keys, listPath } from '#kernel/screens/client/queries.ts'
 import { type Board, type Column, filterOf } from './columns.ts'
-import { type SummaryAnswer, totalsOf } from './totals.ts'
+import { type SummaryAnswer, type Total, totalsOf } from './totals.ts'
 
 /** What a board shows: everything but the columns. */
 export interface BoardQuestion {
@@ -39,11 +39,15 @@ export const cardsQuery = (entity: WebEntity, board: Board, question: BoardQuest
 /** Count, sum and weighted sum of every column, in one request. */
 export const totalsQuery = (entity: WebEntity, board: Board, question: BoardQuestion) =>
   queryOptions({
-    queryKey: [...keys.summaries(entity.plural), 'board', question.filter, question.search],
-    queryFn: ({ signal }) => api.get<SummaryAnswer>(summaryPath(entity, board, question), { signal }),
-    select: totalsOf,
-    placeholderData: (former: SummaryAnswer | undefined) => former,
+    queryKey: totalsKey(entity.plural, question),
+    queryFn: async ({ signal }): Promise<Totals> => totalsOf(await api.get<SummaryAnswer>(summaryPath(entity, board, question), { signal })),
+    structuralSharing: false,
+    placeholderData: keepPreviousData,
   })
+
+export type Totals = ReadonlyMap<string, Total>
+
+export const totalsKey = (plural: string, { filter, search }: BoardQuestion) => [...keys.summaries(plural), 'board', filter ?? null, search ?? '']
 
 /** Cards by id, as far as the board's filter lets them through. */
 export async function readCards(entity: WebEntity, board: Board, question: BoardQuestion, ids: readonly number[]): Promise<readonly WebRecord[]> {

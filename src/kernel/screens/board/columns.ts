@@ -23,6 +23,8 @@ export interface Column {
 export interface Lane {
   readonly ours: string
   readonly theirs: string
+  /** the entity that the switch chooses from */
+  readonly entity: string
   readonly records: readonly WebRecord[]
 }
 
@@ -36,7 +38,7 @@ export function laneOf(boot: Boot, entity: WebEntity, by: string): Lane | undefi
   const [theirs, ours] = pair
   const parent = entity.fields[ours]
   const target = parent && targetOf(parent)
-  return target === undefined ? undefined : { theirs, ours, records: recordsOf(boot, target) }
+  return target === undefined ? undefined : { theirs, ours, entity: target, records: recordsOf(boot, target) }
 }
 
 /** Columns in their order, the folded ones last. `chosen` is the id of the lane's record. */

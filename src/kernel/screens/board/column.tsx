@@ -1,0 +1,112 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { memo, useEffect, useMemo, useRef } from 'react'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { useLabels } from '#kernel/screens/text/labels.ts'
+import type { WebRecord } from '#kernel/screens/client/model.ts'
+import classes from './board.module.css'
+import { Card } from './card-frame.tsx'
+import { cardsQuery } from './cards.ts'
+import { ColumnHead } from './column-head.tsx'
+import type { Column } from './columns.ts'
+import { useDesk } from './desk.ts'
+import { useDropPlace } from './drag.ts'
+import { type Moves, rowsWith } from './moves.ts'
+import { QuickAdd } from './quick-add.tsx'
+import type { Total } from './totals.ts'
+
+/** What the cards look like just now, by id. */
+export interface Looks {
+  readonly selected: ReadonlySet<number>
+  readonly focused: number | null
+  readonly dragged: ReadonlySet<number>
+  readonly fresh: ReadonlySet<number>
+  readonly moves: Moves
+}
+
+interface ColumnProps {
+  readonly column: Column
+  readonly colour: string
+  readonly total: Total | undefined
+  readonly looks: Looks
+  readonly adding: boolean
+  readonly setAdding: (adding: boolean) => void
+  readonly fold: (() => void) | null
+}
+
+const slot = 96
+const ahead = 12
+
+/** One column: its head stays, its cards load as they are scrolled to. */
+export const ColumnView = memo(function ColumnView({ column, colour, total, looks, adding, setAdding, fold }: ColumnProps) {
+  const desk = useDesk()
+  const labels = useLabels()
+  const { element, over } = useDropPlace<HTMLElement>('column/' + column.key)
+  const { rows, waiting, more } = useRows(column, looks.moves)
+  return (
+    <section ref={element} className={classes['column']} data-over={over || undefined} data-column={column.key} aria-label={`${column.title}, ${labels.count(desk.entity.name, total?.count ?? 0)}`}>
+      <ColumnHead column={column} colour={colour} total={total} add={() => setAdding(true)} fold={fold} />
+      {adding && <QuickAdd column={column} close={() => setAdding(false)} />}
+      <Cards rows={rows} looks={looks} more={more} waiting={waiting} label={column.title} />
+    </section>
+  )
+})
+
+function Cards({ rows, looks, more, waiting, label }: {
+  readonly rows: readonly WebRecord[]
+  readonly looks: Looks
+  readonly more: () => void
+  readonly waiting: boolean
+  readonly label: string
+}) {
+  const t = useTexts()
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => slot,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 5,
+  })
+  const items = virtual.getVirtualItems()
+  const last = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (last >= rows.length - ahead) more()
+  }, [last, rows.length, more])
+  const focusedAt = rows.findIndex(({ id }) => id === looks.focused)
+  useEffect(() => {
+    if (focusedAt >= 0) virtual.scrollToIndex(focusedAt, { align: 'auto' })
+  }, [looks.focused])
+  return (
+    <div ref={scroller} className={classes['cards']} role="listbox" aria-multiselectable aria-label={label} tabIndex={-1}>
+      <div style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const card = rows[index]
+          return card && <Card key={card.id} card={card} top={start} {...lookOf(card.id, looks)} />
+        })}
+      </div>
+      {waiting && <div className={classes['skeletons']} aria-hidden>{[0, 1, 2].map((nth) => <i key={nth} />)}</div>}
+      {rows.length === 0 && !waiting && <p className={classes['emptyColumn']}>{t('board.emptyColumn')}</p>}
+    </div>
+  )
+}
+
+const lookOf = (id: number, { selected, focused, dragged, fresh, moves }: Looks) =>
+  ({ selected: selected.has(id), focused: focused === id, dragged: dragged.has(id), fresh: fresh.has(id), moving: moves.has(id) })
+
+function useRows(column: Column, moves: Moves) {
+  const { entity, board, question } = useDesk()
+  const query = useInfiniteQuery(cardsQuery(entity, board, question, column))
+  const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = query
+  const loaded = useMemo(() => unique(data?.pages.flatMap(({ items }) => items) ?? []), [data])
+  const more = useMemo(() => () => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage({ cancelRefetch: false })
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  return { rows: rowsWith(loaded, column, moves), waiting: query.isPending || isFetchingNextPage, more }
+}
+
+/** A card that moved between two pages while they were read stands in both. */
+function unique(cards: readonly WebRecord[]): readonly WebRecord[] {
+  const seen = new Set<number>()
+  return cards.filter(({ id }) => !seen.has(id) && seen.add(id))
+}

@@ -1,0 +1,79 @@
+import { type ProblemError, type ToldProblem, api } from '#kernel/screens/client/client.ts'
+import type { WebEntity, WebModel } from '#kernel/screens/client/model.ts'
+import { titleOf } from '#kernel/screens/client/title.ts'
+import { keys, queryClient } from '#kernel/screens/client/queries.ts'
+import { notify } from '#kernel/screens/notices/store.ts'
+import { tellProblem } from '#kernel/screens/notices/tell-problem.ts'
+import { offerUndo } from '#kernel/screens/notices/undo.ts'
+import type { Outcome, Values, Writer } from '#kernel/screens/notices/use-write.ts'
+import type { Texts } from '#kernel/i18n/text.ts'
+import type { Labels } from '#kernel/screens/text/labels.ts'
+import { forgetAnswersUnderWay, placeCard } from './cache.ts'
+import { type BoardQuestion, type Totals, totalsKey } from './cards.ts'
+import type { Board } from './columns.ts'
+import { readAgain } from './live.ts'
+import { type Move, landed, totalsWith } from './moves.ts'
+
+interface Tools {
+  readonly write: Writer
+  readonly t: Texts
+  readonly labels: Labels
+  readonly model: WebModel
+  readonly entity: WebEntity
+  readonly board: Board
+  readonly question: BoardQuestion
+}
+
+/** Saves one move; when it is written, the cached cards and totals say so before the overlay is lifted. */
+export async function saveMove({ write, entity, board, question }: Tools, move: Move, more: Values): Promise<Outcome> {
+  void forgetAnswersUnderWay(entity.plural)
+  const outcome = await write.update(entity, move.card, { ...move.values, ...more }, { quiet: true })
+  if (outcome.state === 'written') {
+    const card = { ...landed(move), ...outcome.record }
+    placeCard(entity.plural, question, card.id, move.to && { column: move.to.key, card })
+    queryClient.setQueryData<Totals>(totalsKey(entity.plural, question), (totals) => totals && totalsWith(totals, [move], board.sum))
+  }
+  if (outcome.state === 'dropped') await readAgain(entity, board, question, [move.card.id])
+  return outcome
+}
+
+interface BulkAnswer {
+  readonly batch: number
+  readonly changed: number
+  readonly refused: readonly { readonly id: number; readonly problems: readonly ToldProblem[] }[]
+}
+
+/** Saves several moves of the same kind as one batch, undone together. */
+export async function saveMoves(tools: Tools, moves: readonly Move[]): Promise<void> {
+  const { entity, board, question, t, labels, model } = tools
+  const ids = moves.map(({ card }) => card.id)
+  try {
+    const { body } = await api.post<BulkAnswer>(`/api/${entity.plural}/bulk`, { ids, set: moves[0]?.values })
+    if (body.changed > 0) offerUndo(t, model, t('board.moved', { what: labels.count(entity.name, body.changed) }), { batch: body.batch })
+    if (body.refused?.length > 0) tellStayed(tools, moves, body)
+    await Promise.all([readAgain(entity, board, question, ids), queryClient.invalidateQueries({ queryKey: keys.summaries(entity.plural) })])
+    void queryClient.invalidateQueries({ queryKey: keys.lists(entity.plural) })
+  } catch (error) {
+    tellProblem({ t, labels }, entity.name, error)
+  }
+}
+
+/** Fields that a refused move lacks, when that is all that stands in its way; a small form can ask for them. */
+export function missingIn(error: ProblemError, { entity, board }: Pick<Tools, 'entity' | 'board'>): readonly ToldProblem[] {
+  const askable = error.problems.filter(({ field }) => field !== undefined && field !== board.by && entity.fields[field] && !entity.fields[field].readOnly)
+  return askable.length === error.problems.length ? askable : []
+}
+
+/** Why the card went back. */
+export function tellRefusal({ t, labels, entity }: Tools, error: ProblemError): void {
+  if (error.problems.length > 0) tellProblem({ t, labels }, entity.name, error)
+}
+
+function tellStayed({ t, entity, labels }: Tools, moves: readonly Move[], { refused }: BulkAnswer) {
+  const details = refused.slice(0, 5).map(({ id, problems }) => {
+    const card = moves.find((move) => move.card.id === id)?.card
+    const reasons = problems.map(({ field, text, code }) => `${field ? labels.field(entity.name, field) + ': ' : ''}${text ?? code}`)
+    return `${card ? titleOf(entity, card) : id}: ${reasons.join('; ')}`
+  })
+  notify({ tone: 'problem', text: t('board.stayed', { what: labels.count(entity.name, refused.length) }), details })
+}

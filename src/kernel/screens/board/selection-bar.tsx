@@ -1,0 +1,41 @@
+import { Button, Menu } from '@mantine/core'
+import type { WebRecord } from '#kernel/screens/client/model.ts'
+import { useWrite } from '#kernel/screens/notices/use-write.ts'
+import { useLabels } from '#kernel/screens/text/labels.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { useCan } from '#kernel/screens/client/boot.tsx'
+import classes from './board.module.css'
+import { placeCard } from './cache.ts'
+import { useDesk } from './desk.ts'
+
+/** What can be done with the selected cards. */
+export function SelectionBar({ cards, clear }: { readonly cards: readonly WebRecord[]; readonly clear: () => void }) {
+  const desk = useDesk()
+  const t = useTexts()
+  const labels = useLabels()
+  const write = useWrite()
+  const mayDelete = useCan(desk.entity.name, 'delete')
+  const remove = async () => {
+    if (!(await write.remove(desk.entity, cards))) return
+    for (const { id } of cards) placeCard(desk.entity.plural, desk.question, id, null)
+    clear()
+  }
+  return (
+    <div className={classes['selection']} role="toolbar" aria-label={t('board.selected', { what: labels.count(desk.entity.name, cards.length) })}>
+      <span>{t('board.selected', { what: labels.count(desk.entity.name, cards.length) })}</span>
+      <Menu position="top">
+        <Menu.Target><Button variant="default">{t('board.moveTo')}</Button></Menu.Target>
+        <Menu.Dropdown>
+          {desk.columns.map((column) => (
+            <Menu.Item key={column.key} onClick={() => {
+              desk.moveTo(cards, column)
+              clear()
+            }}>{column.title || t('board.noValue')}</Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {mayDelete && <Button variant="default" color="red" onClick={() => void remove()}>{t('board.delete')}</Button>}
+      <Button variant="subtle" color="gray" onClick={clear}>{t('board.clear')}</Button>
+    </div>
+  )
+}
