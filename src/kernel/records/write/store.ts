@@ -2,6 +2,7 @@ import type { Connection } from '#kernel/database/database.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Entity, ModelField } from '#kernel/model/model.ts'
 import { searchEntries, searchTermsOf, touchesSearch } from '#kernel/search/entries.ts'
+import { rememberWords } from '#kernel/search/vocabulary.ts'
 import { Scope, quote } from '../scope.ts'
 import { named } from '../statements.ts'
 import type { Pending } from './pending.ts'
@@ -21,7 +22,8 @@ export async function storeGroup(context: Context, group: readonly Pending[], ba
   const { entity, operation } = group[0] as Pending
   const scope = new Scope(context)
   const columns = columnsToWrite(entity, group)
-  const input = inputOf(scope, [...fixedColumns(context, group), ...columns])
+  const fixed = fixedColumns(context, group)
+  const input = inputOf(scope, [...fixed, ...columns])
   const parts = [input, savePart(scope, entity, operation.op, columns), logPart(scope, entity, operation.op, batch)]
   const searched = operation.op === 'create' || (operation.op === 'update' && group.some(({ changed }) => touchesSearch(entity, changed, context.workspace)))
   if (searched) parts.push(searchEntries(context.workspace.schema, entity.name, 'saved_input'))
@@ -29,6 +31,7 @@ export async function storeGroup(context: Context, group: readonly Pending[], ba
   const text = `with ${parts.join(',\n')} select s.id, s.version, l.seq from saved_input s join logged l on l.record_id = s.id order by s.n`
   const rows = await connection.run(named(text, scope.values))
   if (rows.length < group.length) throw new Stale()
+  if (searched) rememberWords(context.workspace, entity.name, fixed.find(({ name }) => name === 'terms')?.cells ?? [])
   await saveOutside(context, entity, group, rows.map(([id]) => Number(id)), connection)
   return rows.map(([id, version, change]) => ({ id: Number(id), version: Number(version), change: change ?? '' }))
 }
