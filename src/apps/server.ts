@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { rightsRoutes } from '#kernel/access/rights.routes.ts'
@@ -19,36 +21,38 @@ import { viewRoutes } from '#kernel/views/routes.ts'
 import { LiveWorkspace } from '#kernel/workspace/workspace.ts'
 import { shipped } from '#src/model.ts'
 import { begin } from './begin.ts'
+import type { Settings } from './settings.ts'
 
-export interface Running {
+export interface OpenedServer {
   readonly app: FastifyInstance
   readonly workspace: LiveWorkspace
   /** Path of the one-time set-up page on a new base. */
-  readonly setupPath: string | null
+  readonly setupLink: string | null
   /** Ends streams, waits for requests, stops following changes; the database stays open. */
   close(): Promise<void>
 }
 
-/** Opens a workspace and everything that answers over HTTP; migrates first. `pages`: folder of the built web client. */
-export async function openServer(options: { database: Database; data: string; pages?: string; name?: string }): Promise<Running> {
-  const { database, data } = options
-  const workspace = await LiveWorkspace.open(database, options.name ?? 'main', shipped)
-  const server = serverOf(database, workspace, data)
+/** Opens a workspace and everything that answers over HTTP; migrates first. */
+export async function openServer({ database, settings, name = 'main' }: { database: Database; settings: Pick<Settings, 'dataFolder'>; name?: string }): Promise<OpenedServer> {
+  const workspace = await LiveWorkspace.open(database, name, shipped)
+  const server = serverOf(database, workspace, settings.dataFolder)
   const app = openApp(server)
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   accountRoutes(app, server, (start, administrator) => begin(workspace, start, administrator))
   for (const routes of [rightsRoutes, healthRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, recordRoutes]) {
     routes(app, server)
   }
-  if (options.pages) await pageRoutes(app, options.pages)
+  if (existsSync(builtPages)) await pageRoutes(app, builtPages)
   await app.ready()
   const token = await makeSetupToken(database, workspace.schema)
   return {
     app, workspace,
-    setupPath: token === null ? null : setupPath(token),
+    setupLink: token === null ? null : setupPath(token),
     async close() {
       await workspace.close()
       await app.close()
     },
   }
 }
+
+const builtPages = resolve(import.meta.dirname, '../../dist/web')

@@ -18,7 +18,7 @@ create table if not exists ${schema}.session (
   user_agent text,
   address text
 );
-create index if not exists session_user on ${schema}.session (user_id);
+create index if not exists session_by_user on ${schema}.session (user_id);
 create table if not exists ${schema}.invitation (
   token_hash text primary key,
   user_id bigint not null,

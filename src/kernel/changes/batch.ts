@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import { iso } from '#kernel/database/iso.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import type { Operation } from '#kernel/records/query.ts'
 import { notFound } from '#kernel/records/refusal.ts'
@@ -28,7 +29,7 @@ export async function openBatch({ workspace, actor }: Context, kind: string, tot
 /** A batch of one's own; administrators see everybody's. */
 export async function readBatch({ workspace, actor }: Context, id: number): Promise<Batch> {
   const [row] = await workspace.database.run({
-    text: `select id, kind, label, at, state, done, total, changed, refused, undone_by from ${workspace.schema}.batch where id = $1 and (actor = $2 or $3)`,
+    text: `select id, kind, label, ${iso('at')}, state, done, total, changed, refused, undone_by from ${workspace.schema}.batch where id = $1 and (actor = $2 or $3)`,
     values: [id, actor.id, actor.role === 'administrator'],
   })
   if (!row) throw notFound()

@@ -104,10 +104,15 @@ function readGroup(context: Context, cells: Cells, shape: Shape): { by: string; 
     const value = cells[at++] ?? null
     const joined = titled ? cells[at++] ?? null : null
     if (!target) return JSON.stringify(value)
-    const title = titled ? joined : context.workspace.references.lookup(target, Number(value))?.['title'] ?? null
+    const title = titled ? joined : titleInMemory(context, target, Number(value))
     return value === null ? 'null' : `{"id":${value},"title":${JSON.stringify(title)}}`
   })
   return { by: parts.length === 1 ? (parts[0] ?? 'null') : `[${parts.join(',')}]`, at }
+}
+
+function titleInMemory({ workspace }: Context, target: string, id: number): unknown {
+  const key = workspace.model.entities.get(target)?.title.key ?? 'name'
+  return workspace.references.lookup(target, id)?.[key] ?? null
 }
 
 function sumMembers({ sums, several, weighted }: Shape, values: readonly string[], weightedValues: readonly string[]): string {

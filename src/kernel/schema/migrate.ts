@@ -40,12 +40,6 @@ export async function pendingChanges(database: Database, schema: string, shipped
   })
 }
 
-/** What `migrate` would change in the tables of entities, for a look before an upgrade. */
-export async function pendingChanges(connection: Connection, schema: string, shipped: Shipped): Promise<string[]> {
-  const model = buildModel(shipped, await ownDefinitions(connection, schema))
-  return planSchema(model, schema, await collationOf(connection, schema), await standingIn(connection, schema))
-}
-
 /** Brings the tables to a model that has just changed (a field was added in settings). */
 export async function applyPlan(connection: Connection, model: Model, schema: string, collation: string): Promise<void> {
   const statements = planSchema(model, schema, collation, await standingIn(connection, schema))

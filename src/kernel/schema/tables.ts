@@ -2,7 +2,7 @@
 export function kernelTables(schema: string): string {
   return `do $kernel$ begin
 create table if not exists ${schema}.company_settings (
-  only boolean primary key default true check (only), company text not null, language text not null, base_currency text not null,
+  single boolean primary key default true check (single), company text not null, language text not null, base_currency text not null,
   time_zone text not null, country text not null, version int not null default 1, set_up_at timestamptz not null default now());
 
 create sequence if not exists ${schema}.batch_id_seq;
@@ -33,7 +33,7 @@ create table if not exists ${schema}.own_field (
   at timestamptz not null default now(), primary key (entity, key));
 create table if not exists ${schema}.field_patch (
   entity text not null, key text not null, patch jsonb not null, primary key (entity, key));
-create table if not exists ${schema}.model_version (only boolean primary key default true check (only), version int not null);
+create table if not exists ${schema}.model_version (single boolean primary key default true check (single), version int not null);
 insert into ${schema}.model_version (version) values (1) on conflict do nothing;
 
 create table if not exists ${schema}.saved_view (

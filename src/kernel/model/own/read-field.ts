@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import { soundOf } from '#kernel/search/letters.ts'
 import { languages } from '#kernel/i18n/text.ts'
 import type { FieldDefinition, Option } from '#kernel/kinds/fields.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
@@ -47,12 +48,15 @@ export function readPatch(standing: FieldDefinition, body: Body): Body {
 /** c_<name>: from what was asked for or the label, in Latin letters, unlike any other key of the entity. */
 export function keyFor(entity: Entity, wanted: string | undefined, definition: FieldDefinition): string {
   const label = labelIn(definition.label, 'en') ?? Object.values(definition.label ?? {})[0] ?? ''
-  const name = (wanted ?? label).replace(/^c_/, '').toLowerCase().normalize('NFD').replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 40) || 'field'
+  const name = (wanted ?? label).replace(/^c_/, '').toLowerCase().replace(/[^a-z0-9]/g, inLatin).replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 40) || 'field'
   for (let count = 1; ; count++) {
     const key = `c_${name}${count > 1 ? '_' + count : ''}`
     if (!entity.fields.has(key)) return key
   }
 }
+
+/** Cyrillic and accented letters as they sound. */
+const inLatin = (letter: string) => soundOf(letter.charCodeAt(0)) ?? '_'
 
 function problemsOf(context: Context | null, body: Body): Problem[] {
   return Object.entries(body).flatMap(([field, value]): Problem[] => {

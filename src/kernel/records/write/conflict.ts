@@ -1,5 +1,6 @@
 import type { Connection } from '#kernel/database/database.ts'
 import type { Context } from '#kernel/context.ts'
+import { iso } from '#kernel/database/iso.ts'
 import { Refusal } from '../refusal.ts'
 import { named } from '../statements.ts'
 import type { Pending } from './pending.ts'
@@ -18,7 +19,7 @@ export async function findConflicts(context: Context, pending: readonly Pending[
 
 async function conflictOf(context: Context, { entity, values, before }: Pending, seen: number, connection: Connection): Promise<Refusal | null> {
   const rows = await connection.run(named(
-    `select c.changes, c.at, c.actor, u.name, c.version from ${context.workspace.schema}.change_log c
+    `select c.changes, ${iso('c.at')}, c.actor, u.name, c.version from ${context.workspace.schema}.change_log c
      left join ${context.workspace.schema}."user" u on u.id = c.actor
      where c.entity = $1 and c.record_id = $2 and c.version > $3 order by c.version`, [entity.name, before?.id, seen]))
   const fields: Record<string, unknown> = {}

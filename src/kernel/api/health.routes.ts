@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import type { Server } from './server.ts'
+
+/** For watchers: is it alive, and how is it doing. */
+export function healthRoutes(app: FastifyInstance, server: Server): void {
+  const answered = { count: 0, failed: 0, seconds: 0 }
+  app.addHook('onResponse', (_request, reply, done) => {
+    answered.count++
+    answered.seconds += reply.elapsedTime / 1000
+    if (reply.statusCode >= 500) answered.failed++
+    done()
+  })
+  app.get('/health', async (_request, reply) => {
+    try {
+      await server.database.run({ text: 'select 1', values: [] })
+      return { status: 'ok' }
+    } catch {
+      return reply.status(503).send({ status: 'no database' })
+    }
+  })
+  app.get('/metrics', async (_request, reply) => {
+    const { rss, heapUsed } = process.memoryUsage()
+    return reply.type('text/plain; version=0.0.4').send([
+      '# TYPE pareto_requests_total counter', `pareto_requests_total ${answered.count}`,
+      '# TYPE pareto_requests_failed_total counter', `pareto_requests_failed_total ${answered.failed}`,
+      '# TYPE pareto_request_seconds_total counter', `pareto_request_seconds_total ${answered.seconds.toFixed(3)}`,
+      '# TYPE pareto_memory_bytes gauge', `pareto_memory_bytes ${rss}`,
+      '# TYPE pareto_heap_bytes gauge', `pareto_heap_bytes ${heapUsed}`, '',
+    ].join('\n'))
+  })
+}

@@ -1,0 +1,100 @@
+import type { Context } from '#kernel/context.ts'
+import type { FieldDefinition } from '#kernel/kinds/fields.ts'
+import { kindOf } from '#kernel/kinds/kinds.ts'
+import type { Entity } from '#kernel/model/model.ts'
+import { systemFields } from '#kernel/records/scope.ts'
+import { visibleEntities } from './model.routes.ts'
+
+type Schema = Readonly<Record<string, unknown>>
+
+/** OpenAPI 3.1 of every entity that the person may read; derived from the definitions, nothing is written by hand. */
+export function describeApi(context: Context): Schema {
+  const entities = visibleEntities(context)
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Pareto', version: '0.1.0', description: 'Records, sums, changes and search of a Pareto base.' },
+    servers: [{ url: '/' }],
+    security: [{ key: [] }, { session: [] }],
+    paths: Object.assign({}, ...entities.map((entity) => pathsOf(entity))) as Schema,
+    components: {
+      securitySchemes: {
+        key: { type: 'http', scheme: 'bearer' },
+        session: { type: 'apiKey', in: 'cookie', name: 'pareto_session' },
+      },
+      schemas: { Problem: problem, ...Object.fromEntries(entities.flatMap((entity) => schemasOf(context, entity))) },
+    },
+  }
+}
+
+function pathsOf({ name, plural, actions }: Entity): Schema {
+  const record = { $ref: `#/components/schemas/${name}` }
+  const input = content({ $ref: `#/components/schemas/${name}Input` })
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } }
+  return {
+    [`/api/${plural}`]: {
+      get: operation(`list ${plural}`, listParameters, { 200: listOf(record) }),
+      post: { ...operation(`create ${name}`, [onceKey], { 201: record }), requestBody: input },
+    },
+    [`/api/${plural}/{id}`]: {
+      get: operation(`read ${name}`, [id, parameter('fields')], { 200: record }),
+      patch: { ...operation(`change ${name}`, [id, onceKey], { 200: record }), requestBody: input },
+      delete: operation(`delete ${name}`, [id, onceKey], { 204: null }),
+    },
+    [`/api/${plural}/{id}/restore`]: { post: operation(`restore ${name}`, [id], { 200: record }) },
+    [`/api/${plural}/{id}/timeline`]: { get: operation(`timeline of ${name}`, [id, parameter('limit', 'integer'), parameter('after'), parameter('types')], { 200: pageOf({ type: 'object' }) }) },
+    [`/api/${plural}/summary`]: { get: operation(`sums of ${plural}`, [parameter('by'), parameter('sum'), parameter('weight'), parameter('filter')], { 200: summary }) },
+    [`/api/${plural}/bulk`]: { post: { ...operation(`change many ${plural}`, [], { 200: { type: 'object' }, 202: { type: 'object' } }), requestBody: content({ type: 'object' }) } },
+    ...Object.fromEntries([...actions].map(([verb, { input }]) => [`/api/${plural}/{id}/${verb}`,
+      { post: { ...operation(`${verb} ${name}`, [id, onceKey], { 200: record }), requestBody: content(objectOf(Object.entries(input), true)) } }])),
+  }
+}
+
+function schemasOf(context: Context, { name, fields }: Entity): [string, Schema][] {
+  const hidden = context.workspace.rights.hidden(name, context.actor.role)
+  const shown = [...fields.values()].filter(({ key, definition }) => !hidden.has(key) && !definition.archived)
+  const own = shown.map(({ key, definition }) => [key, definition] as const)
+  const system = [...systemFields].filter(([key]) => key !== 'id').map(([key, { definition }]) => [key, definition] as const)
+  const record = objectOf([...own, ...system], false)
+  const writable = own.filter(([, definition]) => !definition.readOnly && definition.kind !== 'computed')
+  return [
+    [name, { ...record, required: ['id', 'version', ...own.map(([key]) => key)], properties: { id: { type: 'integer' }, version: { type: 'integer' }, ...record.properties } }],
+    [`${name}Input`, { ...objectOf(writable, true), additionalProperties: true }],
+  ]
+}
+
+function objectOf(fields: readonly (readonly [string, FieldDefinition])[], isInput: boolean): { type: 'object'; properties: Schema } {
+  return { type: 'object', properties: Object.fromEntries(fields.map(([key, definition]) => [key, orNull(kindOf(definition).schema(definition as never), isInput && definition.kind === 'link')])) }
+}
+
+/** Any field may be empty; links are also written by id, name, e-mail or key. */
+const orNull = (schema: object, isLink: boolean): Schema => ({ anyOf: [schema, { type: 'null' }, ...(isLink ? [{ type: 'integer' }, { type: 'object' }] : [])] })
+
+function operation(summary: string, parameters: readonly Schema[], answers: Readonly<Record<number, Schema | null>>): Schema {
+  const responses = Object.entries(answers).map(([status, schema]) => [status, schema ? { description: summary, content: json(schema) } : { description: summary }])
+  return { summary, parameters, responses: { ...Object.fromEntries(responses), default: { description: 'refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } } }
+}
+
+const parameter = (name: string, type = 'string'): Schema => ({ name, in: 'query', schema: { type } })
+const onceKey: Schema = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } }
+const listParameters = [...['filter', 'sort', 'fields', 'after', 'search'].map((name) => parameter(name)), parameter('limit', 'integer'), parameter('count', 'boolean')]
+const json = (schema: Schema) => ({ 'application/json': { schema } })
+const content = (schema: Schema) => ({ required: true, content: json(schema) })
+const pageOf = (items: Schema): Schema => ({ type: 'object', required: ['items', 'next'], properties: { items: { type: 'array', items }, next: { type: ['string', 'null'] } } })
+
+/** Lists may name fields, so a record of a list need not have them all. */
+function listOf(record: Schema): Schema {
+  return { type: 'object', required: ['items', 'next'], properties: {
+    items: { type: 'array', items: { type: 'object', required: ['id', 'version'], 'x-record': record } },
+    next: { type: ['string', 'null'] }, total: { type: 'integer' }, estimated: { type: 'boolean' },
+  } }
+}
+
+const summary: Schema = { type: 'object', required: ['groups', 'total'], properties: { groups: { type: 'array', items: { type: 'object' } }, total: { type: 'object' } } }
+
+const problem: Schema = {
+  type: 'object', required: ['type', 'title', 'status', 'code'],
+  properties: {
+    type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string' }, detail: { type: 'string' },
+    problems: { type: 'array', items: { type: 'object', required: ['code', 'text'], properties: { field: { type: 'string' }, code: { type: 'string' }, text: { type: 'string' }, value: {}, params: { type: 'object' } } } },
+  },
+}
