@@ -10,11 +10,19 @@ import Circle from '@tabler/icons-react/dist/esm/icons/IconCircle.mjs'
 import Clock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs'
 import Coin from '@tabler/icons-react/dist/esm/icons/IconCoin.mjs'
 import Coins from '@tabler/icons-react/dist/esm/icons/IconCoins.mjs'
+import DeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs'
+import FileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs'
 import Hash from '@tabler/icons-react/dist/esm/icons/IconHash.mjs'
+import Home from '@tabler/icons-react/dist/esm/icons/IconHome.mjs'
 import Id from '@tabler/icons-react/dist/esm/icons/IconId.mjs'
+import Key from '@tabler/icons-react/dist/esm/icons/IconKey.mjs'
+import Keyboard from '@tabler/icons-react/dist/esm/icons/IconKeyboard.mjs'
+import Language from '@tabler/icons-react/dist/esm/icons/IconLanguage.mjs'
 import Link from '@tabler/icons-react/dist/esm/icons/IconLink.mjs'
 import List from '@tabler/icons-react/dist/esm/icons/IconList.mjs'
 import ListCheck from '@tabler/icons-react/dist/esm/icons/IconListCheck.mjs'
+import Lock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs'
+import Logout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs'
 import Mail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs'
 import MapPin from '@tabler/icons-react/dist/esm/icons/IconMapPin.mjs'
 import Math from '@tabler/icons-react/dist/esm/icons/IconMath.mjs'
@@ -23,11 +31,16 @@ import Note from '@tabler/icons-react/dist/esm/icons/IconNote.mjs'
 import Package from '@tabler/icons-react/dist/esm/icons/IconPackage.mjs'
 import Percentage from '@tabler/icons-react/dist/esm/icons/IconPercentage.mjs'
 import Phone from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs'
+import Plus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import Rotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs'
 import Route from '@tabler/icons-react/dist/esm/icons/IconRoute.mjs'
+import Schema from '@tabler/icons-react/dist/esm/icons/IconSchema.mjs'
+import Settings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
 import Stairs from '@tabler/icons-react/dist/esm/icons/IconStairs.mjs'
+import SunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs'
 import Tags from '@tabler/icons-react/dist/esm/icons/IconTags.mjs'
 import ToggleLeft from '@tabler/icons-react/dist/esm/icons/IconToggleLeft.mjs'
+import Trash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
 import Trophy from '@tabler/icons-react/dist/esm/icons/IconTrophy.mjs'
 import Typography from '@tabler/icons-react/dist/esm/icons/IconTypography.mjs'
 import User from '@tabler/icons-react/dist/esm/icons/IconUser.mjs'
@@ -74,6 +87,19 @@ export function wireIcons(): void {
     'calendar-time': CalendarTime,
     links: Affiliate,
     coins: Coins,
+    plus: Plus,
+    home: Home,
+    import: FileImport,
+    settings: Settings,
+    scheme: SunMoon,
+    language: Language,
+    keyboard: Keyboard,
+    logout: Logout,
+    device: DeviceDesktop,
+    key: Key,
+    lock: Lock,
+    schema: Schema,
+    trash: Trash,
     unknown: Circle,
   })
 }

@@ -1,5 +1,6 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import type { Action, Rules } from '#kernel/model/behaviour.ts'
+import { storeOf } from './store.ts'
 
 /** Rules and verbs of all modules; the same functions that the server runs. */
 export interface Behaviour {
@@ -8,9 +9,8 @@ export interface Behaviour {
 }
 
 let load: () => Promise<Behaviour> = () => Promise.resolve({ rules: [], actions: [] })
-let loaded: Behaviour | undefined
+const loaded = storeOf<Behaviour | undefined>(undefined)
 let loading: Promise<void> | undefined
-const listeners = new Set<() => void>()
 
 /** Wired once by src/apps/web.tsx: where rules and verbs come from. They are read after the first paint. */
 export function wireBehaviour(source: () => Promise<Behaviour>): void {
@@ -19,10 +19,7 @@ export function wireBehaviour(source: () => Promise<Behaviour>): void {
 
 /** Starts loading; safe to call often. */
 export function loadBehaviour(): Promise<void> {
-  loading ??= load().then((behaviour) => {
-    loaded = behaviour
-    for (const listener of listeners) listener()
-  })
+  loading ??= load().then(loaded.set)
   return loading
 }
 
@@ -37,11 +34,6 @@ export function useActions(entity: string): ReadonlyMap<string, Action> | undefi
 }
 
 function useBehaviour(): Behaviour | undefined {
-  return useSyncExternalStore(subscribe, () => loaded)
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  void loadBehaviour()
-  return () => listeners.delete(listener)
+  useEffect(() => void loadBehaviour(), [])
+  return loaded.use()
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '#kernel/kinds/kind.ts'
+import { tellReach } from './reach.ts'
 
 /** A problem with its text in the person's language, as the server writes it. */
 export interface ToldProblem extends Problem {
@@ -57,17 +58,6 @@ export const api = {
   delete: <T>(path: string, asking: Asking = {}) => send<T>('DELETE', path, undefined, asking),
 }
 
-/** Whether the server answered last time; screens say so quietly when it did not. */
-export const reach = {
-  online: true,
-  listeners: new Set<() => void>(),
-  tell(online: boolean) {
-    if (reach.online === online) return
-    reach.online = online
-    for (const listener of reach.listeners) listener()
-  },
-}
-
 const pauses = [400, 1200, 3000]
 
 async function send<T>(method: string, path: string, body: unknown, asking: Asking): Promise<Written<T>> {
@@ -75,13 +65,13 @@ async function send<T>(method: string, path: string, body: unknown, asking: Aski
   for (let attempt = 0; ; attempt++) {
     try {
       const answer = await fetch(path, request(method, body, asking))
-      reach.tell(true)
+      tellReach({ online: true })
       return await read<T>(answer)
     } catch (error) {
       if (error instanceof ProblemError || asking.signal?.aborted) throw error
       const pause = pauses[attempt]
       if (!repeatable || pause === undefined) {
-        reach.tell(false)
+        tellReach({ online: false })
         throw new ProblemError(0, { code: 'offline' })
       }
       await new Promise((resolve) => setTimeout(resolve, pause))
@@ -94,7 +84,13 @@ function request(method: string, body: unknown, { signal, headers }: Asking): Re
   return {
     method,
     credentials: 'same-origin',
-    headers: { accept: 'application/json', 'x-requested-with': 'pareto', ...(raw ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      accept: 'application/json',
+      'accept-language': document.documentElement.lang,
+      'x-requested-with': 'pareto',
+      ...(raw ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: raw ? (body as BodyInit) : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   }
@@ -103,6 +99,10 @@ function request(method: string, body: unknown, { signal, headers }: Asking): Re
 async function read<T>(answer: Response): Promise<Written<T>> {
   const json = answer.headers.get('content-type')?.includes('json') === true
   const body: unknown = answer.status === 204 || !json ? null : await answer.json()
-  if (!answer.ok) throw new ProblemError(answer.status, (body as Record<string, unknown> | null) ?? { code: 'http', title: answer.statusText })
+  if (!answer.ok) {
+    const problem = new ProblemError(answer.status, (body as Record<string, unknown> | null) ?? { code: 'http', title: answer.statusText })
+    if (problem.code === 'signIn') tellReach({ signedIn: false })
+    throw problem
+  }
   return { body: body as T, change: answer.headers.get('x-change') }
 }

@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react'
 import type { FieldDefinition } from '#kernel/kinds/fields.ts'
+import { storeOf } from '#kernel/screens/client/store.ts'
 import type { Values } from './values.ts'
 
 /** A small form of a few fields in a dialog: the input of a verb, the one field that a move asks for. */
@@ -19,28 +19,17 @@ export interface Asking {
 
 type Open = Asking & { readonly settle: (values: Values | null) => void }
 
-let open: Open | null = null
-const listeners = new Set<() => void>()
+const open = storeOf<Open | null>(null)
 
 /** Asks for the fields; null when the person turns back. Defaults of the fields stand in it already. */
 export function askFields(asking: Asking): Promise<Values | null> {
-  open?.settle(null)
+  open.get()?.settle(null)
   return new Promise((resolve) => {
-    set({ ...asking, settle: (values) => {
-      set(null)
+    open.set({ ...asking, settle: (values) => {
+      open.set(null)
       resolve(values)
     } })
   })
 }
 
-export const useAsked = (): Open | null => useSyncExternalStore(subscribe, () => open)
-
-function set(next: Open | null) {
-  open = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+export const useAsked = open.use

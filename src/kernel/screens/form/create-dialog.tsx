@@ -2,13 +2,14 @@ import { Modal } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useModel } from '#kernel/screens/client/boot.tsx'
-import { type WebEntity, type WebRecord, can } from '#kernel/screens/client/model.ts'
+import type { WebRecord } from '#kernel/screens/client/model.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Icon } from '#kernel/screens/ui/icon.tsx'
 import { type Creating, closeCreate } from './create.ts'
 import classes from './create-dialog.module.css'
 import { RecordForm } from './record-form.tsx'
+import { useCreatable } from './use-creatable.ts'
 
 /** The dialog of quick create: first what, when that is not said, then its form. */
 export function CreateDialog({ creating }: { readonly creating: Creating }) {
@@ -52,12 +53,4 @@ function Kinds({ choose }: { readonly choose: (entity: string) => void }) {
       ))}
     </ul>
   )
-}
-
-/** Entities of the navigation that I may make records of, in its order. */
-export function useCreatable(): readonly WebEntity[] {
-  const { entities } = useModel()
-  return [...entities.values()]
-    .filter((entity) => entity.navigation && can(entity, 'create'))
-    .sort((a, b) => (a.navigation?.order ?? 0) - (b.navigation?.order ?? 0))
 }

@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react'
 import type { WebRecord } from '#kernel/screens/client/model.ts'
+import { storeOf } from '#kernel/screens/client/store.ts'
 import type { Values } from './values.ts'
 
 /** A new record being made in the dialog. Without `entity` the dialog first asks what to make. */
@@ -11,24 +11,9 @@ export interface Creating {
   readonly done?: (record: WebRecord) => void
 }
 
-let creating: Creating | null = null
-const listeners = new Set<() => void>()
+const creating = storeOf<Creating | null>(null)
 
 /** Opens the dialog that makes a new record of any entity; the shell shows it. */
-export function openCreate(what: Creating = {}): void {
-  set(what)
-}
-
-export const closeCreate = (): void => set(null)
-
-export const useCreating = (): Creating | null => useSyncExternalStore(subscribe, () => creating)
-
-function set(next: Creating | null) {
-  creating = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+export const openCreate = (what: Creating = {}): void => creating.set(what)
+export const closeCreate = (): void => creating.set(null)
+export const useCreating = creating.use

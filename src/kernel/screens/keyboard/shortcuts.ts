@@ -1,4 +1,5 @@
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent } from 'react'
+import { storeOf } from '#kernel/screens/client/store.ts'
 
 /**
  * A key or a sequence by physical keys, so that it works in any layout: 'KeyC', 'Slash', 'Mod+KeyK' (Ctrl or Cmd), 'Shift+KeyU',
@@ -15,8 +16,7 @@ export interface Shortcut {
   readonly inFields?: boolean
 }
 
-let registered: readonly Shortcut[] = []
-const listeners = new Set<() => void>()
+const registered = storeOf<readonly Shortcut[]>([])
 
 /** Makes shortcuts work while the component is on the screen. Those added last win. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
@@ -25,17 +25,13 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   useEffect(() => {
     const mine = (JSON.parse(described) as Omit<Shortcut, 'run'>[])
       .map((shortcut, index): Shortcut => ({ ...shortcut, run: (event) => run(index, event) }))
-    registered = [...mine, ...registered]
-    announce()
-    return () => {
-      registered = registered.filter((one) => !mine.includes(one))
-      announce()
-    }
+    registered.set([...mine, ...registered.get()])
+    return () => registered.set(registered.get().filter((one) => !mine.includes(one)))
   }, [described])
 }
 
 /** What works now, for the overview. */
-export const useRegistered = (): readonly Shortcut[] => useSyncExternalStore(subscribe, () => registered)
+export const useRegistered = registered.use
 
 const patience = 1200
 let begun: { readonly keys: string; readonly at: number } | null = null
@@ -52,11 +48,11 @@ function press(event: KeyboardEvent) {
   const sequence = begun && Date.now() - begun.at < patience ? `${begun.keys} ${key}` : key
   begun = null
   const typing = isTyping(event.target)
-  const found = registered.find((shortcut) => shortcut.keys === sequence && (!typing || shortcut.inFields === true || key.startsWith('Mod+')))
+  const found = registered.get().find((shortcut) => shortcut.keys === sequence && (!typing || shortcut.inFields === true || key.startsWith('Mod+')))
   if (found) {
     event.preventDefault()
     found.run(event)
-  } else if (!typing && registered.some((shortcut) => shortcut.keys.startsWith(sequence + ' '))) {
+  } else if (!typing && registered.get().some((shortcut) => shortcut.keys.startsWith(sequence + ' '))) {
     begun = { keys: sequence, at: Date.now() }
   }
 }
@@ -68,13 +64,4 @@ const keyOf = ({ code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return target.isContentEditable || target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [role=menu], [role=listbox], [role=dialog]') !== null
-}
-
-function announce() {
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
 }

@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react'
 import type { FieldConflict } from '#kernel/screens/client/client.ts'
+import { storeOf } from '#kernel/screens/client/store.ts'
 
 /** A short message at the foot of the screen. */
 export interface Notice {
@@ -26,40 +26,31 @@ interface Shown {
   readonly conflict: OpenConflict | null
 }
 
-let shown: Shown = { notices: [], conflict: null }
+const shown = storeOf<Shown>({ notices: [], conflict: null })
 let last = 0
-const listeners = new Set<() => void>()
 
-export const useNotices = (): Shown => useSyncExternalStore(subscribe, () => shown)
+export const useNotices = shown.use
 
 /** Shows a notice; a newer one with the same action pushes older ones up, four at most. Answers how to close it. */
 export function notify(notice: Omit<Notice, 'id' | 'life' | 'tone'> & { readonly tone?: Notice['tone']; readonly life?: number }): () => void {
   const tone = notice.tone ?? 'plain'
   const made: Notice = { tone, life: tone === 'problem' ? Infinity : notice.action ? 8000 : 4000, ...notice, id: ++last }
-  set({ ...shown, notices: [...shown.notices.slice(-3), made] })
+  patch({ notices: [...shown.get().notices.slice(-3), made] })
   return () => dismiss(made.id)
 }
 
 export function dismiss(id: number): void {
-  set({ ...shown, notices: shown.notices.filter((notice) => notice.id !== id) })
+  patch({ notices: shown.get().notices.filter((notice) => notice.id !== id) })
 }
 
 /** Asks which values are to win. */
 export function askWhoWins(conflict: Omit<OpenConflict, 'settle'>): Promise<readonly string[] | null> {
   return new Promise((resolve) => {
-    set({ ...shown, conflict: { ...conflict, settle: (mine) => {
-      set({ ...shown, conflict: null })
+    patch({ conflict: { ...conflict, settle: (mine) => {
+      patch({ conflict: null })
       resolve(mine)
     } } })
   })
 }
 
-function set(next: Shown) {
-  shown = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const patch = (change: Partial<Shown>) => shown.set({ ...shown.get(), ...change })

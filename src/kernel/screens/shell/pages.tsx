@@ -3,6 +3,7 @@ import { useEntity } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
 import { lazily } from '#kernel/screens/ui/lazily.tsx'
 import { Lost } from './lost.tsx'
+import { useRemembered } from './recents.ts'
 
 /** Every screen in a chunk of its own. */
 export const pages = {
@@ -31,7 +32,12 @@ export function BoardPage() {
 export function RecordPage() {
   const entity = useAddressed()
   const { id = '' } = useParams({ strict: false })
-  return entity && /^\d+$/.test(id) ? <pages.record key={entity.name} entity={entity} id={Number(id)} /> : <Lost />
+  return entity && /^\d+$/.test(id) ? <RememberedRecord key={entity.name} entity={entity} id={Number(id)} /> : <Lost />
+}
+
+function RememberedRecord({ entity, id }: { readonly entity: WebEntity; readonly id: number }) {
+  useRemembered(entity, id)
+  return <pages.record entity={entity} id={id} />
 }
 
 function useAddressed(): WebEntity | undefined {

@@ -1,3 +1,84 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import '@mantine/core/styles/PasswordInput.layer.css'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { ProblemError, api } from '#kernel/screens/client/client.ts'
+import { queryClient } from '#kernel/screens/client/queries.ts'
+import { tellReach } from '#kernel/screens/client/reach.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { Waiting } from '#kernel/screens/ui/waiting.tsx'
+import { Door } from './door.tsx'
+import classes from './sign-in.module.css'
+
+interface Invited {
+  readonly name: string
+  readonly email: string
+  /** has a password already: the link is for a new one */
+  readonly known: boolean
+}
+
+/** Where the link of an invitation leads: choose a password and walk in. */
 export function Invitation() {
-  return <p />
+  const t = useTexts()
+  const { token = '' } = useParams({ strict: false })
+  const path = `/api/invitations/${encodeURIComponent(token)}`
+  const { data, error } = useQuery({ queryKey: ['invitation', token], queryFn: () => api.get<Invited>(path) })
+  if (error) {
+    return (
+      <Door title={t('invitation.invalid')}>
+        <p>{error.message}</p>
+        <Button component={Link} to="/sign-in" variant="default">{t('invitation.toSignIn')}</Button>
+      </Door>
+    )
+  }
+  if (!data) return <Waiting rows={3} />
+  return (
+    <Door title={data.known ? t('invitation.newPassword') : t('invitation.welcome', { name: data.name })}>
+      <PasswordForm invited={data} path={path} />
+    </Door>
+  )
+}
+
+function PasswordForm({ invited, path }: { readonly invited: Invited; readonly path: string }) {
+  const t = useTexts()
+  const navigate = useNavigate()
+  const [name, setName] = useState(invited.name)
+  const [password, setPassword] = useState('')
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
+  const [busy, setBusy] = useState(false)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    try {
+      await api.post(path, { name, password })
+      queryClient.clear()
+      tellReach({ signedIn: true })
+      await navigate({ to: '/', replace: true })
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      setProblems(error.problems.length > 0 ? error.texts : { password: error.message })
+      setBusy(false)
+    }
+  }
+  return (
+    <form className={classes['form']} onSubmit={(event) => void submit(event)} noValidate>
+      <TextInput label={t('signIn.email')} value={invited.email} readOnly autoComplete="username" variant="unstyled" />
+      {!invited.known && (
+        <TextInput label={t('invitation.name')} value={name} autoComplete="name" error={problems['name']} onChange={(event) => setName(event.currentTarget.value)} />
+      )}
+      <PasswordInput
+        label={t('invitation.password')}
+        description={t('invitation.passwordHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={password}
+        autoComplete="new-password"
+        autoFocus
+        error={problems['password']}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+      />
+      <Button type="submit" fullWidth loading={busy}>{t('invitation.submit')}</Button>
+    </form>
+  )
 }

@@ -1,3 +1,25 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { queryClient } from '#kernel/screens/client/queries.ts'
+import { tellReach } from '#kernel/screens/client/reach.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { Door } from './door.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+import classes from './sign-in.module.css'
+
+/** The page before everything else; afterwards one is where one wanted to be. */
 export function SignIn() {
-  return <p />
+  const t = useTexts()
+  const navigate = useNavigate()
+  const { to = '/' } = useSearch({ from: '/sign-in' })
+  const done = () => {
+    queryClient.clear()
+    tellReach({ signedIn: true })
+    void navigate({ href: to.startsWith('/') && !to.startsWith('//') ? to : '/', replace: true })
+  }
+  return (
+    <Door title={t('signIn.title')}>
+      <SignInForm done={done} />
+      <p className={classes['hint']}>{t('signIn.forgotten')}</p>
+    </Door>
+  )
 }

@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react'
 import type { Catalogue, Language } from '#kernel/i18n/text.ts'
+import { storeOf } from '#kernel/screens/client/store.ts'
 import { loadTexts } from './load.ts'
 import { firstLanguage, rememberLanguage } from './texts.tsx'
 
@@ -8,14 +8,11 @@ interface Spoken {
   readonly catalogue: Catalogue
 }
 
-let spoken: Spoken | null = null
+const speech = storeOf<Spoken | null>(null)
 let wished: Language | null = null
-const listeners = new Set<() => void>()
 
 /** The language that the interface speaks now; null until its texts are here. */
-export function useSpeech(): Spoken | null {
-  return useSyncExternalStore(subscribe, () => spoken)
-}
+export const useSpeech = speech.use
 
 /** Changes the language of the whole interface; the former one stays on the screen until the texts are here. */
 export async function speak(language: Language): Promise<void> {
@@ -24,15 +21,9 @@ export async function speak(language: Language): Promise<void> {
   rememberLanguage(language)
   const catalogue = await loadTexts(language)
   if (wished !== language) return
-  spoken = { language, catalogue }
   document.documentElement.lang = language
-  for (const listener of listeners) listener()
+  speech.set({ language, catalogue })
 }
 
 /** Starts with the language last used on this machine. */
 export const speakFirst = (): Promise<void> => speak(firstLanguage())
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}

@@ -1,0 +1,32 @@
+import { useNavigate } from '@tanstack/react-router'
+import { openCreate } from '#kernel/screens/form/create.ts'
+import { openKeys } from '#kernel/screens/keyboard/open.ts'
+import { type Shortcut, useShortcuts } from '#kernel/screens/keyboard/shortcuts.ts'
+import { openPalette } from '#kernel/screens/palette/open.ts'
+import { useLabels } from '#kernel/screens/text/labels.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { useNavigation } from './navigation.ts'
+
+/** Keys that work on every screen. */
+export function useShellShortcuts(fold: () => void): void {
+  const t = useTexts()
+  const labels = useLabels()
+  const navigate = useNavigate()
+  const everywhere = t('keyboard.everywhere')
+  const go = t('keyboard.go')
+  const goTo = (letter: string, label: string, to: string): Shortcut =>
+    ({ keys: `KeyG ${letter}`, label, group: go, run: () => void navigate({ to }) })
+  const entries = useNavigation().filter(({ key }) => key !== '')
+    .map(({ entity, key }) => goTo(key, labels.many(entity.name), '/' + entity.plural))
+  useShortcuts([
+    { keys: 'Mod+KeyK', label: t('keyboard.palette'), group: everywhere, run: openPalette },
+    { keys: 'Slash', label: t('shell.search'), group: everywhere, run: openPalette },
+    { keys: 'KeyC', label: t('shell.create'), group: everywhere, run: () => openCreate() },
+    { keys: 'Shift+Slash', label: t('keyboard.title'), group: everywhere, run: openKeys },
+    { keys: 'Mod+Backslash', label: t('keyboard.fold'), group: everywhere, run: fold },
+    goTo('KeyH', t('shell.home'), '/'),
+    ...entries,
+    goTo('KeyI', t('shell.import'), '/import'),
+    goTo('KeyS', t('shell.settings'), '/settings'),
+  ])
+}

@@ -1,0 +1,55 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import '@mantine/core/styles/PasswordInput.layer.css'
+import { type FormEvent, useState } from 'react'
+import { ProblemError, api } from '#kernel/screens/client/client.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import classes from './sign-in.module.css'
+
+/** E-mail and password. `email` is filled in when a session ran out. */
+export function SignInForm({ email: known = '', done }: { readonly email?: string; readonly done: () => void }) {
+  const t = useTexts()
+  const [email, setEmail] = useState(known)
+  const [password, setPassword] = useState('')
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    setProblem('')
+    try {
+      await api.post('/api/session', { email, password })
+      done()
+    } catch (error) {
+      setProblem(error instanceof ProblemError && error.status !== 0 ? error.message : t('notices.offline'))
+      setBusy(false)
+    }
+  }
+  return (
+    <form className={classes['form']} onSubmit={(event) => void submit(event)}>
+      <TextInput
+        label={t('signIn.email')}
+        type="email"
+        name="email"
+        autoComplete="username"
+        required
+        withAsterisk={false}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        autoFocus={known === ''}
+      />
+      <PasswordInput
+        label={t('signIn.password')}
+        name="password"
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        autoFocus={known !== ''}
+        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+      />
+      {problem && <p className={classes['problem']} role="alert">{problem}</p>}
+      <Button type="submit" fullWidth loading={busy}>{t('signIn.submit')}</Button>
+    </form>
+  )
+}
