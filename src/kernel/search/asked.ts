@@ -15,7 +15,7 @@ export interface Asked {
 const most = 8
 
 export function askedOf(text: string): Asked[] {
-  return piecesOf(text).map(askedPiece).filter(({ exact, beginnings }) => exact.length + beginnings.length > 0).slice(0, most)
+  return piecesOf(text, { groups: false }).map(askedPiece).filter(({ exact, beginnings }) => exact.length + beginnings.length > 0).slice(0, most)
 }
 
 function askedPiece({ kind, text }: Piece): Asked {

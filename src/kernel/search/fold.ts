@@ -40,7 +40,8 @@ const ambiguous = /ch|^j[aeiou]|ó|[ąę]./
 /** Words come again and again, first names above all. */
 const kept = new Map<string, readonly string[]>()
 
-function spell(word: string, second: boolean): string {
+function spell(written: string, second: boolean): string {
+  const word = written.endsWith('ff') ? written.slice(0, -2) + 'v' : written
   let out = ''
   for (let at = 0; at < word.length; at++) {
     const letter = word.charAt(at)
@@ -79,7 +80,7 @@ function withH(letter: string, second: boolean): string {
 
 const nasal = (sound: string, next: string) => (sound.endsWith('n') && (next === 'b' || next === 'p') ? sound.charAt(0) + 'm' : sound)
 
-/** Merges what is heard alike: й before vowels, doubled letters, ts and ц, rz and ж, -off and -ов. */
+/** Merges what is heard alike: й before vowels, doubled letters, ts and ц, rz and ж. */
 function smooth(spelt: string): string {
   let out = ''
   for (let at = 0; at < spelt.length; at++) {
@@ -93,7 +94,7 @@ function smooth(spelt: string): string {
     else out += letter
     if (out.length > 1 && out.charAt(out.length - 1) === out.charAt(out.length - 2) && !isDigit(out.charAt(out.length - 1))) out = out.slice(0, -1)
   }
-  return out.length > 4 && /[oe]f$/.test(out) ? out.slice(0, -1) + 'v' : out
+  return out
 }
 
 const joins: Readonly<Record<string, string>> = { ck: 'k', ts: 'c', tz: 'c', tc: 'c', sc: 's' }

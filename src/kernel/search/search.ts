@@ -25,7 +25,7 @@ export async function search(context: Context, text: string, limit = 20): Promis
   const doubted = await likelihood(context.workspace, asked, { doubtAll: true })
   const meant = await find(context, entities, doubted, limit, { thorough: true })
   if (meant.items.length > 0 || asked.length === 1) return meant.items
-  return (await find(context, entities, doubted, limit, { loosely: true })).items
+  return (await find(context, entities, known, limit, { loosely: true })).items
 }
 
 /** With fewer answers than this we look beyond the newest records too. */

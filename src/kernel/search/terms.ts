@@ -27,17 +27,20 @@ export function searchTerms(text: string): string[] {
 /** Beyond this many a long text is only found by its beginning. */
 const most = 400
 
-/** Cuts a text into pieces, lower case: addresses and long numbers first, then words in order. */
-export function piecesOf(text: string): Piece[] {
+/**
+ * Cuts a text into pieces, lower case: addresses and long numbers first, then words in order. The groups of a number
+ * written apart (521-301-72-28) are words too when `groups` says so.
+ */
+export function piecesOf(text: string, { groups = true } = {}): Piece[] {
   const pieces: Piece[] = []
   let rest = (text.length > 20_000 ? text.slice(0, 20_000) : text).toLowerCase()
   if (rest.includes('.')) rest = rest.replace(address, (found) => take(pieces, { kind: 'address', text: found }))
-  if (severalDigits.test(rest)) rest = rest.replace(longNumber, (found) => takeNumber(pieces, found))
+  if (severalDigits.test(rest)) rest = rest.replace(longNumber, (found) => takeNumber(pieces, found, groups))
   takeWords(pieces, rest)
   return pieces
 }
 
-const address = /(?:[^\s@,;<>()"':/]+@)?(?:[\p{L}\d-]+\.)+\p{L}{2,}(?![\p{L}\d.])/gu
+const address = /(?:https?:\/\/)?(?:[^\s@,;<>()"':/]+@)?(?:[\p{L}\d-]+\.)+\p{L}{2,}(?![\p{L}\d.])/gu
 const severalDigits = /\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d/
 const longNumber = /(?<![\p{L}\d])\+?\(?\d(?:[ \u00a0().\-–/]{0,3}\d){6,}(?![\p{L}\d])/gu
 
@@ -49,15 +52,15 @@ function take(pieces: Piece[], piece: Piece): string {
 /** Longer than any phone or tax id: several numbers beside each other. */
 const longest = 15
 
-function takeNumber(pieces: Piece[], found: string): string {
+function takeNumber(pieces: Piece[], found: string, groups: boolean): string {
   const digits = found.replaceAll(/\D/g, '')
   if (digits.length > longest && /\s/.test(found)) {
-    for (const part of found.trim().split(/\s+/)) takeNumber(pieces, part)
-    return ' '
+    for (const part of found.trim().split(/\s+/)) takeNumber(pieces, part, groups)
+    return ' ; '
   }
   const phone = found.includes('+') || found.includes('(')
   pieces.push({ kind: 'number', text: digits, phone })
-  return phone || digits.length === found.length ? ' ' : found
+  return groups && !phone && digits.length < found.length ? found : ' ; '
 }
 
 function takeWords(pieces: Piece[], text: string): void {
@@ -103,4 +106,4 @@ function addAddress(terms: Set<string>, written: string): void {
 }
 
 /** An e-mail or a domain as a term: without what browsers put before and sentences behind. */
-export const addressTerm = (written: string): string => written.replace(/^www\./, '').replaceAll(/['\\]/g, '')
+export const addressTerm = (written: string): string => written.replace(/^(?:https?:\/\/)?(?:www\.)?/, '').replaceAll(/['\\]/g, '')
