@@ -12,7 +12,7 @@ export const address: WebKind<'address'> = {
   operators: { contains: 'text', 'not contains': 'text', empty: 'none', 'not empty': 'none' },
   align: 'start',
   width: 200,
-  icon: 'mapPin',
+  icon: 'map-pin',
   text: (value, _place, { formats }) => listOf(value).map((one) => written(one.value, formats)).join('; '),
 }
 

@@ -1,6 +1,6 @@
+import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs'
 import { Checkbox } from '@mantine/core'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
-import { Icon } from '#kernel/screens/ui/icon.tsx'
 import { attributesOf, leaveByKey } from '#kernel/screens/widgets/frame.ts'
 import { Picker } from '#kernel/screens/widgets/picker.tsx'
 import classes from '#kernel/screens/widgets/widgets.module.css'
@@ -13,13 +13,13 @@ export const boolean: WebKind<'boolean'> = {
   operators: { '=': 'value', empty: 'none', 'not empty': 'none' },
   align: 'start',
   width: 90,
-  icon: 'squareCheck',
+  icon: 'toggle',
   text: (value, _place, { t }) => t(value ? 'lists.boolean.yes' : 'lists.boolean.no'),
 }
 
 function Word({ value }: { readonly value: boolean }) {
   const t = useTexts()
-  return value ? <span className={classes.yes}><Icon name="check" size={14} />{t('lists.boolean.yes')}</span> : <span className={classes.faint}>{t('lists.boolean.no')}</span>
+  return value ? <span className={classes.yes}><IconCheck aria-hidden style={{ width: 14, height: 14 }} />{t('lists.boolean.yes')}</span> : <span className={classes.faint}>{t('lists.boolean.no')}</span>
 }
 
 function BooleanInput({ value, change, ...frame }: InputProps<'boolean'>) {

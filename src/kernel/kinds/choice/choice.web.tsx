@@ -11,7 +11,7 @@ export const choice: WebKind<'choice'> = {
   operators: { in: 'values', 'not in': 'values', empty: 'none', 'not empty': 'none' },
   align: 'start',
   width: 130,
-  icon: 'circleDot',
+  icon: 'list',
   text: (value, { entity, name, field }, { option }) => option(entity, name, value, field.options),
 }
 

@@ -20,7 +20,7 @@ export const dateTime: WebKind<'dateTime'> = {
   },
   align: 'start',
   width: 150,
-  icon: 'calendarTime',
+  icon: 'calendar-time',
   text: (value, _place, { formats }) => formats.dateTime(value),
 }
 

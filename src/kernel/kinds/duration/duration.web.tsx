@@ -9,7 +9,7 @@ export const duration: WebKind<'duration'> = {
   operators: { '>=': 'value', '<=': 'value', '>': 'value', '<': 'value', '=': 'value', between: 'range', empty: 'none', 'not empty': 'none' },
   align: 'end',
   width: 110,
-  icon: 'clockHour4',
+  icon: 'clock',
   text: (value, _place, { formats }) => formats.duration(value),
 }
 

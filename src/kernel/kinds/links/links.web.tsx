@@ -1,3 +1,4 @@
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { FloatingCard } from '#kernel/screens/widgets/floating-card.tsx'
@@ -6,7 +7,6 @@ import { LinksFilter } from '#kernel/screens/widgets/links-filter.tsx'
 import { Pill, RecordChip } from '#kernel/screens/widgets/marks.tsx'
 import { RecordPicker } from '#kernel/screens/widgets/record-picker.tsx'
 import classes from '#kernel/screens/widgets/widgets.module.css'
-import { Icon } from '#kernel/screens/ui/icon.tsx'
 import type { LabelledLink } from '../values.ts'
 import type { CellProps, InputProps, WebKind } from '../web-kind.ts'
 
@@ -17,7 +17,7 @@ export const links: WebKind<'links'> = {
   operators: { 'any of': 'values', 'all of': 'values', 'none of': 'values', contains: 'text', empty: 'none', 'not empty': 'none' },
   align: 'start',
   width: 200,
-  icon: 'sitemap',
+  icon: 'links',
   text: (value, _place, { t }) => value.map(({ title, label }) => (title ?? t('lists.link.hidden')) + (label ? ` (${label})` : '')).join(', '),
 }
 
@@ -54,7 +54,7 @@ function LinksInput({ value, change, field, record: _, ...frame }: InputProps<'l
                 change={(label) => put(chosen.map((one) => (one.id === link.id ? { ...one, label: label || null } : one)))}
               />
             </div>
-            <button type="button" className={classes.icon} aria-label={t('lists.picker.remove', { what: link.title ?? '' })} onClick={() => drop(link.id)}><Icon name="x" /></button>
+            <button type="button" className={classes.icon} aria-label={t('lists.picker.remove', { what: link.title ?? '' })} onClick={() => drop(link.id)}><IconX aria-hidden /></button>
           </div>
         ))}
         <RecordPicker frame={inner} to={field.to} chosen={[]} pick={pick} drop={drop} />

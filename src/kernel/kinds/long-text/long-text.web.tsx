@@ -10,7 +10,7 @@ export const longText: WebKind<'longText'> = {
   operators: { contains: 'text', 'not contains': 'text', starts: 'text', empty: 'none', 'not empty': 'none' },
   align: 'start',
   width: 240,
-  icon: 'alignLeft',
+  icon: 'text-long',
   text: (value) => value,
 }
 

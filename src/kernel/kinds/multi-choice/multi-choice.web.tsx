@@ -12,7 +12,7 @@ export const multiChoice: WebKind<'multiChoice'> = {
   operators: { 'any of': 'values', 'all of': 'values', 'none of': 'values', empty: 'none', 'not empty': 'none' },
   align: 'start',
   width: 170,
-  icon: 'listCheck',
+  icon: 'list-check',
   text: (value, { entity, name, field }, { option }) => value.map((key) => option(entity, name, key, field.options)).join(', '),
 }
 

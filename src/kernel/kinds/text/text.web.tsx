@@ -9,7 +9,7 @@ export const text: WebKind<'text'> = {
   operators: { contains: 'text', 'not contains': 'text', starts: 'text', '=': 'value', '!=': 'value', empty: 'none', 'not empty': 'none' },
   align: 'start',
   width: 180,
-  icon: 'letterCase',
+  icon: 'text',
   text: asIs,
 }
 

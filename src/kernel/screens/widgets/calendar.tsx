@@ -1,6 +1,7 @@
+import IconChevronLeft from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs'
+import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs'
 import { useState } from 'react'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
-import { Icon } from '#kernel/screens/ui/icon.tsx'
 import { addDays, addMonths, weekdayOf } from '#kernel/kinds/calendar/days.ts'
 import classes from './widgets.module.css'
 
@@ -24,8 +25,8 @@ export function Calendar({ value, today, pick }: CalendarProps) {
       <div className={classes.month}>
         <span>{inWords(month + '-01', language, { month: 'long', year: 'numeric' })}</span>
         <span>
-          <button type="button" tabIndex={-1} className={classes.icon} aria-label={t('lists.calendar.previous')} onClick={() => turn(-1)}><Icon name="chevronLeft" /></button>
-          <button type="button" tabIndex={-1} className={classes.icon} aria-label={t('lists.calendar.next')} onClick={() => turn(1)}><Icon name="chevronRight" /></button>
+          <button type="button" tabIndex={-1} className={classes.icon} aria-label={t('lists.calendar.previous')} onClick={() => turn(-1)}><IconChevronLeft aria-hidden /></button>
+          <button type="button" tabIndex={-1} className={classes.icon} aria-label={t('lists.calendar.next')} onClick={() => turn(1)}><IconChevronRight aria-hidden /></button>
         </span>
       </div>
       <div className={classes.days}>

@@ -1,6 +1,6 @@
+import IconCalendar from '@tabler/icons-react/dist/esm/icons/IconCalendar.mjs'
 import { Popover } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
-import { Icon } from '#kernel/screens/ui/icon.tsx'
 import { Calendar } from './calendar.tsx'
 import type { Frame } from './frame.ts'
 import { LineInput } from './line-input.tsx'
@@ -65,7 +65,7 @@ export function DateField({ frame, shown, date, today, type, pick, hint, childre
             setTyped(null)
             setOpen(false)
           }}
-          {...(frame.room === 'form' ? { after: <Icon name="calendar" /> } : {})}
+          {...(frame.room === 'form' ? { after: <IconCalendar aria-hidden /> } : {})}
         />
       </Popover.Target>
       <Popover.Dropdown p={8} onMouseDown={(event) => event.preventDefault()}>

@@ -1,7 +1,8 @@
+import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import type { ReactNode } from 'react'
 import type { Labelled } from '#kernel/kinds/values.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
-import { Icon } from '#kernel/screens/ui/icon.tsx'
 import type { Frame } from './frame.ts'
 import { LineInput } from './line-input.tsx'
 import classes from './widgets.module.css'
@@ -34,12 +35,12 @@ export function LabelledRows<V>({ frame, value, change, blank, input, wide = fal
             <div className={wide ? classes.grow : classes.label}>
               <LineInput frame={{ room: 'form', label: t('lists.several.label') }} value={row.label ?? ''} placeholder={t('lists.several.label')} change={(label) => put(at, { ...row, label: label || null })} />
             </div>
-            <button type="button" className={classes.icon} aria-label={t('lists.several.remove')} disabled={frame.disabled} onClick={() => drop(at)}><Icon name="x" /></button>
+            <button type="button" className={classes.icon} aria-label={t('lists.several.remove')} disabled={frame.disabled} onClick={() => drop(at)}><IconX aria-hidden /></button>
           </div>
         </div>
       ))}
       {value.length > 0 && (
-        <div><button type="button" className={classes.add} disabled={frame.disabled} onClick={() => change([...rows, { value: blank, label: null }])}><Icon name="plus" size={14} />{t('lists.several.add')}</button></div>
+        <div><button type="button" className={classes.add} disabled={frame.disabled} onClick={() => change([...rows, { value: blank, label: null }])}><IconPlus aria-hidden style={{ width: 14, height: 14 }} />{t('lists.several.add')}</button></div>
       )}
     </div>
   )

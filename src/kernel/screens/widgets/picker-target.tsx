@@ -1,7 +1,7 @@
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { Combobox } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
-import { Icon } from '#kernel/screens/ui/icon.tsx'
 import { type Frame, attributesOf } from './frame.ts'
 import { LineInput } from './line-input.tsx'
 import type { Item } from './picker.tsx'
@@ -49,7 +49,7 @@ function SingleTarget({ frame, chosen, typed, open, placeholder, type, show, dro
         before={item?.mark && typed === '' ? item.mark : undefined}
         after={clears ? (
           <button type="button" className={classes.remove} tabIndex={-1} aria-label={t('lists.picker.clear')} onMouseDown={(event) => event.preventDefault()} onClick={clear}>
-            <Icon name="x" size={12} />
+            <IconX aria-hidden style={{ width: 12, height: 12 }} />
           </button>
         ) : undefined}
       />
@@ -67,7 +67,7 @@ function SeveralTarget({ frame, chosen, typed, placeholder, type, show, drop, ke
           <span key={item.value} className={classes.pill}>
             {item.mark}{item.label}
             <button type="button" className={classes.remove} tabIndex={-1} aria-label={t('lists.picker.remove', { what: item.label })} onMouseDown={(event) => event.preventDefault()} onClick={() => drop(item.value)}>
-              <Icon name="x" size={11} />
+              <IconX aria-hidden style={{ width: 11, height: 11 }} />
             </button>
           </span>
         ))}

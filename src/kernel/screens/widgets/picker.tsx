@@ -1,8 +1,9 @@
+import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs'
+import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import { Combobox, useCombobox } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 import { fold } from '#kernel/kinds/column/fold.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
-import { Icon } from '#kernel/screens/ui/icon.tsx'
 import { type Frame, leaveByKey } from './frame.ts'
 import { PickerTarget } from './picker-target.tsx'
 import classes from './widgets.module.css'
@@ -74,7 +75,7 @@ export function Picker(props: PickerProps) {
       <Combobox.Dropdown onMouseDown={(event) => event.preventDefault()}>
         <Combobox.Options className={classes.options ?? ''} aria-label={frame.label}>
           {items.slice(0, shownAtOnce).map((item) => <Choice key={item.value} item={item} active={chosen.some(({ value }) => value === item.value)} />)}
-          {creates && <Combobox.Option value={creation} className={classes.option ?? ''}><Icon name="plus" />{create.label(typed.trim())}</Combobox.Option>}
+          {creates && <Combobox.Option value={creation} className={classes.option ?? ''}><IconPlus aria-hidden />{create.label(typed.trim())}</Combobox.Option>}
           {items.length === 0 && !creates && <Nothing waiting={props.waiting === true} />}
         </Combobox.Options>
       </Combobox.Dropdown>
@@ -87,7 +88,7 @@ function Choice({ item, active }: { readonly item: Item; readonly active: boolea
     <Combobox.Option value={item.value} active={active} className={classes.option ?? ''} aria-selected={active}>
       {item.mark}
       <span className={classes.grow}>{item.label}{item.note && <span className={classes.more}>{item.note}</span>}</span>
-      {active && <Icon name="check" size={14} />}
+      {active && <IconCheck aria-hidden style={{ width: 14, height: 14 }} />}
     </Combobox.Option>
   )
 }
