@@ -6,8 +6,8 @@ export function readAddress(text: string): Address {
   const parts = text.split(/[,\n;]+/).map((part) => part.replace(/\s+/gu, ' ').trim()).filter((part) => part !== '')
   const country = takeCountry(parts)
   const postalCode = takePostalCode(parts)
+  const region = parts.length > 1 ? take(parts, parts.findIndex((part) => regionWord.test(part) || (part === postalCode?.rest && /^[A-Z]{2}$/.test(part)))) : null
   const city = takeCity(parts, postalCode?.rest)
-  const region = parts.length > 1 ? take(parts, parts.findIndex((part) => regionWord.test(part))) : null
   return { street: parts.join(', ') || null, city, region, postalCode: postalCode?.code ?? null, country }
 }
 
@@ -16,9 +16,11 @@ const postal = /(?:^|\s)(\d{2}-\d{3}|\d{5,6}(?:-\d{4})?)(?=\s|$)/
 const cityWord = /^(?:г|город|м|місто|с|село|смт|пгт|gm|m)\.\s*(?=\p{L})|^(?:город|місто|село)\s+/iu
 const regionWord = /(обл|область|край|район|р-н|респ|woj|województwo|region)\.?(\s|$)|^(обл|респ|woj)\./iu
 
+/** By its name anywhere, the last one first; by its code only at the end, where "CA" and "GA" are no states. */
 function takeCountry(parts: string[]): string | null {
-  for (const at of new Set([parts.length - 1, 0])) {
-    const code = parts.length > 1 ? countryNamed(parts[at] ?? '') : undefined
+  for (let at = parts.length - 1; at >= 0 && parts.length > 1; at--) {
+    const part = parts[at] ?? ''
+    const code = part.length > 2 || at === parts.length - 1 ? countryNamed(part) : undefined
     if (code === undefined) continue
     parts.splice(at, 1)
     return code
@@ -42,7 +44,7 @@ function takePostalCode(parts: string[]): { readonly code: string; readonly rest
 
 function takeCity(parts: string[], beside: string | undefined): string | null {
   const marked = parts.findIndex((part) => cityWord.test(part))
-  const at = marked >= 0 ? marked : beside ? parts.indexOf(beside) : lastWithoutDigits(parts)
+  const at = marked >= 0 ? marked : beside && parts.includes(beside) ? parts.indexOf(beside) : lastWithoutDigits(parts)
   return take(parts, at)?.replace(cityWord, '') ?? null
 }
 

@@ -44,7 +44,7 @@ export function singleColumn<K extends KindName, V = KindValues[K]>(own: SingleC
     },
     sort: own.sort ?? ((place) => column(place)),
     sum: (place) => (own.summed ? column(place) : null),
-    group: (place) => (own.grouped ? { value: column(place), title: `${column(place)}::text` } : null),
+    group: (place) => (own.grouped ? { value: column(place), title: column(place) } : null),
     schema: own.schema,
     format: own.format,
     terms: own.terms ?? (() => []),

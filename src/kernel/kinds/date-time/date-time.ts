@@ -15,7 +15,7 @@ export const dateTime: Kind<'dateTime'> = singleColumn({
   parseText: (text, _field, context) => {
     if (isEmpty(text)) return ok<string>(null)
     const written = readDate(text, context)
-    if (typeof written === 'string') return bad(written, text)
+    if (typeof written === 'string') return bad(written === 'date' ? 'dateTime' : written, text)
     const { day, time, offset } = written
     return ok(instantText(offset === null ? instantOf(day, time ?? 0, context.timeZone) : Date.parse(day) + (time ?? 0) - offset * 60_000))
   },

@@ -35,6 +35,8 @@ const inRange = (seconds: unknown): seconds is number => Number.isInteger(second
 function inUnits(seconds: number, language: string): string {
   const parts = [[Math.floor(seconds / 3600), 'hour'], [Math.floor(seconds / 60) % 60, 'minute'], [seconds % 60, 'second']] as const
   const shown = parts.filter(([count]) => count > 0)
-  const written = shown.map(([count, unit]) => numbersIn(language, { style: 'unit', unit, unitDisplay: 'short' }).format(count))
-  return written.join(' ') || numbersIn(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(0)
+  const written = (shown.length > 0 ? shown : [[0, 'minute'] as const]).map(([count, unit]) => numbersIn(language, { ...short, unit }).format(count))
+  return written.join(' ')
 }
+
+const short: Intl.NumberFormatOptions = { style: 'unit', unitDisplay: 'short', useGrouping: false }

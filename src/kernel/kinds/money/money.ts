@@ -67,11 +67,11 @@ function parseMoney(input: unknown, { baseCurrency }: ValueContext): Parsed<Mone
 }
 
 /** An amount of a cell with the sign, code or word of its currency on either side, or none. */
-function parseWrittenMoney(text: string, { baseCurrency }: ValueContext): Parsed<Money> {
+function parseWrittenMoney(text: string, { baseCurrency, language }: ValueContext): Parsed<Money> {
   if (isEmpty(text)) return ok<Money>(null)
   const words = text.normalize('NFKC').match(/\p{L}*\p{Sc}|\p{L}+\.?/gu) ?? []
   const thirds = words.some((word) => currencyDigits(currencyNamed(word) ?? '') === 3)
-  const written = readWritten(text, (separator) => !thirds || separator === ',')
+  const written = readWritten(text, (separator) => !thirds || (separator === ',' && language === 'en'))
   const named = written?.words.map(currencyNamed) ?? []
   if (!written || named.length > 1 || named.includes(undefined)) return bad('money', text)
   return moneyOf(written.decimal, named[0] ?? baseCurrency, text)

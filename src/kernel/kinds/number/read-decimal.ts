@@ -32,7 +32,7 @@ const multipliers: ReadonlyMap<string, number> = new Map([
 
 function readDigits(text: string, grouping: Grouping): string | null {
   const bracketed = /^\((.*)\)$/s.exec(text)?.[1]
-  const signed = /^(-?)\s*([\d.,' ]*\d[.,]?)\s*(-?)$/.exec((bracketed ?? text).trim())
+  const signed = /^(-?)\+?\s*([\d.,' ]*\d[.,]?)\s*(-?)$/.exec((bracketed ?? text).trim())
   if (!signed) return null
   const [, before = '', digits = '', after = ''] = signed
   if (before !== '' && after !== '') return null

@@ -1,13 +1,16 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
-/** E.164 and extension of a number in any spelling, or null where no numbering plan has such a number. */
+/**
+ * E.164 and extension of a number in any spelling, or null where no numbering plan has such a number. With a country code
+ * a number of a possible length is enough: new ranges come faster than tables of them.
+ */
 export function readPhone(text: string, country: string): string | null {
   if (text.length > 60) return null
-  const tidy = text.normalize('NFKC').replace(/^\s*(tel|тел|phone|моб|mob|kom)[.:]*\s*/iu, '').replace(/(доб|вн|дод|wew)\.?\s*(?=\d)/iu, 'ext. ')
+  const tidy = text.normalize('NFKC').trim().replace(/^(tel|тел|phone|моб|mob|kom)[.:]*\s*/iu, '').replace(/(доб|вн|дод|wew)\.?\s*(?=\d)/iu, 'ext. ')
   const region = countryOf(country)
   const found = parsePhoneNumberFromString(tidy, region ? { defaultCountry: region, extract: false } : { extract: false })
-    ?? (/^\s*(00|8\s*10)[1-9]/.test(tidy) ? parsePhoneNumberFromString(tidy.replace(/^\s*(00|8\s*10)/, '+'), { extract: false }) : undefined)
-  if (!found?.isPossible()) return null
+    ?? (/^(00|8\s*10)[1-9]/.test(tidy) ? parsePhoneNumberFromString(tidy.replace(/^(00|8\s*10)/, '+'), { extract: false }) : undefined)
+  if (!found?.isValid() && !(found?.isPossible() && tidy.startsWith('+'))) return null
   return found.ext ? `${found.number};ext=${found.ext}` : found.number
 }
 
@@ -15,7 +18,7 @@ export function readPhone(text: string, country: string): string | null {
 export function displayed(value: string, country: string): string {
   const [number = '', extension] = value.split(';ext=')
   const found = number.startsWith('+') ? parsePhoneNumberFromString(number) : undefined
-  const text = found ? (found.country === country ? found.formatNational() : found.formatInternational()) : number
+  const text = found ? (found.country === country && found.isValid() ? found.formatNational() : found.formatInternational()) : number
   return extension ? `${text} ext. ${extension}` : text
 }
 
