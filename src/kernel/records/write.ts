@@ -3,7 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import type { AnyRecord } from '#kernel/model/behaviour.ts'
 import type { Operation } from './query.ts'
 import { Refusal } from './refusal.ts'
-import { applyRules } from './write/apply.ts'
+import { applyRules, ruleContextOf } from './write/apply.ts'
 import { findConflicts } from './write/conflict.ts'
 import { loadCurrent } from './write/load.ts'
 import { parseOperation } from './write/parse.ts'
@@ -54,7 +54,8 @@ async function attemptWrite(context: Context, operations: readonly Operation[], 
   await loadCurrent(context, pending, connection)
   await resolveLinks(context, pending, connection)
   await findConflicts(context, pending, connection)
-  for (const one of pending) if (!refused(one)) applyRules(context, one, options.act)
+  const rule = ruleContextOf(context)
+  for (const one of pending) if (!refused(one)) applyRules(context, one, rule, options.act)
   const first = pending.map(refused).find((refusal) => refusal !== null)
   if (first && !options.partial) throw first
   return store(context, pending, options, connection)

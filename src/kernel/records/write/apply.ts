@@ -6,11 +6,10 @@ import type { Pending } from './pending.ts'
 import { isShown } from './shown.ts'
 
 /** Applies values, defaults, rules and settlements to the record; notes what changed and what is wrong. */
-export function applyRules(context: Context, pending: Pending, act?: (draft: AnyRecord) => void): void {
+export function applyRules(context: Context, pending: Pending, rule: RuleContext, act?: (draft: AnyRecord) => void): void {
   const { entity, operation } = pending
   if (operation.op !== 'create' && operation.op !== 'update') return
-  const rule = ruleContextOf(context)
-  pending.draft = { ...(pending.before ?? blank(context, entity, pending.values)), ...pending.values }
+  pending.draft = { ...(pending.before ?? blank(context, entity, pending.values, rule)), ...pending.values }
   act?.(pending.draft)
   const past = context.source === 'undo'
   if (!past) derive(entity, pending, rule)
@@ -25,26 +24,34 @@ export function ruleContextOf({ workspace, actor, source, values }: Context): Ru
   const now = new Date()
   return {
     now: now.toISOString(),
-    today: new Intl.DateTimeFormat('en-CA', { timeZone: values.timeZone }).format(now),
+    today: todayIn(values.timeZone, now),
     actor, source, baseCurrency: workspace.settings.baseCurrency,
     lookup: <R>(entity: string, id: number | null | undefined) => workspace.references.lookup(entity, id) as R | undefined,
     all: <R>(entity: string) => workspace.references.all(entity) as readonly R[],
   }
 }
 
-function blank(context: Context, entity: Entity, values: Readonly<Record<string, unknown>>): AnyRecord {
+/** Formatters are dear to make, and a person's day is asked for with every write. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function todayIn(timeZone: string, now: Date): string {
+  const formatter = formatters.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
+  formatters.set(timeZone, formatter)
+  return formatter.format(now)
+}
+
+function blank(context: Context, entity: Entity, values: Readonly<Record<string, unknown>>, rule: RuleContext): AnyRecord {
   const record: Record<string, unknown> = { id: 0, version: 0 }
   for (const field of entity.fields.values()) {
-    record[field.key] = field.key in values ? null : defaultOf(context, field)
+    record[field.key] = field.key in values ? null : defaultOf(context, field, rule)
   }
   return record as AnyRecord
 }
 
 /** Imports and undo say everything themselves: an empty cell stays empty. */
-function defaultOf(context: Context, { definition, kind }: ModelField): unknown {
+function defaultOf(context: Context, { definition, kind }: ModelField, { now, today }: RuleContext): unknown {
   if (definition.default === undefined || (context.source === 'import' && definition.default === 'me')) return null
   if (definition.default === 'me') return context.actor.id > 0 ? { id: context.actor.id, title: context.actor.name } : null
-  const { now, today } = ruleContextOf(context)
   const input = definition.default === 'today' ? today : definition.default === 'now' ? now : definition.default
   const parsed = kind.parse(input, definition as never, context.values)
   return 'value' in parsed ? parsed.value : null
