@@ -1,10 +1,10 @@
 import { tmpdir } from 'node:os'
 import { type OpenedServer, openServer } from '#apps/server.ts'
-import type { Database } from '#kernel/database/database.ts'
-import type { RoleName } from '#kernel/model/definition.ts'
-import { clonedDatabase, emptyDatabase } from './cluster.ts'
 import { readSetUp } from '#kernel/accounts/setup-input.ts'
 import { setUp } from '#kernel/accounts/setup.ts'
+import type { Database } from '#kernel/database/database.ts'
+import type { RoleName } from '#kernel/model/definition.ts'
+import { clonedDatabase } from './cluster.ts'
 
 /** For tests: a company with one administrator, and browsers that ask it as people do. */
 export interface World extends OpenedServer {
@@ -22,8 +22,9 @@ export const answers = {
   company: 'Acme', language: 'en', baseCurrency: 'EUR', timeZone: 'Europe/Warsaw', country: 'PL', name: 'Anna Adamska', email: 'anna@acme.test', password,
 }
 
+/** A base in which nothing is set up. */
 export async function newBase(): Promise<World> {
-  return open(await emptyDatabase())
+  return open(await clonedDatabase('accounts_new', async (database) => (await open(database)).close()))
 }
 
 export async function company(): Promise<World> {
