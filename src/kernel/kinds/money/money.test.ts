@@ -24,7 +24,7 @@ test('what is no amount is refused', () => {
   for (const written of ['n/a', '$', '12 apples', '$5 €6', '10-20']) assert.deepEqual(outcome(money.parseText(written, plain, en)), { problem: 'money' }, written)
   assert.deepEqual(outcome(money.parse({ amount: '1', currency: 'XYZ' }, plain, en)), { problem: 'currency' })
   assert.deepEqual(outcome(money.parse({ amount: '1.23456', currency: 'USD' }, plain, en)), { problem: 'decimals' })
-  assert.deepEqual(outcome(money.parse({ amount: '12345678901234567', currency: 'USD' }, plain, en)), { problem: 'tooLarge' })
+  assert.deepEqual(outcome(money.parse({ amount: '12345678901234567', currency: 'USD' }, plain, en)), { problem: 'amountTooLarge' })
   assert.deepEqual(outcome(money.parse('1,000', plain, en)), { problem: 'money' })
   assert.deepEqual(outcome(money.parse({ currency: 'USD' }, plain, en)), { problem: 'money' })
 })

@@ -80,7 +80,7 @@ function parseWrittenMoney(text: string, { baseCurrency, language }: ValueContex
 function moneyOf(decimal: string, currency: string, input: unknown): Parsed<Money> {
   if (!isCurrency(currency)) return bad('currency', currency)
   if (fractionDigits(decimal) > 4) return bad('decimals', input, { decimals: 4 })
-  if (decimal.replace('-', '').split('.', 1).join('').length > 16) return bad('tooLarge', input)
+  if (decimal.replace('-', '').split('.', 1).join('').length > 16) return bad('amountTooLarge', input)
   return ok({ amount: padded(decimal, currencyDigits(currency)), currency })
 }
 
