@@ -53,7 +53,7 @@ function schemasOf(context: Context, { name, fields }: Entity): [string, Schema]
   const hidden = context.workspace.rights.hidden(name, context.actor.role)
   const shown = [...fields.values()].filter(({ key, definition }) => !hidden.has(key) && !definition.archived)
   const own = shown.map(({ key, definition }) => [key, definition] as const)
-  const system = [...systemFields].filter(([key]) => key !== 'id').map(([key, { definition }]) => [key, definition] as const)
+  const system = [...systemFields].filter(([key]) => key !== 'id' && key !== 'deletedAt').map(([key, { definition }]) => [key, definition] as const)
   const record = objectOf([...own, ...system], false)
   const writable = own.filter(([, definition]) => !definition.readOnly && definition.kind !== 'computed')
   return [

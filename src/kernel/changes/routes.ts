@@ -32,7 +32,7 @@ export function changeRoutes(app: FastifyInstance, server: Server): void {
     const { entity, after, limit } = request.query as Record<string, string | undefined>
     if (!entity) throw invalid([{ field: 'entity', code: 'required' }])
     return reply.type(json).send(await readPage(context, {
-      entity, state: 'trash', sort: ['-updatedAt'], count: true, ...(after ? { after } : {}), ...(limit ? { limit: Number(limit) || 50 } : {}),
+      entity, state: 'trash', sort: ['-deletedAt'], count: true, ...(after ? { after } : {}), ...(limit ? { limit: Number(limit) || 50 } : {}),
     }))
   })
   app.get('/api/:plural/:id/timeline', async (request) => timelineAsked(server, request))

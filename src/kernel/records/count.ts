@@ -13,13 +13,27 @@ export interface Total { readonly total: number; readonly estimated: boolean }
 /** How many records match: exact up to a limit, then the planner's estimate, so that no list waits for a count. */
 export async function countOf(context: Context, entity: Entity, query: Query): Promise<Total> {
   const scope = new Scope(context)
+  const [row] = await context.workspace.database.run(named(countText(context, scope, entity, query), scope.values))
+  return totalOf(context, entity, query, row?.[0])
+}
+
+/** SQL that counts what matches, but no further than one beyond the limit. */
+export function countText(context: Context, scope: Scope, entity: Entity, query: Query): string {
+  return `select count(*) from (select 1 ${fromText(context, scope, entity, query)} limit ${countedExactly + 1}) counted`
+}
+
+/** The total of what was counted; a page without rows carries no count. */
+export async function totalOf(context: Context, entity: Entity, query: Query, counted: string | null | undefined): Promise<Total> {
+  if (counted === undefined) return query.after ? countOf(context, entity, query) : { total: 0, estimated: false }
+  if (Number(counted) <= countedExactly) return { total: Number(counted), estimated: false }
+  const scope = new Scope(context)
+  const text = `select 1 ${fromText(context, scope, entity, query)}`
+  return { total: Math.max(await estimate(context, text, scope.values), Number(counted)), estimated: true }
+}
+
+function fromText(context: Context, scope: Scope, entity: Entity, query: Query): string {
   const where = whereOf(scope, entity, 't', query)
-  const from = `from ${tableOf(context, entity)} t ${where.joins.join(' ')} where ${where.condition}`
-  const [row] = await context.workspace.database.run(
-    named(`select count(*) from (select 1 ${from} limit ${countedExactly + 1}) counted`, scope.values))
-  const counted = Number(row?.[0] ?? 0)
-  if (counted <= countedExactly) return { total: counted, estimated: false }
-  return { total: Math.max(await estimate(context, `select 1 ${from}`, scope.values), counted), estimated: true }
+  return `from ${tableOf(context, entity)} t ${where.joins.join(' ')} where ${where.condition}`
 }
 
 async function estimate({ workspace }: Context, text: string, values: readonly unknown[]): Promise<number> {

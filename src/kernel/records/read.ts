@@ -1,7 +1,7 @@
 import type { Cells, Connection, Statement } from '#kernel/database/database.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Entity } from '#kernel/model/model.ts'
-import { countOf } from './count.ts'
+import { countText, totalOf } from './count.ts'
 import { whereOf } from './filter.ts'
 import type { Query } from './query.ts'
 import { notFound } from './refusal.ts'
@@ -18,13 +18,11 @@ export async function readPage(context: Context, query: Query): Promise<string> 
   const entity = entityOf(context, query.entity)
   const limit = Math.min(Math.max(query.limit ?? defaultLimit, 1), largestLimit)
   const page = compilePage(context, entity, query, limit + 1)
-  const [rows, total] = await Promise.all([
-    context.workspace.database.run(page.statement),
-    query.count ? countOf(context, entity, query) : null,
-  ])
+  const rows = await context.workspace.database.run(page.statement)
+  const total = query.count ? await totalOf(context, entity, query, rows[0]?.[page.countAt]) : null
   const shown = rows.length > limit ? rows.slice(0, limit) : rows
   const last = rows.length > limit ? shown.at(-1) : undefined
-  const next = last ? JSON.stringify(writeCursor(page.order, last.slice(page.keysAt))) : 'null'
+  const next = last ? JSON.stringify(writeCursor(page.order, last.slice(page.keysAt, page.countAt))) : 'null'
   const counts = total ? `,"total":${total.total},"estimated":${total.estimated}` : ''
   return `{"items":[${shown.map(page.json).join(',')}],"next":${next}${counts}}`
 }
@@ -67,7 +65,7 @@ export function entityOf({ workspace }: Context, name: string): Entity {
   return entity
 }
 
-interface Page { statement: Statement; order: Order; keysAt: number; json: (cells: Cells) => string }
+interface Page { statement: Statement; order: Order; keysAt: number; countAt: number; json: (cells: Cells) => string }
 
 /**
  * The page's rows are found, sorted and cut first, from the entity's own table wherever the order allows; titles of links
@@ -83,7 +81,9 @@ export function compilePage(context: Context, entity: Entity, query: Query, limi
     from ${tableOf(context, entity)} t ${[...new Set([...order.joins, ...where.joins])].join(' ')}
     where ${where.condition}${after} order by ${orderBy(order.keys)}${limit === null ? '' : ' limit ' + limit}`
   const outer = order.keys.map((key, at) => ({ ...key, expression: `t.k${at}` }))
-  const text = `select ${selection.expressions.join(', ')}, ${outer.map(({ expression }) => expression).join(', ')}
+  const counted = query.count ? `, (${countText(context, scope, entity, query)})` : ''
+  const text = `select ${selection.expressions.join(', ')}, ${outer.map(({ expression }) => expression).join(', ')}${counted}
     from (${inner}) t ${selection.joins.join(' ')} order by ${orderBy(outer)}`
-  return { statement: named(text, scope.values), order, keysAt: selection.expressions.length, json: selection.json }
+  const keysAt = selection.expressions.length
+  return { statement: named(text, scope.values), order, keysAt, countAt: keysAt + outer.length, json: selection.json }
 }

@@ -94,4 +94,5 @@ export const systemFields: ReadonlyMap<string, ModelField> = new Map([
   system('createdAt', 'created_at', { kind: 'dateTime', readOnly: true }),
   system('createdBy', 'created_by', { kind: 'user', readOnly: true }),
   system('updatedAt', 'updated_at', { kind: 'dateTime', readOnly: true }),
+  system('deletedAt', 'deleted_at', { kind: 'dateTime', readOnly: true }),
 ])

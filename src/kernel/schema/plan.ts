@@ -12,7 +12,10 @@ export interface Standing {
   readonly indexes: ReadonlySet<string>
 }
 
-/** Statements that bring the base to the model: additive only. Destructive changes are migrations written by hand. */
+/**
+ * Statements that bring the base to the model. Tables and columns are only added: destructive changes are migrations
+ * written by hand. Indexes hold no data of their own, so those that nothing asks for any more are dropped.
+ */
 export function planSchema(model: Model, schema: string, collation: string, standing: Standing): string[] {
   const entities = [...model.entities.values()]
   const planning = { model, schema, collation, standing }
@@ -54,22 +57,32 @@ function planIndexes(planning: Planning, entity: Entity): string[] {
   const table = `${planning.schema}.${quote(entity.table)}`
   const wanted = [
     ...singleIndexes(planning, entity),
-    ...(entity.definition.indexes ?? []).map((fields) => ({ using: `btree (${fields.map((path) => sortExpression(planning, entity, path)).join(', ')}, id)`, unique: false, where: 'deleted_at is null', name: null })),
-    { using: 'btree (created_at, id)', unique: false, where: null, name: null },
-    { using: 'btree (updated_at, id)', unique: false, where: null, name: null },
+    ...(entity.definition.indexes ?? []).map((fields) => declaredIndex(planning, entity, fields)),
+    plain('btree (created_at, id)'),
+    plain('btree (deleted_at)', 'deleted_at is not null'),
+  ].map((index) => ({ ...index, name: index.name ?? indexNameOf(entity.table, index.using) }))
+  const names = new Set(wanted.map(({ name }) => name))
+  const derived = new RegExp(`^${entity.table.slice(0, 40)}_[0-9a-f]{12}$`)
+  const stale = [...planning.standing.indexes].filter((name) => derived.test(name) && !names.has(name))
+  const missing = wanted.filter(({ name }) => !planning.standing.indexes.has(name))
+  return [
+    ...stale.map((name) => `drop index ${planning.schema}.${quote(name)}`),
+    ...missing.map(({ name, using, unique, where }) => `create ${unique ? 'unique ' : ''}index if not exists ${quote(name)} on ${table} using ${using}${where ? ` where ${where}` : ''}`),
   ]
-  return wanted.flatMap(({ using, unique, where, name }) => {
-    const indexName = name ?? indexNameOf(entity.table, using)
-    if (planning.standing.indexes.has(indexName)) return []
-    return [`create ${unique ? 'unique ' : ''}index if not exists ${quote(indexName)} on ${table} using ${using}${where ? ` where ${where}` : ''}`]
-  })
+}
+
+const plain = (using: string, where: string | null = null): Wanted => ({ using, unique: false, where, name: null })
+
+/** The last field of a declared index is sorted by, those before it are compared: they keep the column's own order. */
+function declaredIndex(planning: Planning, entity: Entity, paths: readonly string[]): Wanted {
+  const compared = paths.slice(0, -1).map((path) => quote(columnsOfField(fieldIn(entity, path))[0] ?? fieldIn(entity, path).column))
+  return plain(`btree (${[...compared, sortExpression(planning, entity, paths.at(-1) ?? 'id')].join(', ')}, id)`, 'deleted_at is null')
 }
 
 interface Wanted { readonly using: string; readonly unique: boolean; readonly where: string | null; readonly name: string | null }
 
 /** Titles for sorting and for finding by name; links and users; what is declared indexed, matched or unique. */
 function singleIndexes(planning: Planning, entity: Entity): Wanted[] {
-  const plain = (using: string, where: string | null = null): Wanted => ({ using, unique: false, where, name: null })
   const title = entity.title.kind.title?.(placeOf(planning, entity, entity.title), entity.title.definition as never) ?? quote(columnsOfField(entity.title)[0] ?? 'id')
   const wanted: Wanted[] = [plain(`btree (${sortExpression(planning, entity, entity.title.key)}, id)`), plain(`btree (lower(${title}))`)]
   for (const field of entity.fields.values()) {
