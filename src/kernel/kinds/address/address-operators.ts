@@ -15,7 +15,7 @@ const filled = (place: Place): string => `(${addressParts.map((part) => `${colum
 const like = (place: Place, words: string, field: Field): string => {
   const pattern = `lower(${place.bind(`%${escapeLike(words)}%`)}::text)`
   return anyValue(place, field, `lower(${whole(place)}) like ${pattern}`,
-    `exists (select from jsonb_array_elements({more}) m, jsonb_each_text(m->'value') part where lower(part.value) like ${pattern})`)
+    (more) => `exists (select from jsonb_array_elements(${more}) m, jsonb_each_text(m->'value') part where lower(part.value) like ${pattern})`)
 }
 
 const contains: Operator<string> = { argument: 'text', sql: like }
@@ -36,7 +36,7 @@ function one(place: Place, address: Address, field: Field): string {
   const named = addressParts.filter((part) => address[part] !== null)
   const value = Object.fromEntries(named.map((part) => [part, address[part]]))
   const first = named.map((part) => `${column(place, suffixOf(part))} = ${place.bind(address[part])}`).join(' and ')
-  return anyValue(place, field, `(${first})`, `{more} @> ${'many' in field && field.many ? place.bind(JSON.stringify([{ value }])) : 'null'}::jsonb`)
+  return anyValue(place, field, `(${first})`, (more) => `${more} @> ${place.bind(JSON.stringify([{ value }]))}::jsonb`)
 }
 
 const listOf = (value: Value): readonly Address[] => ('street' in value ? [value] : value.map((each) => each.value))

@@ -12,7 +12,7 @@ export function labelledOperators(words: (text: string) => string): Operators {
   const like = (before: string) => (place: Place, text: string, field: Field): string => {
     const pattern = place.bind(before + escapeLike(words(text)) + '%')
     return anyValue(place, field, `lower(${column(place)}) like ${pattern}`,
-      `exists (select from jsonb_array_elements({more}) m where lower(m->>'value') like ${pattern})`)
+      (more) => `exists (select from jsonb_array_elements(${more}) m where lower(m->>'value') like ${pattern})`)
   }
   const contains: Operator<string> = { argument: 'text', sql: like('%') }
   const without: Operator<string> = { argument: 'text', sql: (place, text, field) => `(${like('%')(place, text, field)}) is not true` }
@@ -27,4 +27,4 @@ const textsOf = (value: Value): readonly string[] => (typeof value === 'string' 
 
 const oneOf = (place: Place, texts: readonly string[], field: Field): string =>
   `(${texts.map((text) => anyValue(place, field, `${column(place)} = ${place.bind(text)}`,
-    `{more} @> ${place.bind(JSON.stringify([{ value: text }]))}::jsonb`)).join(' or ')})`
+    (more) => `${more} @> ${place.bind(JSON.stringify([{ value: text }]))}::jsonb`)).join(' or ')})`

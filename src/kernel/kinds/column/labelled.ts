@@ -72,9 +72,9 @@ export function labelledColumns<K extends Repeatable, V>(one: OneOfSeveral<K, V>
   }
 }
 
-/** Condition on any of the values: `first` on the columns, `other` on an element `m` of the rest. */
-export function anyValue(place: Place, field: Field, first: string, other: string): string {
-  return 'many' in field && field.many ? `(${first} or ${other.replaceAll('{more}', column(place, '_more'))})` : first
+/** Condition on any of the values: `first` on the columns, `other` on the jsonb column of the rest. */
+export function anyValue(place: Place, field: Field, first: string, other: (more: string) => string): string {
+  return 'many' in field && field.many ? `(${first} or ${other(column(place, '_more'))})` : first
 }
 
 function parseSeveral<V>(input: unknown, one: OneOfSeveral<Repeatable, V>, context: ValueContext): Parsed<Value<V>> {
