@@ -32,12 +32,15 @@ function wrongIn(workspace: Known, change: Readonly<Record<string, unknown>>): P
   const role = roles.find((one) => one === change['role'])
   if (!role) return unknown('role', 'unknownRole', change)
   if (role === 'administrator') return { field: 'role', code: 'administratorRights' }
-  return 'field' in change ? wrongField(workspace, entity, role, change) : wrongScope(change)
+  return 'field' in change ? wrongField(workspace, entity, role, change) : wrongScope(entity, change)
 }
 
-function wrongScope(change: Readonly<Record<string, unknown>>): Problem | undefined {
+/** Stages, users and other reference records are in the memory of every browser. */
+function wrongScope({ definition }: Entity, change: Readonly<Record<string, unknown>>): Problem | undefined {
   if (!verbs.some((verb) => verb === change['verb'])) return unknown('verb', 'unknownVerb', change)
-  return scopes.some((scope) => scope === change['scope']) ? undefined : unknown('scope', 'unknownScope', change)
+  if (!scopes.some((scope) => scope === change['scope'])) return unknown('scope', 'unknownScope', change)
+  const needed = definition.reference && change['verb'] === 'read' && change['scope'] !== 'all'
+  return needed ? { field: 'scope', code: 'referenceRights' } : undefined
 }
 
 function wrongField({ rights }: Known, entity: Entity, role: RoleName, change: Readonly<Record<string, unknown>>): Problem | undefined {

@@ -9,6 +9,8 @@ const most = 10_000
 
 /** What a process remembers of sessions and keys, by fingerprint; short, so that a lost notice does little harm. */
 export class Memory {
+  /** Grows whenever something was forgotten. */
+  generation = 0
   readonly #known = new Map<string, { identity: Promise<Identity | null>; until: number }>()
 
   recall(key: string, look: () => Promise<Identity | null>): Promise<Identity | null> {
@@ -23,6 +25,7 @@ export class Memory {
   }
 
   forget() {
+    this.generation++
     this.#known.clear()
   }
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
+import { followContext } from '#kernel/accounts/follow.ts'
 import type { Server } from '#kernel/api/server.ts'
 import type { Context } from '#kernel/context.ts'
 import { readMany } from '#kernel/records/read.ts'
@@ -13,24 +14,25 @@ const heartbeat = 20_000
  */
 export function streamRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/stream', async (request, reply) => {
-    const context = await server.context(request)
+    const who = followContext(server, request)
+    await who()
     const { since } = request.query as { since?: string }
     const resumed = request.headers['last-event-id'] ?? since
     reply.hijack()
-    await streamTo(server, context, reply.raw, typeof resumed === 'string' ? resumed : undefined)
+    await streamTo(server, who, reply.raw, typeof resumed === 'string' ? resumed : undefined)
   })
 }
 
-async function streamTo(server: Server, context: Context, response: ServerResponse, since: string | undefined) {
+async function streamTo(server: Server, who: () => Promise<Context>, response: ServerResponse, since: string | undefined) {
   const workspace = server.workspace()
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
   const queue: Change[][] = []
   let telling = Promise.resolve()
   let started = false
-  const tell = (changes: readonly Change[]) => (telling = telling.then(() => tellVisible(context, response, changes)).catch(() => void response.destroy()))
+  const tell = (changes: readonly Change[]) => (telling = telling.then(async () => tellVisible(await who(), response, changes)).catch(() => void response.destroy()))
   const stop = workspace.feed.follow((changes) => (started ? void tell(changes) : queue.push([...changes])))
   const stopModel = workspace.onModel(() => response.write(`event: model\ndata: {"version":${workspace.model.version}}\n\n`))
-  const beat = setInterval(() => response.write(': \n\n'), heartbeat)
+  const beat = setInterval(() => void tell([]).then(() => response.write(': \n\n')), heartbeat)
   response.on('close', () => {
     stop()
     stopModel()

@@ -1,3 +1,4 @@
+import { withoutForeignTitles } from '#kernel/access/titles.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { readMany } from '#kernel/records/read.ts'
@@ -40,8 +41,7 @@ async function findEntries(context: Context, entity: Entity, id: number, { limit
     parts.push(`(select 'file' as type, at, 'file' as entity, id from ${schema}.file
       where entity = ${scope.bind(entity.name)} and record_id = ${scope.bind(id)}::bigint and deleted_at is null ${before(scope, 'at', after)} order by at desc limit ${limit + 1})`)
   }
-  for (const { of, condition, at } of timelineParts(scope, entity, id)) {
-    if (!wanted('record') && !wanted(of.name)) continue
+  for (const { of, condition, at } of timelineParts(scope, entity, id, (name) => wanted('record') || wanted(name))) {
     parts.push(`(select 'record' as type, ${at} as at, '${of.name}' as entity, t.id from ${tableOf(context, of)} t
       where t.deleted_at is null and ${scope.access(of, 'read', 't')} and (${condition}) ${before(scope, at, after)} order by 2 desc limit ${limit + 1})`)
   }
@@ -52,12 +52,12 @@ async function findEntries(context: Context, entity: Entity, id: number, { limit
 }
 
 /** Entities whose records stand in timelines, with every link of theirs that may point to this entity. */
-function timelineParts(scope: Scope, entity: Entity, id: number) {
+function timelineParts(scope: Scope, entity: Entity, id: number, isWanted: (name: string) => boolean) {
   return [...scope.context.workspace.model.entities.values()].flatMap((of) => {
     const at = of.definition.timeline?.at
     const column = at ? of.fields.get(at)?.column : undefined
     const links = [...of.fields.values()].filter((field) => field.kind.target?.(field.definition as never) === entity.name && !field.kind.outside && field.definition.kind === 'link')
-    if (!column || links.length === 0) return []
+    if (!column || links.length === 0 || !isWanted(of.name)) return []
     const done = of.fields.has('doneAt') ? 't.done_at, ' : ''
     return [{ of, at: `coalesce(${done}t."${column}", t.created_at)`, condition: links.map((field) => `t."${field.column}_id" = ${scope.bind(id)}::bigint`).join(' or ') }]
   })
@@ -88,8 +88,9 @@ async function changesOf(context: Context, entity: Entity, entries: readonly Ent
   const rows = await database.run(named(`select c.seq, c.actor, u.name, c.op, c.source, c.batch, c.changes from ${schema}.change_log c
     left join ${schema}."user" u on u.id = c.actor where c.seq = any($1::bigint[])`, [seqs]))
   const hidden = context.workspace.rights.hidden(entity.name, context.actor.role)
-  return new Map(rows.map(([seq, actor, name, op, source, batch, changes]): [number, object] => {
-    const fields = Object.entries(JSON.parse(changes ?? '{}') as Record<string, [unknown, unknown]>)
+  const told = await withoutForeignTitles(context, entity, rows.map(([, , , , , , changes]) => JSON.parse(changes ?? '{}') as Record<string, [unknown, unknown]>))
+  return new Map(rows.map(([seq, actor, name, op, source, batch], at): [number, object] => {
+    const fields = Object.entries(told[at] ?? {})
       .filter(([field]) => !hidden.has(field)).map(([field, [before, after]]) => ({ field, before, after }))
     return [Number(seq), { seq, op, source, batch: batch ? Number(batch) : null, actor: actor ? { id: Number(actor), title: name ?? null } : null, fields }]
   }))

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
+import { needUpdate } from '#kernel/access/may.ts'
 import { idAsked } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
 import { readMany } from '#kernel/records/read.ts'
@@ -19,8 +20,7 @@ export function fileRoutes(app: FastifyInstance, server: Server): void {
   app.post('/api/files', async (request, reply) => {
     const context = await server.context(request)
     const { entity, record } = request.query as { entity?: string; record?: string }
-    const [seen] = await readMany(context, String(entity), [Number(record)], { fields: [] })
-    if (seen === undefined) throw notFound()
+    await needUpdate(context, String(entity), Number(record))
     const part = await request.file({ limits: { fileSize: largest } })
     if (!part) throw invalid([{ field: 'file', code: 'required' }])
     const kept = await keep(server.data, part.file)

@@ -1,3 +1,4 @@
+import { foreignOwner } from '#kernel/access/may.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import type { AnyRecord, Check, Derive, RuleContext } from '#kernel/model/behaviour.ts'
@@ -16,6 +17,7 @@ export function applyRules(context: Context, pending: Pending, rule: RuleContext
   settleValues(context, pending, rule)
   pending.changed = changedFields(pending)
   pending.problems.push(...missing(pending, rule))
+  if (operation.op === 'create') pending.problems.push(...foreignOwner(context, entity, pending.draft))
   if (!past) pending.problems.push(...(entity.rules.check as readonly Check<AnyRecord>[]).flatMap((check) => check(pending.draft, pending.before, rule) ?? []))
 }
 

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { answers, company, signedIn } from '#test/people.ts'
+import { systemContext } from '#kernel/workspace/context.ts'
+import { makeFirstPipeline } from '#modules/sales/start/first-pipeline.ts'
+
+const world = await company()
+after(() => world.close())
+await makeFirstPipeline(systemContext(world.workspace, 'web'))
+
+const administrator = await signedIn(world, answers.email)
+const set = (...changes: object[]) => administrator.ask('PUT', '/api/rights', { changes })
+
+test('administrators see who may do what with which objects', async () => {
+  const { status, body } = await administrator.ask('GET', '/api/rights')
+  assert.equal(status, 200)
+  const rows = body['entities'] as unknown as { entity: string; access: Record<string, Record<string, string>> }[]
+  const deal = rows.find(({ entity }) => entity === 'deal')
+  assert.deepEqual([deal?.access['administrator']?.['delete'], deal?.access['rep']?.['update'], deal?.access['read-only']?.['create']], ['all', 'own', 'none'])
+})
+
+test('nobody else sees or changes rights', async () => {
+  for (const role of ['manager', 'rep', 'read-only'] as const) {
+    const person = await signedIn(world, `${role}@rights.test`, role)
+    assert.equal((await person.ask('GET', '/api/rights')).status, 404)
+    assert.equal((await person.ask('PUT', '/api/rights', { changes: [{ entity: 'deal', role, verb: 'read', scope: 'all' }] })).status, 404)
+  }
+})
+
+test('a changed right counts at once, and can be set back', async () => {
+  const rep = await signedIn(world, 'changed@rights.test', 'rep')
+  const { body: deal } = await administrator.ask('POST', '/api/deals', { name: 'Of the administrator' })
+  assert.equal((await rep.ask('GET', `/api/deals/${deal['id']}`)).status, 404)
+  assert.equal((await set({ entity: 'deal', role: 'rep', verb: 'read', scope: 'all' })).status, 200)
+  assert.equal((await rep.ask('GET', `/api/deals/${deal['id']}`)).status, 200)
+  await set({ entity: 'deal', role: 'rep', verb: 'read', scope: 'none' })
+  assert.equal((await rep.ask('GET', '/api/deals')).status, 404)
+  await set({ entity: 'deal', role: 'rep', verb: 'read', scope: 'team' })
+  assert.equal((await rep.ask('GET', '/api/deals')).status, 200)
+})
+
+test('a hidden field is in no record, list, filter, sort, sum, model or history of that role', async () => {
+  const rep = await signedIn(world, 'hidden@rights.test', 'rep')
+  const { body: deal } = await rep.ask('POST', '/api/deals', { name: 'Secret sum', amount: { amount: '77123', currency: 'EUR' } })
+  assert.equal(deal['amount']?.['amount'], '77123.00')
+  await set({ entity: 'deal', role: 'rep', field: 'amount', hidden: true })
+  for (const url of [
+    `/api/deals/${deal['id']}`, '/api/deals', '/api/deals?fields=name,amount', `/api/deals/${deal['id']}/timeline`, '/api/model', '/api/bootstrap',
+    '/api/deals?filter=' + encodeURIComponent('{"field":"amount","op":">","value":1}'), '/api/deals?sort=-amount', '/api/deals/summary?by=stage&sum=amount',
+    '/api/search?q=77123', '/api/changes?since=0',
+  ]) {
+    const { body } = await rep.ask('GET', url)
+    assert.doesNotMatch(JSON.stringify(body), /77123|"amount":\{/, url)
+  }
+  assert.equal((await rep.ask('GET', '/api/deals?sort=-amount')).status, 422)
+  assert.equal((await rep.ask('PATCH', `/api/deals/${deal['id']}`, { version: deal['version'], amount: null })).status, 422)
+  await set({ entity: 'deal', role: 'rep', field: 'amount', hidden: false })
+  assert.equal((await rep.ask('GET', `/api/deals/${deal['id']}`)).body['amount']?.['amount'], '77123.00')
+})
+
+test('a change that would lock people out or names something unknown is refused, and nothing is kept', async () => {
+  const fine = { entity: 'company', role: 'rep', verb: 'delete', scope: 'all' }
+  for (const [wrong, code] of [
+    [{ entity: 'deal', role: 'administrator', verb: 'read', scope: 'none' }, 'administratorRights'],
+    [{ entity: 'dream', role: 'rep', verb: 'read', scope: 'own' }, 'unknownEntity'],
+    [{ entity: 'deal', role: 'boss', verb: 'read', scope: 'own' }, 'unknownRole'],
+    [{ entity: 'deal', role: 'rep', verb: 'fly', scope: 'own' }, 'unknownVerb'],
+    [{ entity: 'deal', role: 'rep', verb: 'read', scope: 'galaxy' }, 'unknownScope'],
+    [{ entity: 'deal', role: 'rep', field: 'name', hidden: true }, 'titleHidden'],
+    [{ entity: 'deal', role: 'rep', field: 'nonsense', hidden: true }, 'unknownField'],
+    [{ entity: 'stage', role: 'rep', verb: 'read', scope: 'own' }, 'referenceRights'],
+    [null, 'unknownEntity'],
+  ] as const) {
+    const { status, body } = await set(fine, wrong as object)
+    assert.deepEqual([status, body['problems']?.[0]?.['code'], String(body['problems']?.[0]?.['field']).startsWith('changes.1.')], [422, code, true])
+  }
+  assert.equal(world.workspace.rights.scope('company', 'delete', 'rep'), 'own')
+})
