@@ -7,7 +7,9 @@ import { contextIn, outcome } from './given.ts'
 const read = (field: Field, op: string, input: unknown) => outcome(parseArgument(field, op, input, contextIn('uk')))
 
 test('an operator that the kind does not have is refused by name', () => {
-  assert.deepEqual(parseArgument({ kind: 'boolean' }, 'contains', 'x', contextIn('uk')), { problem: { code: 'operator', value: 'contains' } })
+  assert.deepEqual(parseArgument({ kind: 'boolean' }, 'contains', 'x', contextIn('uk')), {
+    problem: { code: 'operator', value: 'contains' },
+  })
   assert.deepEqual(read({ kind: 'text' }, 'toString', 'x'), { problem: 'operator' })
 })
 
@@ -21,7 +23,10 @@ test('each argument is read as the operator takes it', () => {
   assert.deepEqual(read({ kind: 'date' }, 'within', { last: 7, unit: 'day' }), { last: 7, unit: 'day' })
   assert.deepEqual(read({ kind: 'dateTime' }, '=', '2021-04-03'), { from: '2021-04-02T21:00:00Z', until: '2021-04-03T21:00:00Z' })
   assert.deepEqual(read({ kind: 'money' }, '>=', { amount: 5, currency: 'usd' }), { amount: '5', currency: 'USD' })
-  assert.deepEqual(read({ kind: 'link', to: 'company' }, 'in', [1, { id: 2 }]), [{ id: 1, title: null }, { id: 2, title: null }])
+  assert.deepEqual(read({ kind: 'link', to: 'company' }, 'in', [1, { id: 2 }]), [
+    { id: 1, title: null },
+    { id: 2, title: null },
+  ])
 })
 
 test('a missing or wrong argument is named', () => {

@@ -13,8 +13,12 @@ const settings = {
 }
 
 /** What a person of that language works under. */
-export const contextIn = (language: keyof typeof settings, more: Partial<ValueContext> = {}): ValueContext =>
-  ({ language, ...settings[language], text: textsIn(language), ...more })
+export const contextIn = (language: keyof typeof settings, more: Partial<ValueContext> = {}): ValueContext => ({
+  language,
+  ...settings[language],
+  text: textsIn(language),
+  ...more,
+})
 
 /** The value, or the code of what is wrong. */
 export const outcome = <V>(parsed: Parsed<V>): V | null | { readonly problem: string } =>

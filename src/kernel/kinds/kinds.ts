@@ -24,8 +24,27 @@ import { user } from './user/user.ts'
 
 /** All field kinds, by name. A kind that `fields.ts` names and nobody wrote does not compile. */
 export const kinds: { readonly [K in KindName]: Kind<K> } = {
-  text, longText, number, percent, money, date, dateTime, duration, boolean, choice, multiChoice, tags, link, links, email, phone, url, address,
-  personName, user, computed,
+  text,
+  longText,
+  number,
+  percent,
+  money,
+  date,
+  dateTime,
+  duration,
+  boolean,
+  choice,
+  multiChoice,
+  tags,
+  link,
+  links,
+  email,
+  phone,
+  url,
+  address,
+  personName,
+  user,
+  computed,
 }
 
 /** The kind of a field, when it does not matter which. */

@@ -14,15 +14,26 @@ const filled = (place: Place): string => `(${addressParts.map((part) => `${colum
 
 const like = (place: Place, words: string, field: Field): string => {
   const pattern = `lower(${place.bind(`%${escapeLike(words)}%`)}::text)`
-  return anyValue(place, field, `lower(${whole(place)}) like ${pattern}`,
-    (more) => `exists (select from jsonb_array_elements(${more}) m, jsonb_each_text(m->'value') part where lower(part.value) like ${pattern})`)
+  return anyValue(
+    place,
+    field,
+    `lower(${whole(place)}) like ${pattern}`,
+    (more) =>
+      `exists (select from jsonb_array_elements(${more}) m, jsonb_each_text(m->'value') part where lower(part.value) like ${pattern})`,
+  )
 }
 
 const contains: Operator<string> = { argument: 'text', sql: like }
 const without: Operator<string> = { argument: 'text', sql: (place, words, field) => `(${like(place, words, field)}) is not true` }
 
 /** The parts that the argument names are equal; the others may be anything. */
-const equal: Operator<Value> = { argument: 'value', sql: (place, value, field) => `(${listOf(value).map((each) => one(place, each, field)).join(' or ')})` }
+const equal: Operator<Value> = {
+  argument: 'value',
+  sql: (place, value, field) =>
+    `(${listOf(value)
+      .map((each) => one(place, each, field))
+      .join(' or ')})`,
+}
 
 export const addressOperators: Operators = {
   contains,

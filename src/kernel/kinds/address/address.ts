@@ -51,13 +51,15 @@ function parseAddress(input: unknown): Parsed<Address> {
   }
   const { street = null, city = null, region = null, postalCode = null, country = null } = found
   if ([street, city, region, postalCode, country].every((part) => part === null)) return ok<Address>(null)
-  return ok<Address>({ street, city, region, postalCode, country: country === null ? null : countryNamed(country) ?? country })
+  return ok<Address>({ street, city, region, postalCode, country: country === null ? null : (countryNamed(country) ?? country) })
 }
 
 /** In one line, as envelopes have it: the postal code stands before the city, in English behind the region. */
 function formatAddress({ street, city, region, postalCode, country }: Address, { language }: { readonly language: string }): string {
   const place = language === 'en' ? [city, join([region, postalCode])] : [join([postalCode, city]), region]
-  return [street, ...place, country === null ? null : countryName(country, language)].filter((part) => part !== null && part !== '').join(', ')
+  return [street, ...place, country === null ? null : countryName(country, language)]
+    .filter((part) => part !== null && part !== '')
+    .join(', ')
 }
 
 const join = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(' ')

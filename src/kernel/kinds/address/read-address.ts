@@ -3,10 +3,19 @@ import { countryNamed } from './countries.ts'
 
 /** Parts of an address in one text, best effort: country and postal code are recognised, the rest by its place. */
 export function readAddress(text: string): Address {
-  const parts = text.split(/[,\n;]+/).map((part) => part.replace(/\s+/gu, ' ').trim()).filter((part) => part !== '')
+  const parts = text
+    .split(/[,\n;]+/)
+    .map((part) => part.replace(/\s+/gu, ' ').trim())
+    .filter((part) => part !== '')
   const country = takeCountry(parts)
   const postalCode = takePostalCode(parts)
-  const region = parts.length > 1 ? take(parts, parts.findIndex((part) => regionWord.test(part) || (part === postalCode?.rest && /^[A-Z]{2}$/.test(part)))) : null
+  const region =
+    parts.length > 1
+      ? take(
+          parts,
+          parts.findIndex((part) => regionWord.test(part) || (part === postalCode?.rest && /^[A-Z]{2}$/.test(part))),
+        )
+      : null
   const city = takeCity(parts, postalCode?.rest)
   return { street: parts.join(', ') || null, city, region, postalCode: postalCode?.code ?? null, country }
 }
@@ -52,4 +61,4 @@ function takeCity(parts: string[], beside: string | undefined): string | null {
 const lastWithoutDigits = (parts: readonly string[]): number =>
   parts.length < 2 ? -1 : parts.findLastIndex((part, at) => at > 0 && !/\d/.test(part) && !regionWord.test(part))
 
-const take = (parts: string[], at: number): string | null => (at < 0 ? null : parts.splice(at, 1)[0] ?? null)
+const take = (parts: string[], at: number): string | null => (at < 0 ? null : (parts.splice(at, 1)[0] ?? null))

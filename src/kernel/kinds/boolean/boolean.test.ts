@@ -6,8 +6,10 @@ import { boolean } from './boolean.ts'
 const plain = { kind: 'boolean' } as const
 
 test('yes and no of files are understood in four languages', () => {
-  for (const word of ['да', 'Так', 'TAK', 'yes', 'Y', '1', '✓', 'x', 'истина', 'TRUE', 'prawda']) assert.equal(outcome(boolean.parseText(word, plain, contextIn('en'))), true, word)
-  for (const word of ['нет', 'Ні', 'nie', 'no', '0', 'ложь', 'False', '-']) assert.equal(outcome(boolean.parseText(word, plain, contextIn('en'))), false, word)
+  for (const word of ['да', 'Так', 'TAK', 'yes', 'Y', '1', '✓', 'x', 'истина', 'TRUE', 'prawda'])
+    assert.equal(outcome(boolean.parseText(word, plain, contextIn('en'))), true, word)
+  for (const word of ['нет', 'Ні', 'nie', 'no', '0', 'ложь', 'False', '-'])
+    assert.equal(outcome(boolean.parseText(word, plain, contextIn('en'))), false, word)
   assert.deepEqual(outcome(boolean.parseText('maybe', plain, contextIn('en'))), { problem: 'boolean' })
 })
 

@@ -23,17 +23,47 @@ const months12 = once(() => languages.flatMap((language) => Array.from({ length:
 
 function namesOf(language: string, index: number): { name: string; month: number }[] {
   const date = Date.UTC(2021, index, 15)
-  const formats: Intl.DateTimeFormatOptions[] = [{ month: 'long' }, { month: 'long', day: 'numeric' }, { month: 'short' }, { month: 'short', day: 'numeric' }]
+  const formats: Intl.DateTimeFormatOptions[] = [
+    { month: 'long' },
+    { month: 'long', day: 'numeric' },
+    { month: 'short' },
+    { month: 'short', day: 'numeric' },
+  ]
   return formats.map((format) => {
     const parts = datesIn(language, { ...format, timeZone: 'UTC' }).formatToParts(date)
     return { name: fold(parts.find(({ type }) => type === 'month')?.value ?? ''), month: index + 1 }
   })
 }
 
-const noise = once(() => new Set([
-  ...['г', 'год', 'года', 'р', 'рік', 'року', 'r', 'rok', 'roku', 'st', 'nd', 'rd', 'th', 'of', 'at', 'в', 'о', 'o', 'godz', 'го', 'е'].map(fold),
-  ...languages.flatMap((language) => Array.from({ length: 7 }, (_, index) => weekdayNames(language, index)).flat()),
-]))
+const noise = once(
+  () =>
+    new Set([
+      ...[
+        'г',
+        'год',
+        'года',
+        'р',
+        'рік',
+        'року',
+        'r',
+        'rok',
+        'roku',
+        'st',
+        'nd',
+        'rd',
+        'th',
+        'of',
+        'at',
+        'в',
+        'о',
+        'o',
+        'godz',
+        'го',
+        'е',
+      ].map(fold),
+      ...languages.flatMap((language) => Array.from({ length: 7 }, (_, index) => weekdayNames(language, index)).flat()),
+    ]),
+)
 
 const weekdayNames = (language: string, index: number): string[] =>
   (['long', 'short'] as const).map((weekday) => fold(datesIn(language, { weekday, timeZone: 'UTC' }).format(Date.UTC(2021, 0, index + 3))))

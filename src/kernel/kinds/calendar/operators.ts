@@ -12,8 +12,10 @@ export interface Calendar {
 
 /** 'within' and the periods around today, in the person's time zone; 'overdue': before today, or before now. */
 export function calendarOperators({ inside, past }: Calendar): Operators {
-  const named = Object.entries(around).map(([name, period]): [string, Operator<never>] =>
-    [name, { argument: 'none', sql: (place) => inside(place, period(today(place.timeZone))) }])
+  const named = Object.entries(around).map(([name, period]): [string, Operator<never>] => [
+    name,
+    { argument: 'none', sql: (place) => inside(place, period(today(place.timeZone))) },
+  ])
   const within: Operator<Within> = {
     argument: 'period',
     parse: readWithin,

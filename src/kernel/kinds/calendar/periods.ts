@@ -1,7 +1,10 @@
 import { addDays, addMonths, weekdayOf } from './days.ts'
 
 /** Days from the first (included) to the last (not included). */
-export interface Period { readonly from: string; readonly until: string }
+export interface Period {
+  readonly from: string
+  readonly until: string
+}
 
 export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year'
 

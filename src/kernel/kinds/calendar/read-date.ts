@@ -3,7 +3,11 @@ import { dayOf } from './days.ts'
 import { meansNothing, monthNamed } from './names.ts'
 
 /** A date as it is written: its day, the milliseconds since midnight, and the minutes ahead of UTC where it says so. */
-export interface WrittenDate { readonly day: string; readonly time: number | null; readonly offset: number | null }
+export interface WrittenDate {
+  readonly day: string
+  readonly time: number | null
+  readonly offset: number | null
+}
 
 /** What cannot be read: no date at all, or a day and month that could be either. */
 export type Unreadable = 'date' | 'ambiguousDate'
@@ -32,14 +36,19 @@ export function orderOf(texts: Iterable<string>): 'dmy' | 'mdy' | null {
     if (Number(first) > 12) found.add('dmy')
     else if (Number(second) > 12) found.add('mdy')
   }
-  return found.size === 1 ? [...found][0] ?? null : null
+  return found.size === 1 ? ([...found][0] ?? null) : null
 }
 
-const clockAtEnd = new RegExp([
-  /(?:^|[\sT,])(\d{1,2})/, // hours
-  /(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(?:([ap])\.?m\.?)?|\s*([ap])\.?m\.?)/, // minutes, seconds, fraction, half of the day
-  /\s*(z|utc|gmt)?\s*([+-]\d{2}(?::?\d{2})?)?$/,
-].map(({ source }) => source).join(''), 'i')
+const clockAtEnd = new RegExp(
+  [
+    /(?:^|[\sT,])(\d{1,2})/, // hours
+    /(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(?:([ap])\.?m\.?)?|\s*([ap])\.?m\.?)/, // minutes, seconds, fraction, half of the day
+    /\s*(z|utc|gmt)?\s*([+-]\d{2}(?::?\d{2})?)?$/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+  'i',
+)
 
 function readClock(match: RegExpExecArray): { time: number; offset: number | null } | 'date' {
   const [, hours = '', minutes = '0', seconds = '0', fraction = '0', after, alone, utc, offset] = match
@@ -59,7 +68,7 @@ function readDay(text: string, reading: Reading): string | Unreadable {
   const numbers = text.match(/\d+/g) ?? []
   const words = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []
   const months = words.map(monthNamed).filter((month) => month !== undefined)
-  if (words.length > 0 && words.some((word) => monthNamed(word) === undefined && !meansNothing(word))) return 'date'
+  if (words.some((word) => monthNamed(word) === undefined && !meansNothing(word))) return 'date'
   if (months.length === 1 && numbers.length === 2) return withMonth(months[0] ?? 0, numbers)
   if (months.length > 0 || numbers.length !== 3) return 'date'
   const separator = /^\d+\s*(.)/.exec(text.replace(/^[^\d]+/, ''))?.[1] ?? ''
@@ -74,7 +83,8 @@ function withMonth(month: number, [first = '', second = '']: readonly string[]):
 function inFigures([a = '', b = '', c = '']: readonly string[], separator: string, { dateOrder }: Reading): string | Unreadable {
   if (a.length > 2 || (dateOrder === 'ymd' && c.length <= 2)) return dayOf(yearOf(a), Number(b), Number(c)) ?? 'date'
   const year = yearOf(c)
-  if (separator === '.') return (dateOrder === 'mdy' ? dayOf(year, Number(a), Number(b)) : null) ?? dayOf(year, Number(b), Number(a)) ?? 'date'
+  if (separator === '.')
+    return (dateOrder === 'mdy' ? dayOf(year, Number(a), Number(b)) : null) ?? dayOf(year, Number(b), Number(a)) ?? 'date'
   const dayFirst = dayOf(year, Number(b), Number(a))
   const monthFirst = dayOf(year, Number(a), Number(b))
   if (dateOrder === 'dmy' || dateOrder === 'mdy') return (dateOrder === 'dmy' ? dayFirst : monthFirst) ?? 'date'
@@ -83,7 +93,8 @@ function inFigures([a = '', b = '', c = '']: readonly string[], separator: strin
 }
 
 /** Two figures mean 1970 to 2069; one or three mean nothing. */
-const yearOf = (text: string): number => (text.length === 4 ? Number(text) : text.length === 2 ? Number(text) + (Number(text) < 70 ? 2000 : 1900) : 0)
+const yearOf = (text: string): number =>
+  text.length === 4 ? Number(text) : text.length === 2 ? Number(text) + (Number(text) < 70 ? 2000 : 1900) : 0
 
 /** Day 1 is 1 January 1900; spreadsheets count a 29 February 1900 that never was, hence the epoch two days before. */
 function serial(count: number): WrittenDate | Unreadable {

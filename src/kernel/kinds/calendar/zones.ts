@@ -28,5 +28,11 @@ export function offsetAt(milliseconds: number, timeZone: string): number {
 }
 
 const clock: Intl.DateTimeFormatOptions = {
-  hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: 'numeric',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: 'numeric',
+  second: 'numeric',
 }

@@ -16,7 +16,8 @@ test('an option of a file is named by key or by label in any language, whatever 
   for (const written of ['retail', 'RETAIL', 'розничная  торговля', 'Роздрібна торгівля', 'handel Detaliczny']) {
     assert.equal(outcome(choice.parseText(written, industry, contextIn('en'))), 'retail', written)
   }
-  for (const written of ['lightIndustry', 'light industry', 'light-industry', 'PRZEMYSL LEKKI']) assert.equal(outcome(choice.parseText(written, industry, contextIn('ru'))), 'lightIndustry', written)
+  for (const written of ['lightIndustry', 'light industry', 'light-industry', 'PRZEMYSL LEKKI'])
+    assert.equal(outcome(choice.parseText(written, industry, contextIn('ru'))), 'lightIndustry', written)
 })
 
 test('labels of shipped options come from the context', () => {
@@ -29,8 +30,9 @@ test('labels of shipped options come from the context', () => {
 })
 
 test('what is no option is refused with the options there are', () => {
-  assert.deepEqual(choice.parseText('mining', industry, contextIn('pl')),
-    { problem: { code: 'option', value: 'mining', params: { options: 'Handel detaliczny, Przemysł lekki' } } })
+  assert.deepEqual(choice.parseText('mining', industry, contextIn('pl')), {
+    problem: { code: 'option', value: 'mining', params: { options: 'Handel detaliczny, Przemysł lekki' } },
+  })
   assert.deepEqual(outcome(choice.parse('Retail', industry, contextIn('en'))), { problem: 'option' })
 })
 

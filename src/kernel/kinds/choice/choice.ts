@@ -19,7 +19,13 @@ export const choice: Kind<'choice'> = singleColumn({
   parseText: (text, field, context) => {
     if (isEmpty(text)) return ok<string>(null)
     const key = optionNamed(text, field, context)
-    return key === undefined ? bad('option', text, { options: optionKeys(field).map((known) => optionLabel(known, field, context)).join(', ') }) : ok(key)
+    return key === undefined
+      ? bad('option', text, {
+          options: optionKeys(field)
+            .map((known) => optionLabel(known, field, context))
+            .join(', '),
+        })
+      : ok(key)
   },
   text: (value) => value,
   json: (cell) => JSON.stringify(cell),

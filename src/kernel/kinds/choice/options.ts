@@ -30,7 +30,9 @@ function namesOf(field: WithOptions, context: ValueContext): ReadonlyMap<string,
   return names
 }
 
-const labelsOf = ({ key, label }: Option, field: WithOptions, { labels }: ValueContext): readonly string[] =>
-  [...Object.values(label ?? {}), ...(labels?.(field, key) ?? [])]
+const labelsOf = ({ key, label }: Option, field: WithOptions, { labels }: ValueContext): readonly string[] => [
+  ...Object.values(label ?? {}),
+  ...(labels?.(field, key) ?? []),
+]
 
 const found = new WeakMap<WithOptions, { readonly labels: ValueContext['labels']; readonly names: ReadonlyMap<string, string> }>()

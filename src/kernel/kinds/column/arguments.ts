@@ -7,7 +7,9 @@ import { isEmpty, isObject } from './plain.ts'
 export function readArgument(kind: Kind, op: string, input: unknown, field: Field, context: ValueContext): Parsed<unknown> {
   const operator = Object.hasOwn(kind.operators, op) ? kind.operators[op] : undefined
   if (!operator) return bad('operator', op)
-  const parsed = operator.parse ? operator.parse(input, field, context) : readers[operator.argument](input, (one) => kind.parse(one, field, context))
+  const parsed = operator.parse
+    ? operator.parse(input, field, context)
+    : readers[operator.argument](input, (one) => kind.parse(one, field, context))
   if ('problem' in parsed || operator.argument === 'none') return parsed
   return parsed.value === null || parsed.value === undefined ? bad('valueMissing', input) : parsed
 }
@@ -17,7 +19,8 @@ const readers: Readonly<Record<Operator['argument'], (input: unknown, read: (one
   value: (input, read) => read(input),
   values: readList,
   range: readRange,
-  text: (input) => (isEmpty(input) ? bad('valueMissing', input) : typeof input === 'string' ? ok(input.trim()) : bad('textExpected', input)),
+  text: (input) =>
+    isEmpty(input) ? bad('valueMissing', input) : typeof input === 'string' ? ok(input.trim()) : bad('textExpected', input),
   period: (input) => bad('period', input),
 }
 

@@ -6,8 +6,10 @@ export function readArray(cell: string): string[] {
   const inner = cell.slice(1, -1)
   if (inner === '') return []
   if (!inner.includes('"')) return inner.split(',')
-  return Array.from(inner.matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/gs), ([, quotedItem, plain]) => quotedItem?.replace(/\\(.)/gs, '$1') ?? plain ?? '')
+  return Array.from(
+    inner.matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/gs),
+    ([, quotedItem, plain]) => quotedItem?.replace(/\\(.)/gs, '$1') ?? plain ?? '',
+  )
 }
 
-const quoted = (item: string | number): string =>
-  typeof item === 'number' ? String(item) : '"' + item.replace(/["\\]/g, '\\$&') + '"'
+const quoted = (item: string | number): string => (typeof item === 'number' ? String(item) : '"' + item.replace(/["\\]/g, '\\$&') + '"')

@@ -29,7 +29,10 @@ export interface OneOfSeveral<K extends Repeatable, V> {
 type Value<V> = V | readonly Labelled<V>[]
 type RepeatableKind<K extends Repeatable, V> = Kind<K, Value<V>>
 
-const extra: readonly Column[] = [{ suffix: '_label', type: 'text' }, { suffix: '_more', type: 'jsonb' }]
+const extra: readonly Column[] = [
+  { suffix: '_label', type: 'text' },
+  { suffix: '_more', type: 'jsonb' },
+]
 
 /**
  * A kind whose field may hold one value or, with `many`, several with a label each. The first stands in real columns,
@@ -43,7 +46,8 @@ export function labelledColumns<K extends Repeatable, V>(one: OneOfSeveral<K, V>
     name: one.name,
     operators: one.operators,
     columns: (field) => (isMany(field) ? several : one.columns),
-    parse: (input, field, context) => (isMany(field) ? parseSeveral(input, one, context) : one.parse(isLabelledOne(input) ?? input, context)),
+    parse: (input, field, context) =>
+      isMany(field) ? parseSeveral(input, one, context) : one.parse(isLabelledOne(input) ?? input, context),
     parseText: (text, field, context) => (isMany(field) ? parseTexts(text, one, context) : one.parseText(text, context)),
     store: (value, field) => {
       if (!isMany(field)) return value === null ? one.columns.map(() => null) : one.store(single(value))
@@ -65,7 +69,10 @@ export function labelledColumns<K extends Repeatable, V>(one: OneOfSeveral<K, V>
     sum: () => null,
     group: () => null,
     schema: (field) => (isMany(field) ? schemaOfSeveral(one.schema) : one.schema),
-    format: (value, _field, context) => listOf(value).map(({ value: each, label }) => one.format(each, context) + (label ? ` (${label})` : '')).join('; '),
+    format: (value, _field, context) =>
+      listOf(value)
+        .map(({ value: each, label }) => one.format(each, context) + (label ? ` (${label})` : ''))
+        .join('; '),
     terms: (value) => listOf(value).flatMap((each) => one.terms(each.value)),
     same: (a, b) => (a === null || b === null ? a === b : sameLists(listOf(a), listOf(b), one.same)),
     indexes: (name, field) => (isMany(field) ? [...one.indexes(name), `gin ("${name}_more" jsonb_path_ops)`] : one.indexes(name)),
@@ -92,7 +99,11 @@ function parseTexts<V>(text: string, one: OneOfSeveral<Repeatable, V>, context: 
   return collect(cells, one, (cell) => labelOne(one.parseText(String(cell), context), null))
 }
 
-function collect<V>(items: readonly unknown[], one: OneOfSeveral<Repeatable, V>, read: (item: unknown) => Parsed<Labelled<V>>): Parsed<Value<V>> {
+function collect<V>(
+  items: readonly unknown[],
+  one: OneOfSeveral<Repeatable, V>,
+  read: (item: unknown) => Parsed<Labelled<V>>,
+): Parsed<Value<V>> {
   const found: Labelled<V>[] = []
   for (const item of items) {
     const parsed = read(item)
@@ -106,7 +117,8 @@ function collect<V>(items: readonly unknown[], one: OneOfSeveral<Repeatable, V>,
 const labelOne = <V>(parsed: Parsed<V>, label: string | null): Parsed<Labelled<V>> =>
   'problem' in parsed ? parsed : ok(parsed.value === null ? null : { value: parsed.value, label })
 
-const isLabelledOne = (input: unknown): unknown => (Array.isArray(input) && input.length === 1 && isObject(input[0]) && 'value' in input[0] ? input[0]['value'] : undefined)
+const isLabelledOne = (input: unknown): unknown =>
+  Array.isArray(input) && input.length === 1 && isObject(input[0]) && 'value' in input[0] ? input[0]['value'] : undefined
 
 const isList = <V>(value: Value<V>): value is readonly Labelled<V>[] => Array.isArray(value)
 
@@ -124,5 +136,10 @@ const sameLists = <V>(a: readonly Labelled<V>[], b: readonly Labelled<V>[], same
 
 const schemaOfSeveral = (value: object): object => ({
   type: 'array',
-  items: { type: 'object', properties: { value, label: { type: ['string', 'null'] } }, required: ['value', 'label'], additionalProperties: false },
+  items: {
+    type: 'object',
+    properties: { value, label: { type: ['string', 'null'] } },
+    required: ['value', 'label'],
+    additionalProperties: false,
+  },
 })

@@ -15,8 +15,14 @@ const asText = (value: unknown): string => String(value)
 /** '=', '!=', 'in', 'not in'; "is not" and "none of" include the empty ones, as people expect. */
 export function equality<V>({ suffix = '', text = asText }: Compared<V> = {}): Operators {
   const equal: Operator<V> = { argument: 'value', sql: (place, value) => `${column(place, suffix)} = ${place.bind(text(value))}` }
-  const unequal: Operator<V> = { argument: 'value', sql: (place, value) => `${column(place, suffix)} is distinct from ${place.bind(text(value))}` }
-  const among: Operator<readonly V[]> = { argument: 'values', sql: (place, values) => `${column(place, suffix)} = any(${listed(place, values)})` }
+  const unequal: Operator<V> = {
+    argument: 'value',
+    sql: (place, value) => `${column(place, suffix)} is distinct from ${place.bind(text(value))}`,
+  }
+  const among: Operator<readonly V[]> = {
+    argument: 'values',
+    sql: (place, values) => `${column(place, suffix)} = any(${listed(place, values)})`,
+  }
   const outside: Operator<readonly V[]> = {
     argument: 'values',
     sql: (place, values) => `(${column(place, suffix)} is null or ${column(place, suffix)} <> all(${listed(place, values)}))`,
@@ -25,7 +31,10 @@ export function equality<V>({ suffix = '', text = asText }: Compared<V> = {}): O
   return { '=': equal, '!=': unequal, in: among, 'not in': outside }
 }
 
-export interface Range<V> { readonly from: V | null; readonly to: V | null }
+export interface Range<V> {
+  readonly from: V | null
+  readonly to: V | null
+}
 
 /** '>', '>=', '<', '<=' and 'between', whose ends belong to it and may be open. */
 export function ordered<V>({ suffix = '', text = asText }: Compared<V> = {}): Operators {
@@ -35,10 +44,11 @@ export function ordered<V>({ suffix = '', text = asText }: Compared<V> = {}): Op
   })
   const between: Operator<Range<V>> = {
     argument: 'range',
-    sql: (place, { from, to }) => [
-      ...(from === null ? [] : [`${column(place, suffix)} >= ${place.bind(text(from))}`]),
-      ...(to === null ? [] : [`${column(place, suffix)} <= ${place.bind(text(to))}`]),
-    ].join(' and '),
+    sql: (place, { from, to }) =>
+      [
+        ...(from === null ? [] : [`${column(place, suffix)} >= ${place.bind(text(from))}`]),
+        ...(to === null ? [] : [`${column(place, suffix)} <= ${place.bind(text(to))}`]),
+      ].join(' and '),
   }
   return { '>': compare('>'), '>=': compare('>='), '<': compare('<'), '<=': compare('<='), between }
 }
@@ -46,7 +56,10 @@ export function ordered<V>({ suffix = '', text = asText }: Compared<V> = {}): Op
 /** 'contains', 'not contains' and 'starts', whatever the case of letters. */
 export function wording(suffix = ''): Operators {
   const contains: Operator<string> = { argument: 'text', sql: (place, words) => like(place, suffix, `%${escapeLike(words)}%`) }
-  const without: Operator<string> = { argument: 'text', sql: (place, words) => `(${like(place, suffix, `%${escapeLike(words)}%`)}) is not true` }
+  const without: Operator<string> = {
+    argument: 'text',
+    sql: (place, words) => `(${like(place, suffix, `%${escapeLike(words)}%`)}) is not true`,
+  }
   const starts: Operator<string> = { argument: 'text', sql: (place, words) => like(place, suffix, escapeLike(words) + '%') }
   return { contains, 'not contains': without, starts }
 }

@@ -8,8 +8,16 @@ import { computed } from './computed.ts'
 const days = { kind: 'computed', result: 'number', sql: '{table}.a + (select count(*) from {schema}.b)' } as const
 const bound: unknown[] = []
 const place: Place = {
-  alias: 't', column: 'days', schema: '"main"', table: 'deal', bind: (value) => `$${bound.push(value)}`, readable: () => 'true', titleOf: (_entity, alias) => `${alias}.name`,
-  tableOf: (entity) => `"main"."${entity}"`, actor: { id: 1, mates: [1] }, timeZone: 'UTC',
+  alias: 't',
+  column: 'days',
+  schema: '"main"',
+  table: 'deal',
+  bind: (value) => `$${bound.push(value)}`,
+  readable: () => 'true',
+  titleOf: (_entity, alias) => `${alias}.name`,
+  tableOf: (entity) => `"main"."${entity}"`,
+  actor: { id: 1, mates: [1] },
+  timeZone: 'UTC',
 }
 
 test('a computed field is its expression over the row, with the operators of its result', () => {

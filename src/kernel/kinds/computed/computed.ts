@@ -65,7 +65,8 @@ function delegate(name: string, all: readonly Kind[]): Operator<never> {
   return {
     argument,
     parse: (input, field, context) => readArgument(resultOf(own(field)), name, input, asResult(own(field)), context),
-    sql: (place, value, field) => resultOf(own(field)).operators[name]?.sql(placed(place, own(field)), value, asResult(own(field))) ?? 'false',
+    sql: (place, value, field) =>
+      resultOf(own(field)).operators[name]?.sql(placed(place, own(field)), value, asResult(own(field))) ?? 'false',
   }
 }
 

@@ -8,7 +8,10 @@ import { instantOf, instantText, today } from '../calendar/zones.ts'
 import { parseInstant } from './instant.ts'
 
 /** An instant, or a whole day of the person's calendar, which ends before `until`. */
-interface Moment { readonly from: string; readonly until: string | null }
+interface Moment {
+  readonly from: string
+  readonly until: string | null
+}
 
 const compare = (sql: (column: string, moment: Moment, place: Place) => string): Operator<Moment> => ({
   argument: 'value',
@@ -25,17 +28,20 @@ const until = (instant: string, moment: Moment, { bind }: Place): string =>
 const between: Operator<Range<Moment>> = {
   argument: 'range',
   parse: (input, _field, context) => readRange(input, (end) => readMoment(end, context)),
-  sql: (place, { from, to }) => [
-    ...(from === null ? [] : [`${column(place)} >= ${place.bind(from.from)}`]),
-    ...(to === null ? [] : [until(column(place), to, place)]),
-  ].join(' and '),
+  sql: (place, { from, to }) =>
+    [
+      ...(from === null ? [] : [`${column(place)} >= ${place.bind(from.from)}`]),
+      ...(to === null ? [] : [until(column(place), to, place)]),
+    ].join(' and '),
 }
 
 /** Compared with a bare day, an instant is on it, before it or after it by the person's clocks. */
 export const dateTimeOperators: Operators = {
   '=': compare(equal),
   '!=': compare((instant, moment, place) => `(${equal(instant, moment, place)}) is not true`),
-  '>': compare((instant, moment, { bind }) => (moment.until === null ? `${instant} > ${bind(moment.from)}` : `${instant} >= ${bind(moment.until)}`)),
+  '>': compare((instant, moment, { bind }) =>
+    moment.until === null ? `${instant} > ${bind(moment.from)}` : `${instant} >= ${bind(moment.until)}`,
+  ),
   '>=': compare((instant, { from }, { bind }) => `${instant} >= ${bind(from)}`),
   '<': compare((instant, { from }, { bind }) => `${instant} < ${bind(from)}`),
   '<=': compare(until),

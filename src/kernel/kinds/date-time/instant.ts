@@ -12,9 +12,10 @@ export function parseInstant(input: unknown, { timeZone }: Pick<ValueContext, 't
   const [, day = '', hours = '00', minutes = '00', seconds = '00', fraction = '', offset] = match
   if (!isDay(day) || Number(hours) > 23) return bad('dateTime', input)
   const clock = `${hours}:${minutes}:${seconds}.${(fraction + '000').slice(0, 3)}`
-  const instant = offset === undefined
-    ? instantOf(day, Date.parse(`1970-01-01T${clock}Z`), timeZone)
-    : Date.parse(`${day}T${clock}${offset.toUpperCase()}`)
+  const instant =
+    offset === undefined
+      ? instantOf(day, Date.parse(`1970-01-01T${clock}Z`), timeZone)
+      : Date.parse(`${day}T${clock}${offset.toUpperCase()}`)
   return Number.isNaN(instant) ? bad('dateTime', input) : ok(instantText(instant))
 }
 

@@ -6,13 +6,35 @@ import { date } from './date.ts'
 
 const plain = { kind: 'date' } as const
 const en = contextIn('en')
-const days = fc.date({ min: new Date('1970-01-01'), max: new Date('2069-12-31'), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10))
+const days = fc
+  .date({ min: new Date('1970-01-01'), max: new Date('2069-12-31'), noInvalidDate: true })
+  .map((day) => day.toISOString().slice(0, 10))
 
 test('dates of files are read in any common form, in four languages', () => {
   const third = [
-    '2021-04-03', '03.04.2021', '3.4.21', '2021/04/03', '20210403', '3 апреля 2021 г.', '3 квітня 2021 року', '3 kwietnia 2021', '3 Apr, 2021', 'Apr 3, 2021', 'April 3rd, 2021',
-    '03-Apr-21', '3 апр 2021', '3 квіт. 2021 р.', '3 kwi 2021', '2021 April 3', 'Sat, 03 Apr 2021', 'суббота, 3 апреля 2021 г.', '03.04.2021 12:59', '2021-04-03T10:00:00.000Z',
-    '2021-04-03T00:00:00Z', '3 Apr, 2021 00:03:00', '2021. 4. 3.',
+    '2021-04-03',
+    '03.04.2021',
+    '3.4.21',
+    '2021/04/03',
+    '20210403',
+    '3 апреля 2021 г.',
+    '3 квітня 2021 року',
+    '3 kwietnia 2021',
+    '3 Apr, 2021',
+    'Apr 3, 2021',
+    'April 3rd, 2021',
+    '03-Apr-21',
+    '3 апр 2021',
+    '3 квіт. 2021 р.',
+    '3 kwi 2021',
+    '2021 April 3',
+    'Sat, 03 Apr 2021',
+    'суббота, 3 апреля 2021 г.',
+    '03.04.2021 12:59',
+    '2021-04-03T10:00:00.000Z',
+    '2021-04-03T00:00:00Z',
+    '3 Apr, 2021 00:03:00',
+    '2021. 4. 3.',
   ]
   for (const written of third) assert.equal(outcome(date.parseText(written, plain, en)), '2021-04-03', written)
   assert.equal(outcome(date.parseText('15/04/2021', plain, en)), '2021-04-15')
@@ -21,7 +43,8 @@ test('dates of files are read in any common form, in four languages', () => {
 })
 
 test('a day and a month that could be either are asked about, until the order is told', () => {
-  for (const written of ['4/3/21', '03-07-2021 12:59', '03/04/2021']) assert.deepEqual(outcome(date.parseText(written, plain, en)), { problem: 'ambiguousDate' }, written)
+  for (const written of ['4/3/21', '03-07-2021 12:59', '03/04/2021'])
+    assert.deepEqual(outcome(date.parseText(written, plain, en)), { problem: 'ambiguousDate' }, written)
   assert.equal(outcome(date.parseText('4/3/21', plain, contextIn('en', { dateOrder: 'mdy' }))), '2021-04-03')
   assert.equal(outcome(date.parseText('03-07-2021 12:59', plain, contextIn('en', { dateOrder: 'dmy' }))), '2021-07-03')
   assert.equal(outcome(date.parseText('21/04/03', plain, contextIn('en', { dateOrder: 'ymd' }))), '2021-04-03')
@@ -32,7 +55,8 @@ test('days that do not exist and words that are no dates are refused', () => {
   for (const written of ['31.02.2021', '2021-13-01', 'tomorrow', '12', '3 foo 2021', '1/2', '29 Feb 2021', '44289', '2021']) {
     assert.deepEqual(outcome(date.parseText(written, plain, en)), { problem: 'date' }, written)
   }
-  for (const input of ['03.04.2021', '2021-02-29', '2021-4-3', 20210403]) assert.deepEqual(outcome(date.parse(input, plain, en)), { problem: 'date' })
+  for (const input of ['03.04.2021', '2021-02-29', '2021-4-3', 20210403])
+    assert.deepEqual(outcome(date.parse(input, plain, en)), { problem: 'date' })
 })
 
 test('day counts of spreadsheets are dates where the file is a spreadsheet', () => {
@@ -47,9 +71,11 @@ test('an instant of a file is the day that the company lives in', () => {
 })
 
 test('any day is read back as stored and as shown in each language', () => {
-  fc.assert(fc.property(days, fc.constantFrom(...languages), (day, language) => {
-    assert.equal(stored(date, day, plain), day)
-    assert.equal(outcome(date.parse(day, plain, en)), day)
-    assert.equal(outcome(date.parseText(date.format(day, plain, contextIn(language)), plain, contextIn(language))), day)
-  }))
+  fc.assert(
+    fc.property(days, fc.constantFrom(...languages), (day, language) => {
+      assert.equal(stored(date, day, plain), day)
+      assert.equal(outcome(date.parse(day, plain, en)), day)
+      assert.equal(outcome(date.parseText(date.format(day, plain, contextIn(language)), plain, contextIn(language))), day)
+    }),
+  )
 })

@@ -33,9 +33,15 @@ const inRange = (seconds: unknown): seconds is number => Number.isInteger(second
 
 /** Hours are the largest unit: working time is counted in hours, not in days of 24. */
 function inUnits(seconds: number, language: string): string {
-  const parts = [[Math.floor(seconds / 3600), 'hour'], [Math.floor(seconds / 60) % 60, 'minute'], [seconds % 60, 'second']] as const
+  const parts = [
+    [Math.floor(seconds / 3600), 'hour'],
+    [Math.floor(seconds / 60) % 60, 'minute'],
+    [seconds % 60, 'second'],
+  ] as const
   const shown = parts.filter(([count]) => count > 0)
-  const written = (shown.length > 0 ? shown : [[0, 'minute'] as const]).map(([count, unit]) => numbersIn(language, { ...short, unit }).format(count))
+  const written = (shown.length > 0 ? shown : [[0, 'minute'] as const]).map(([count, unit]) =>
+    numbersIn(language, { ...short, unit }).format(count),
+  )
   return written.join(' ')
 }
 

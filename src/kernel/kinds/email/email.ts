@@ -32,5 +32,8 @@ function parseEmail(input: unknown): Parsed<string> {
   return text.length <= 254 && address.test(text) ? ok(text) : bad('email', input)
 }
 
+const atom = String.raw`[\p{L}\p{N}!#$%&'*+/=?^_\x60{|}~\-]+`
+const host = String.raw`[\p{L}\p{N}]([\p{L}\p{N}\-]{0,61}[\p{L}\p{N}])?`
+
 /** RFC 5322 dot-atoms, letters of any alphabet (RFC 6531); names of hosts with at least one dot. */
-const address = /^(?=[^@]{1,64}@)[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*@([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,63}$/u
+const address = new RegExp(String.raw`^(?=[^@]{1,64}@)${atom}(\.${atom})*@(${host}\.)+[\p{L}\p{N}\-]{2,63}$`, 'u')

@@ -21,7 +21,8 @@ test('a link is written as an id, or as what the record is known by', () => {
 })
 
 test('what names no record is refused', () => {
-  for (const input of ['Acme', 0, -1, 1.5, true, {}, { id: 'x' }, { colour: 'red' }]) assert.deepEqual(outcome(link.parse(input, company, contextIn('en'))), { problem: 'link' })
+  for (const input of ['Acme', 0, -1, 1.5, true, {}, { id: 'x' }, { colour: 'red' }])
+    assert.deepEqual(outcome(link.parse(input, company, contextIn('en'))), { problem: 'link' })
   assert.deepEqual(outcome(link.parse({ name: 'Acme' }, company, contextIn('en'))), { problem: 'linkUnresolved' })
 })
 

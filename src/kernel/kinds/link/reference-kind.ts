@@ -4,12 +4,25 @@ import type { Link } from '../values.ts'
 import type { Operators } from '../column/operators.ts'
 import { column } from '../column/place.ts'
 import {
-  formatReference, joinedAlias, lookupOf, parseNamed, parseReference, referenceColumns, referenceJoin, referenceJson, referenceOperators, referenceSchema,
+  formatReference,
+  joinedAlias,
+  lookupOf,
+  parseNamed,
+  parseReference,
+  referenceColumns,
+  referenceJoin,
+  referenceJson,
+  referenceOperators,
+  referenceSchema,
   sameReference,
 } from './reference.ts'
 
 /** A kind that points to one record of the entity that `target` names. */
-export function referenceKind<K extends 'link' | 'user'>(name: K, target: (field: Field<K>) => string, operators: Operators = {}): Kind<K, Link> {
+export function referenceKind<K extends 'link' | 'user'>(
+  name: K,
+  target: (field: Field<K>) => string,
+  operators: Operators = {},
+): Kind<K, Link> {
   return {
     name,
     operators: { ...operators, ...referenceOperators(target) },

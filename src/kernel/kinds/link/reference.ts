@@ -29,8 +29,14 @@ export const lookupOf = (input: unknown): LinkBy[] => {
 /** Filters of a column of ids. They are asked by id; words are looked for in the titles that the person may see. */
 export function referenceOperators(targetOf: (field: never) => string): Operators {
   const equal: Operator<Link> = { argument: 'value', sql: (place, { id }) => `${column(place, '_id')} = ${place.bind(id)}` }
-  const unequal: Operator<Link> = { argument: 'value', sql: (place, { id }) => `${column(place, '_id')} is distinct from ${place.bind(id)}` }
-  const among: Operator<readonly Link[]> = { argument: 'values', sql: (place, links) => `${column(place, '_id')} = any(${ids(place, links)})` }
+  const unequal: Operator<Link> = {
+    argument: 'value',
+    sql: (place, { id }) => `${column(place, '_id')} is distinct from ${place.bind(id)}`,
+  }
+  const among: Operator<readonly Link[]> = {
+    argument: 'values',
+    sql: (place, links) => `${column(place, '_id')} = any(${ids(place, links)})`,
+  }
   const outside: Operator<readonly Link[]> = {
     argument: 'values',
     sql: (place, links) => `(${column(place, '_id')} is null or ${column(place, '_id')} <> all(${ids(place, links)}))`,
@@ -79,7 +85,8 @@ const ids = (place: Place, links: readonly Link[]): string => place.bind(writeAr
 function titled(place: Place, entity: string, words: string): string {
   const alias = `${joinedAlias(place)}_named`
   const title = `lower(${place.titleOf(entity, alias)}) like lower(${place.bind(`%${escapeLike(words)}%`)}::text)`
-  return `${column(place, '_id')} in (select ${alias}.id from ${place.tableOf(entity)} ${alias} where ${place.readable(entity, alias)} and ${title})`
+  return `${column(place, '_id')} in
+    (select ${alias}.id from ${place.tableOf(entity)} ${alias} where ${place.readable(entity, alias)} and ${title})`
 }
 
 function named(text: string): LinkBy {

@@ -32,7 +32,8 @@ export const linksOperators: Operators = {
   'not empty': { argument: 'none', sql: (place) => `exists (select from ${rows(place)})` },
 }
 
-const one = (place: Place, links: readonly (readonly LabelledLink[])[]): string => `exists (select from ${rows(place)} and l.to_id = any(${ids(place, links)}))`
+const one = (place: Place, links: readonly (readonly LabelledLink[])[]): string =>
+  `exists (select from ${rows(place)} and l.to_id = any(${ids(place, links)}))`
 
 const rows = (place: Place): string => `${linksTable(place)} l where l.from_id = ${place.alias}.id`
 

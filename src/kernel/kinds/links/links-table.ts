@@ -15,12 +15,22 @@ export const linksOutside: Outside<'links', readonly LabelledLink[]> = {
     `create index if not exists "${place.table}__${place.column}_to" on ${linksTable(place)} (to_id)`,
   ],
   save: (place, _field, rows) => {
-    const linked = rows.flatMap(({ id, value }) => (value ?? []).map((link, position) => ({ from: id, to: link.id, position, label: link.label ?? '' })))
-    const remove: Statement = { text: `delete from ${linksTable(place)} where from_id = any($1::bigint[])`, values: [writeArray(rows.map(({ id }) => id))] }
+    const linked = rows.flatMap(({ id, value }) =>
+      (value ?? []).map((link, position) => ({ from: id, to: link.id, position, label: link.label ?? '' })),
+    )
+    const remove: Statement = {
+      text: `delete from ${linksTable(place)} where from_id = any($1::bigint[])`,
+      values: [writeArray(rows.map(({ id }) => id))],
+    }
     const insert: Statement = {
       text: `insert into ${linksTable(place)} (from_id, to_id, position, label)
         select f, t, p, nullif(l, '') from unnest($1::bigint[], $2::bigint[], $3::integer[], $4::text[]) as new (f, t, p, l)`,
-      values: [linked.map(({ from }) => from), linked.map(({ to }) => to), linked.map(({ position }) => position), linked.map(({ label }) => label)].map(writeArray),
+      values: [
+        linked.map(({ from }) => from),
+        linked.map(({ to }) => to),
+        linked.map(({ position }) => position),
+        linked.map(({ label }) => label),
+      ].map(writeArray),
     }
     return linked.length === 0 ? [remove] : [remove, insert]
   },

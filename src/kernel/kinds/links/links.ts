@@ -13,14 +13,18 @@ export const links: Kind<'links'> = {
   operators: linksOperators,
   columns: () => [],
   parse: (input, { to }, context) =>
-    isEmpty(input) ? ok<readonly LabelledLink[]>(null) : readLinks(Array.isArray(input) ? input : [input], (item) => parseOne(item, to, context)),
+    isEmpty(input)
+      ? ok<readonly LabelledLink[]>(null)
+      : readLinks(Array.isArray(input) ? input : [input], (item) => parseOne(item, to, context)),
   parseText: (text, { to }, context) => readLinks(text.split(/[;\n]/), (item) => labelled(parseNamed(String(item), to, context), null)),
   store: () => [],
   select: (place, { to }) => {
     const title = place.titleOf(to, 'linked')
-    return [`(select json_agg(json_build_object('id', l.to_id, 'title', ${title}, 'label', l.label) order by l.position)::text
+    return [
+      `(select json_agg(json_build_object('id', l.to_id, 'title', ${title}, 'label', l.label) order by l.position)::text
       from ${linksTable(place)} l left join ${place.tableOf(to)} linked on linked.id = l.to_id and ${place.readable(to, 'linked')}
-      where l.from_id = ${place.alias}.id)`]
+      where l.from_id = ${place.alias}.id)`,
+    ]
   },
   json: (cells, at) => cells[at] ?? 'null',
   sort: () => null,
@@ -36,7 +40,8 @@ export const links: Kind<'links'> = {
   }),
   format: (value) => value.map((link) => (link.label ? `${formatReference(link)} (${link.label})` : formatReference(link))).join(', '),
   terms: () => [],
-  same: (a, b) => (a?.length ?? 0) === (b?.length ?? 0) && (a ?? []).every((link, at) => link.id === b?.[at]?.id && link.label === b[at]?.label),
+  same: (a, b) =>
+    (a?.length ?? 0) === (b?.length ?? 0) && (a ?? []).every((link, at) => link.id === b?.[at]?.id && link.label === b[at]?.label),
   target: ({ to }) => to,
   lookups: (input) => (typeof input === 'string' ? input.split(/[;\n]/) : Array.isArray(input) ? input : [input]).flatMap(lookupOf),
   outside: linksOutside,

@@ -4,9 +4,7 @@ import { codesOf, numbersIn } from '../column/intl.ts'
 export function currencyDigits(currency: string): number {
   const known = digits.get(currency)
   if (known !== undefined) return known
-  const found = isCurrency(currency)
-    ? numbersIn('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-    : 2
+  const found = isCurrency(currency) ? (numbersIn('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2) : 2
   digits.set(currency, found)
   return found
 }
@@ -23,13 +21,15 @@ export function currencyNamed(word: string): string | undefined {
   return signs.get(bare) ?? stem ?? (/^[A-Z]{3}$/.test(code) && isCurrency(code) ? code : undefined)
 }
 
-const signs: ReadonlyMap<string, string> = new Map([
-  ['$', 'USD'], ['us$', 'USD'], ['дол', 'USD'], ['€', 'EUR'], ['£', 'GBP'], ['¥', 'JPY'], ['₽', 'RUB'], ['р', 'RUB'], ['rur', 'RUB'],
-  ['₴', 'UAH'], ['zł', 'PLN'], ['zl', 'PLN'], ['₸', 'KZT'], ['тг', 'KZT'], ['br', 'BYN'], ['kč', 'CZK'], ['ft', 'HUF'], ['₺', 'TRY'],
-  ['₾', 'GEL'], ['₹', 'INR'], ['₪', 'ILS'], ['c$', 'CAD'], ['ca$', 'CAD'], ['a$', 'AUD'], ['cn¥', 'CNY'],
-])
+const pairs = (text: string): [string, string][] =>
+  text.split(', ').map((pair) => pair.split(' ')).map(([word = '', code = '']) => [word, code])
 
-const stems: readonly (readonly [string, string])[] = [
-  ['руб', 'RUB'], ['грн', 'UAH'], ['грив', 'UAH'], ['złot', 'PLN'], ['злот', 'PLN'], ['долл', 'USD'], ['долар', 'USD'], ['dollar', 'USD'],
-  ['евро', 'EUR'], ['євро', 'EUR'], ['euro', 'EUR'], ['тенге', 'KZT'],
-]
+const signs: ReadonlyMap<string, string> = new Map(pairs(
+  '$ USD, us$ USD, дол USD, € EUR, £ GBP, ¥ JPY, cn¥ CNY, ₽ RUB, р RUB, rur RUB, ₴ UAH, zł PLN, zl PLN, ₸ KZT, тг KZT, br BYN, '
+  + 'kč CZK, ft HUF, ₺ TRY, ₾ GEL, ₹ INR, ₪ ILS, c$ CAD, ca$ CAD, a$ AUD',
+))
+
+/** Beginnings of words, for all their cases and numbers. */
+const stems = pairs(
+  'руб RUB, грн UAH, грив UAH, złot PLN, злот PLN, долл USD, долар USD, dollar USD, евро EUR, євро EUR, euro EUR, тенге KZT',
+)

@@ -6,7 +6,10 @@ import { isEmpty, isObject } from '../column/plain.ts'
 import { canonical, plainText } from '../number/decimal.ts'
 
 /** An amount in that currency; without one, in base currency, whatever the currencies of the records. */
-interface Amount { readonly amount: string; readonly currency: string | null }
+interface Amount {
+  readonly amount: string
+  readonly currency: string | null
+}
 
 const compared = ({ currency }: Amount, place: Place): string => column(place, currency === null ? '_base' : '')
 
@@ -28,20 +31,32 @@ const unequal: Operator<Amount> = {
 const between: Operator<Range<Amount>> = {
   argument: 'range',
   parse: (input) => readRange(input, readAmount),
-  sql: (place, { from, to }) => [
-    ...(from === null ? [] : [`${compared(from, place)} >= ${place.bind(from.amount)}${inCurrency(from, place)}`]),
-    ...(to === null ? [] : [`${compared(to, place)} <= ${place.bind(to.amount)}${inCurrency(to, place)}`]),
-  ].join(' and '),
+  sql: (place, { from, to }) =>
+    [
+      ...(from === null ? [] : [`${compared(from, place)} >= ${place.bind(from.amount)}${inCurrency(from, place)}`]),
+      ...(to === null ? [] : [`${compared(to, place)} <= ${place.bind(to.amount)}${inCurrency(to, place)}`]),
+    ].join(' and '),
 }
 
 export const moneyOperators: Operators = {
-  '=': compare('='), '!=': unequal, '>': compare('>'), '>=': compare('>='), '<': compare('<'), '<=': compare('<='), between, ...emptiness(),
+  '=': compare('='),
+  '!=': unequal,
+  '>': compare('>'),
+  '>=': compare('>='),
+  '<': compare('<'),
+  '<=': compare('<='),
+  between,
+  ...emptiness(),
 }
 
 function readAmount(input: unknown): Parsed<Amount> {
   if (isEmpty(input)) return ok<Amount>(null)
-  const { amount, currency } = isObject(input) ? { amount: input['amount'], currency: input['currency'] } : { amount: input, currency: null }
+  const { amount, currency } = isObject(input)
+    ? { amount: input['amount'], currency: input['currency'] }
+    : { amount: input, currency: null }
   const text = typeof amount === 'number' && Number.isFinite(amount) ? plainText(amount) : typeof amount === 'string' ? amount.trim() : ''
   const decimal = canonical(text)
-  return decimal === null ? bad('money', input) : ok({ amount: decimal, currency: isEmpty(currency) ? null : String(currency).toUpperCase() })
+  return decimal === null
+    ? bad('money', input)
+    : ok({ amount: decimal, currency: isEmpty(currency) ? null : String(currency).toUpperCase() })
 }

@@ -8,7 +8,11 @@ import { readWritten } from '../number/read-decimal.ts'
 import { currencyDigits, currencyNamed, isCurrency } from './currencies.ts'
 import { moneyOperators } from './money-operators.ts'
 
-const columns = [{ suffix: '', type: 'numeric(20,4)' }, { suffix: '_currency', type: 'text' }, { suffix: '_base', type: 'numeric(20,4)' }]
+const columns = [
+  { suffix: '', type: 'numeric(20,4)' },
+  { suffix: '_currency', type: 'text' },
+  { suffix: '_base', type: 'numeric(20,4)' },
+]
 
 /** Compared, sorted and summed by the base amount, so that currencies can be mixed. */
 export const money: Kind<'money'> = {
@@ -24,7 +28,8 @@ export const money: Kind<'money'> = {
     if (amount === null) return 'null'
     const currency = cells[at + 1] ?? ''
     const base = cells[at + 2] ?? null
-    return `{"amount":"${trimmed(amount, currencyDigits(currency))}","currency":"${currency}","base":${base === null ? 'null' : `"${trimmed(base, 2)}"`}}`
+    const filled = base === null ? 'null' : `"${trimmed(base, 2)}"`
+    return `{"amount":"${trimmed(amount, currencyDigits(currency))}","currency":"${currency}","base":${filled}}`
   },
   sort: (place) => column(place, '_base'),
   sum: (place) => column(place, '_base'),
@@ -51,7 +56,10 @@ export const money: Kind<'money'> = {
   settle: (value, _field, { baseCurrency, date, rate }) => {
     if (value.currency === baseCurrency) return { ...value, base: value.amount }
     const units = rate(value.currency, date)
-    return { ...value, base: units === null ? null : multiply(value.amount, canonical(plainText(units)) ?? '0', currencyDigits(baseCurrency)) }
+    return {
+      ...value,
+      base: units === null ? null : multiply(value.amount, canonical(plainText(units)) ?? '0', currencyDigits(baseCurrency)),
+    }
   },
 }
 
@@ -60,7 +68,8 @@ function parseMoney(input: unknown, { baseCurrency }: ValueContext): Parsed<Mone
   if (isEmpty(input)) return ok<Money>(null)
   const written = isObject(input) ? input : { amount: input }
   if (isEmpty(written['amount'])) return isObject(input) && !('amount' in input) ? bad('money', input) : ok<Money>(null)
-  const amount = typeof written['amount'] === 'number' && Number.isFinite(written['amount']) ? plainText(written['amount']) : written['amount']
+  const amount =
+    typeof written['amount'] === 'number' && Number.isFinite(written['amount']) ? plainText(written['amount']) : written['amount']
   const decimal = typeof amount === 'string' ? canonical(amount.trim()) : null
   const currency = isEmpty(written['currency']) ? baseCurrency : String(written['currency']).trim().toUpperCase()
   return decimal === null ? bad('money', input) : moneyOf(decimal, currency, input)

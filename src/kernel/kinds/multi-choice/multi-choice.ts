@@ -31,7 +31,11 @@ export const multiChoice: Kind<'multiChoice'> = singleColumn({
   indexes: (name) => [`gin ("${name}")`],
 })
 
-function chosen(items: readonly unknown[], keys: readonly string[], named: (item: unknown) => string | undefined): Parsed<readonly string[]> {
+function chosen(
+  items: readonly unknown[],
+  keys: readonly string[],
+  named: (item: unknown) => string | undefined,
+): Parsed<readonly string[]> {
   const found = new Set<string>()
   for (const item of items) {
     const key = named(item)

@@ -46,7 +46,7 @@ export function multiply(a: string, b: string, digits: number): string {
 
 /** The decimal point moved to the right by so many places. */
 export function shifted(text: string, places: number): string {
-  return places === 0 ? text : canonical(multiply(text, '1' + '0'.repeat(places), fractionDigits(text))) ?? text
+  return places === 0 ? text : (canonical(multiply(text, '1' + '0'.repeat(places), fractionDigits(text))) ?? text)
 }
 
 const scaled = (text: string): bigint => BigInt(text.replace('.', ''))

@@ -6,7 +6,11 @@ import { singleColumn } from '../column/single.ts'
 import { canonical, fractionDigits, numberOrText, plainText } from './decimal.ts'
 import { readWritten } from './read-decimal.ts'
 
-interface Limits { readonly min?: number; readonly max?: number; readonly decimals?: number }
+interface Limits {
+  readonly min?: number
+  readonly max?: number
+  readonly decimals?: number
+}
 
 export const number: Kind<'number'> = singleColumn({
   name: 'number',
@@ -53,10 +57,14 @@ const numberOfFloat = (cell: string): string => (Number.isFinite(Number(cell)) ?
 
 function withinLimits(decimal: string, { min, max, decimals }: Limits, input: unknown): Parsed<number | string> {
   const value = numberOrText(decimal)
-  if (decimals !== undefined && fractionDigits(decimal) > decimals) return bad(decimals === 0 ? 'wholeNumber' : 'decimals', input, { decimals })
+  if (decimals !== undefined && fractionDigits(decimal) > decimals)
+    return bad(decimals === 0 ? 'wholeNumber' : 'decimals', input, { decimals })
   if (min !== undefined && Number(value) < min) return bad('min', input, { min })
   if (max !== undefined && Number(value) > max) return bad('max', input, { max })
   return ok(value)
 }
 
-const limitsOf = ({ min, max }: Limits) => ({ ...(min === undefined ? {} : { minimum: min }), ...(max === undefined ? {} : { maximum: max }) })
+const limitsOf = ({ min, max }: Limits) => ({
+  ...(min === undefined ? {} : { minimum: min }),
+  ...(max === undefined ? {} : { maximum: max }),
+})

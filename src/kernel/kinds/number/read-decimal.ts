@@ -1,7 +1,10 @@
 import { canonical, shifted } from './decimal.ts'
 
 /** A number as people write it, taken apart: its canonical digits and the words beside them (currency, unit). */
-export interface Written { readonly decimal: string; readonly words: readonly string[] }
+export interface Written {
+  readonly decimal: string
+  readonly words: readonly string[]
+}
 
 /** What one separator with three digits after it means: "1,234" is 1234 for some and 1.234 for others. */
 export type Grouping = (separator: string) => boolean

@@ -13,8 +13,13 @@ export const percent: Kind<'percent'> = singleColumn({
   parseText: (text, field, context) => asNumber(parseWritten(text, field, context, ['%']), text),
   text: String,
   json: numberJson,
-  schema: ({ min, max }) => ({ type: 'number', ...(min === undefined ? {} : { minimum: min }), ...(max === undefined ? {} : { maximum: max }) }),
-  format: (value, _field, { language }) => numbersIn(language, { maximumFractionDigits: 20 }).format(value) + (language === 'en' ? '%' : '\u00A0%'),
+  schema: ({ min, max }) => ({
+    type: 'number',
+    ...(min === undefined ? {} : { minimum: min }),
+    ...(max === undefined ? {} : { maximum: max }),
+  }),
+  format: (value, _field, { language }) =>
+    numbersIn(language, { maximumFractionDigits: 20 }).format(value) + (language === 'en' ? '%' : '\u00A0%'),
   summed: true,
   grouped: true,
 })

@@ -18,7 +18,8 @@ const title = /^(dr|prof|mr|mrs|ms|miss|mx|sir|herr|frau|mgr|inż|hab|pan|pani|�
 const suffix = /^(jr|sr|ii|iii|iv|phd|md|mba|esq)\.?$/i
 const particle = /^(van|von|der|den|de|del|della|di|da|dos|das|du|la|le|el|al|bin|ibn|ter|ten|zu|zur|af|av|o')$/i
 const patronymic = /(ович|евич|йович|ївич|ьич|ич|овна|евна|ична|инична|івна|ївна)$|^(оглы|кызы|огли|кизи)$/iu
-const surname = /(енко|[оеёє]в|[оеє]ва|ин|ина|ін|іна|ский|ская|ський|ська|цкий|цкая|цький|цька|чук|юк|щук|ук|дзе|швили|ян|их|ых|ак|як|ець|ко|ло)$/iu
+const surname =
+  /(енко|[оеёє]в|[оеє]ва|ин|ина|ін|іна|ский|ская|ський|ська|цкий|цкая|цький|цька|чук|юк|щук|ук|дзе|швили|ян|их|ых|ак|як|ець|ко|ло)$/iu
 
 function words(text: string): string[] {
   const all = text.split(' ').filter((word) => word !== '')
@@ -28,7 +29,8 @@ function words(text: string): string[] {
 
 function cyrillic(all: readonly string[]): PersonName {
   const at = all.findIndex((word, index) => index > 0 && patronymic.test(word))
-  if (all.length === 3 && at === 1 && !isGivenName(all[1] ?? '')) return { first: all[0] ?? null, middle: all[1] ?? null, last: all[2] ?? null }
+  if (all.length === 3 && at === 1 && !isGivenName(all[1] ?? ''))
+    return { first: all[0] ?? null, middle: all[1] ?? null, last: all[2] ?? null }
   if (all.length === 2) return pair(all[0] ?? '', all[1] ?? '')
   const [last, ...given] = all
   return given.length === 0 ? { first: last ?? null, middle: null, last: null } : { ...givenOf(given), last: last ?? null }

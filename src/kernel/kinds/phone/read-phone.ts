@@ -6,10 +6,15 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
  */
 export function readPhone(text: string, country: string): string | null {
   if (text.length > 60) return null
-  const tidy = text.normalize('NFKC').trim().replace(/^(tel|тел|phone|моб|mob|kom)[.:]*\s*/iu, '').replace(/(доб|вн|дод|wew)\.?\s*(?=\d)/iu, 'ext. ')
+  const tidy = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^(tel|тел|phone|моб|mob|kom)[.:]*\s*/iu, '')
+    .replace(/(доб|вн|дод|wew)\.?\s*(?=\d)/iu, 'ext. ')
   const region = countryOf(country)
-  const found = parsePhoneNumberFromString(tidy, region ? { defaultCountry: region, extract: false } : { extract: false })
-    ?? (/^(00|8\s*10)[1-9]/.test(tidy) ? parsePhoneNumberFromString(tidy.replace(/^(00|8\s*10)/, '+'), { extract: false }) : undefined)
+  const found =
+    parsePhoneNumberFromString(tidy, region ? { defaultCountry: region, extract: false } : { extract: false }) ??
+    (/^(00|8\s*10)[1-9]/.test(tidy) ? parsePhoneNumberFromString(tidy.replace(/^(00|8\s*10)/, '+'), { extract: false }) : undefined)
   if (!found?.isValid() && !(found?.isPossible() && tidy.startsWith('+'))) return null
   return found.ext ? `${found.number};ext=${found.ext}` : found.number
 }

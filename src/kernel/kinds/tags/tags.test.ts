@@ -15,14 +15,19 @@ test('the same word in another case is the same tag', () => {
 })
 
 test('any words are read back as they were stored', () => {
-  fc.assert(fc.property(fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), { maxLength: 10 }), (words) => {
-    const value = outcome(tags.parse(words, plain, en))
-    assert.ok(value === null || Array.isArray(value))
-    assert.deepEqual(stored(tags, value as readonly string[] | null, plain), value)
-  }))
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), { maxLength: 10 }), (words) => {
+      const value = outcome(tags.parse(words, plain, en))
+      assert.ok(value === null || Array.isArray(value))
+      assert.deepEqual(stored(tags, value as readonly string[] | null, plain), value)
+    }),
+  )
 })
 
 test('an array of the database is read with and without quotes', () => {
   assert.equal(tags.json(['{VIP,new}'], 0, plain), '["VIP","new"]')
-  assert.equal(tags.json(['{"a \\"b\\"",c\\\\d,"e,f"}'.replace('c\\\\d', '"c\\\\\\\\d"')], 0, plain), JSON.stringify(['a "b"', 'c\\\\d', 'e,f']))
+  assert.equal(
+    tags.json(['{"a \\"b\\"",c\\\\d,"e,f"}'.replace('c\\\\d', '"c\\\\\\\\d"')], 0, plain),
+    JSON.stringify(['a "b"', 'c\\\\d', 'e,f']),
+  )
 })

@@ -21,9 +21,11 @@ test('a text longer than the field allows is refused with the length it has', ()
 })
 
 test('whatever people type is read back as it was stored', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (typed) => {
-    const value = outcome(text.parse(typed, plain, en))
-    assert.equal(typeof value === 'object' ? null : stored(text, value, plain), value)
-    assert.deepEqual(outcome(text.parse(value, plain, en)), value)
-  }))
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 100 }), (typed) => {
+      const value = outcome(text.parse(typed, plain, en))
+      assert.equal(typeof value === 'object' ? null : stored(text, value, plain), value)
+      assert.deepEqual(outcome(text.parse(value, plain, en)), value)
+    }),
+  )
 })

@@ -27,7 +27,10 @@ export const text: Kind<'text'> = singleColumn({
 function checked(parsed: Parsed<string>, { check: name }: Field<'text'>, fromCell = false): Parsed<string> {
   const check = name === undefined ? undefined : checks[name]
   if (!check || 'problem' in parsed || parsed.value === null) return parsed
-  const bare = parsed.value.replace(/[\s\-./]/g, '').toUpperCase().replace(check.prefix, '')
+  const bare = parsed.value
+    .replace(/[\s\-./]/g, '')
+    .toUpperCase()
+    .replace(check.prefix, '')
   if (!/[1-9]/.test(bare)) return bad(`check.${name}`, parsed.value)
   if (check.valid(bare)) return ok(bare)
   const completed = fromCell && /^\d+$/.test(bare) ? check.lengths.map((length) => bare.padStart(length, '0')).find(check.valid) : undefined

@@ -15,7 +15,16 @@ test('an address without its scheme is a web address', () => {
 })
 
 test('nothing that could run in the browser is taken for an address', () => {
-  for (const input of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'mailto:a@b.c', 'no spaces.com', 'word', 'http://', 5]) {
+  for (const input of [
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'mailto:a@b.c',
+    'no spaces.com',
+    'word',
+    'http://',
+    5,
+  ]) {
     assert.deepEqual(read(input), { problem: 'url' }, String(input))
   }
 })

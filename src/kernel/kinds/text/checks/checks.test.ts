@@ -26,10 +26,12 @@ for (const [name, numbers] of Object.entries(real)) {
 }
 
 test('any single wrong digit of a NIP is noticed', () => {
-  fc.assert(fc.property(fc.constantFrom('5260250274', '7740001454', '5252344078'), fc.nat(9), fc.integer({ min: 1, max: 9 }), (number, at, add) => {
-    const changed = number.slice(0, at) + String((Number(number[at]) + add) % 10) + number.slice(at + 1)
-    assert.equal(checks['nip']?.valid(changed), false)
-  }))
+  fc.assert(
+    fc.property(fc.constantFrom('5260250274', '7740001454', '5252344078'), fc.nat(9), fc.integer({ min: 1, max: 9 }), (number, at, add) => {
+      const changed = number.slice(0, at) + String((Number(number[at]) + add) % 10) + number.slice(at + 1)
+      assert.equal(checks['nip']?.valid(changed), false)
+    }),
+  )
 })
 
 test('wrong check digits are noticed', () => {

@@ -9,15 +9,22 @@ import { type Check, digit, weighted } from './check.ts'
 export const edrpou: Check = {
   lengths: [8, 10],
   prefix: /^(ЄДРПОУ|ЕДРПОУ|РНОКПП|ІПН|EDRPOU)/,
-  valid: (text) => (/^\d{8}$/.test(text) && organisation(text) === digit(text, 7))
-    || (/^\d{10}$/.test(text) && person(text) === digit(text, 9)),
+  valid: (text) =>
+    (/^\d{8}$/.test(text) && organisation(text) === digit(text, 7)) || (/^\d{10}$/.test(text) && person(text) === digit(text, 9)),
 }
 
 function organisation(text: string): number {
   const value = Number(text)
   const weights = value > 30_000_000 && value < 60_000_000 ? [7, 1, 2, 3, 4, 5, 6] : [1, 2, 3, 4, 5, 6, 7]
   const first = weighted(text, weights) % 11
-  return first < 10 ? first : (weighted(text, weights.map((weight) => weight + 2)) % 11) % 10
+  return first < 10
+    ? first
+    : (weighted(
+        text,
+        weights.map((weight) => weight + 2),
+      ) %
+        11) %
+        10
 }
 
 const person = (text: string) => (((weighted(text, [-1, 5, 7, 9, 4, 6, 10, 5, 7]) % 11) + 11) % 11) % 10

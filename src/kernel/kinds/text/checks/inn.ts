@@ -7,8 +7,9 @@ import { type Check, digit, weighted } from './check.ts'
 export const inn: Check = {
   lengths: [10, 12],
   prefix: /^(ИНН|INN)/,
-  valid: (text) => (/^\d{10}$/.test(text) && checkOf(text, ten) === digit(text, 9))
-    || (/^\d{12}$/.test(text) && checkOf(text, eleven) === digit(text, 10) && checkOf(text, twelve) === digit(text, 11)),
+  valid: (text) =>
+    (/^\d{10}$/.test(text) && checkOf(text, ten) === digit(text, 9)) ||
+    (/^\d{12}$/.test(text) && checkOf(text, eleven) === digit(text, 10) && checkOf(text, twelve) === digit(text, 11)),
 }
 
 const ten = [2, 4, 10, 3, 5, 9, 4, 6, 8]

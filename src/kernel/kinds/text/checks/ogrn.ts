@@ -7,8 +7,8 @@ import { type Check, digit } from './check.ts'
 export const ogrn: Check = {
   lengths: [13, 15],
   prefix: /^(ОГРНИП|ОГРН|OGRNIP|OGRN)/,
-  valid: (text) => (/^\d{13}$/.test(text) && checkOf(text, 11) === digit(text, 12))
-    || (/^\d{15}$/.test(text) && checkOf(text, 13) === digit(text, 14)),
+  valid: (text) =>
+    (/^\d{13}$/.test(text) && checkOf(text, 11) === digit(text, 12)) || (/^\d{15}$/.test(text) && checkOf(text, 13) === digit(text, 14)),
 }
 
 const checkOf = (text: string, modulus: number) => (Number(text.slice(0, -1)) % modulus) % 10
