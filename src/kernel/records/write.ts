@@ -21,6 +21,8 @@ export interface WriteOptions {
   readonly connection?: Connection
   /** A verb of the entity, applied to the draft of every update. */
   readonly act?: (draft: AnyRecord) => void
+  /** Everything but the storing: what would be refused, and what would change. */
+  readonly dry?: boolean
 }
 
 /** What became of one operation. `change` is null where nothing differed and so nothing was written. */
@@ -36,7 +38,7 @@ export async function write(context: Context, operations: readonly Operation[], 
   for (let attempt = 1; ; attempt++) {
     try {
       const outcomes = await attemptWrite(context, operations, options)
-      if (!options.connection) await context.workspace.committed([...new Set(operations.map(({ entity }) => entity))])
+      if (!options.connection && !options.dry) await context.workspace.committed([...new Set(operations.map(({ entity }) => entity))])
       return outcomes
     } catch (error) {
       if (error instanceof Stale && attempt < 5 && !options.connection) continue
@@ -58,6 +60,7 @@ async function attemptWrite(context: Context, operations: readonly Operation[], 
   for (const one of pending) if (!refused(one)) applyRules(context, one, rule, options.act)
   const first = pending.map(refused).find((refusal) => refusal !== null)
   if (first && !options.partial) throw first
+  if (options.dry) return pending.map(wouldBe)
   return store(context, pending, options, connection)
 }
 
@@ -90,6 +93,12 @@ async function oneByOne(context: Context, pending: readonly Pending[], options: 
   const outcomes: Outcome[] = []
   for (const { operation } of pending) outcomes.push(...(await attemptWrite(context, [operation], options)))
   return outcomes
+}
+
+function wouldBe(pending: Pending): Outcome {
+  const refusal = refused(pending)
+  const { before, changed } = pending
+  return refusal ? { refusal } : { id: before?.id ?? 0, version: before?.version ?? 0, change: null, changed }
 }
 
 function outcomeOf(pending: Pending, stored: Stored | undefined): Outcome {
