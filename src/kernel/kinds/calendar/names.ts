@@ -3,21 +3,25 @@ import { fold } from '../column/fold.ts'
 
 const languages = ['en', 'ru', 'uk', 'pl']
 
-/** Month (1 to 12) by its name or its first three letters or more, in any case, in the four languages. */
-export function monthNamed(word: string): number | undefined {
+/**
+ * What a word beside figures says in a date: the month (1 to 12) by its name or its first three letters or more, in the four
+ * languages; 'nothing' for weekdays, "of the year", "st", "at"; undefined for what has no place in a date.
+ */
+export function meaningOf(word: string): number | 'nothing' | undefined {
+  if (known.has(word)) return known.get(word)
   const folded = fold(word)
-  const found = known.get(folded)
-  if (found !== undefined || folded.length < 3) return found || undefined
-  const months = new Set(months12().flatMap(({ name, month }) => (name.startsWith(folded) ? [month] : [])))
-  const month = months.size === 1 ? [...months][0] : undefined
-  if (known.size < 1000) known.set(folded, month ?? 0)
-  return month
+  const meaning = monthNamed(folded) ?? (noise().has(folded) ? 'nothing' : undefined)
+  if (known.size < 1000) known.set(word, meaning)
+  return meaning
 }
 
-/** Words beside a date that say nothing more: weekdays, "of the year", "st", "at". */
-export const meansNothing = (word: string): boolean => noise().has(fold(word))
+const known = new Map<string, number | 'nothing' | undefined>()
 
-const known = new Map<string, number>()
+function monthNamed(folded: string): number | undefined {
+  if (folded.length < 3) return undefined
+  const months = new Set(months12().flatMap(({ name, month }) => (name.startsWith(folded) ? [month] : [])))
+  return months.size === 1 ? [...months][0] : undefined
+}
 
 const months12 = once(() => languages.flatMap((language) => Array.from({ length: 12 }, (_, index) => namesOf(language, index)).flat()))
 

@@ -1,6 +1,6 @@
 import type { ValueContext } from '../kind.ts'
 import { dayOf } from './days.ts'
-import { meansNothing, monthNamed } from './names.ts'
+import { meaningOf } from './names.ts'
 
 /** A date as it is written: its day, the milliseconds since midnight, and the minutes ahead of UTC where it says so. */
 export interface WrittenDate {
@@ -67,8 +67,9 @@ function readDay(text: string, reading: Reading): string | Unreadable {
   if (compact) return dayOf(Number(compact[1]), Number(compact[2]), Number(compact[3])) ?? 'date'
   const numbers = text.match(/\d+/g) ?? []
   const words = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []
-  const months = words.map(monthNamed).filter((month) => month !== undefined)
-  if (words.some((word) => monthNamed(word) === undefined && !meansNothing(word))) return 'date'
+  const meanings = words.map(meaningOf)
+  if (meanings.includes(undefined)) return 'date'
+  const months = meanings.filter((meaning) => typeof meaning === 'number')
   if (months.length === 1 && numbers.length === 2) return withMonth(months[0] ?? 0, numbers)
   if (months.length > 0 || numbers.length !== 3) return 'date'
   const separator = /^\d+\s*(.)/.exec(text.replace(/^[^\d]+/, ''))?.[1] ?? ''

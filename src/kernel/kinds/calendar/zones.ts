@@ -17,9 +17,24 @@ export const dayAt = (milliseconds: number, timeZone: string): string =>
 
 export const today = (timeZone: string): string => dayAt(Date.now(), timeZone)
 
-/** Milliseconds that the clocks of a time zone are ahead of UTC. */
+/** Milliseconds that the clocks of a time zone are ahead of UTC. A day whose ends agree has one offset, which is remembered. */
 export function offsetAt(milliseconds: number, timeZone: string): number {
   if (timeZone === 'UTC') return 0
+  const day = Math.floor(milliseconds / 86_400_000)
+  const key = `${timeZone} ${day}`
+  const known = ofDays.get(key)
+  if (known !== undefined) return known ?? askedOffset(milliseconds, timeZone)
+  const first = askedOffset(day * 86_400_000, timeZone)
+  const even = first === askedOffset((day + 1) * 86_400_000, timeZone)
+  if (ofDays.size >= 10_000) ofDays.clear()
+  ofDays.set(key, even ? first : null)
+  return even ? first : askedOffset(milliseconds, timeZone)
+}
+
+/** null: the clocks are changed on that day. */
+const ofDays = new Map<string, number | null>()
+
+function askedOffset(milliseconds: number, timeZone: string): number {
   const whole = Math.floor(milliseconds / 1000) * 1000
   const shown: Record<string, number> = {}
   for (const { type, value } of datesIn('en', { ...clock, timeZone }).formatToParts(whole)) shown[type] = Number(value)

@@ -14,6 +14,7 @@ export type Grouping = (separator: string) => boolean
  * Answers null when it is no number.
  */
 export function readWritten(text: string, grouping: Grouping): Written | null {
+  if (/^-?\d+(\.\d{1,2})?$/.test(text)) return { decimal: canonical(text) ?? '0', words: [] }
   const tidy = text.normalize('NFKC').replace(/[−–—]/g, '-').replace(/[’`´]/g, "'")
   const words = tidy.match(word) ?? []
   const places = words.map((found) => multipliers.get(found.toLowerCase().replace(/\.$/, '')) ?? 0)
