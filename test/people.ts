@@ -24,18 +24,18 @@ export const answers = {
 
 /** A base in which nothing is set up. */
 export async function newBase(): Promise<World> {
-  return open(await clonedDatabase('accounts_new', async (database) => (await open(database)).close()))
+  return openWorld(await clonedDatabase('accounts_new', async (database) => (await openWorld(database)).close()))
 }
 
 export async function company(): Promise<World> {
-  return open(await clonedDatabase('accounts', async (database) => {
-    const { workspace, close } = await open(database)
+  return openWorld(await clonedDatabase('accounts', async (database) => {
+    const { workspace, close } = await openWorld(database)
     await setUp(workspace, readSetUp(answers), null, null)
     await close()
   }))
 }
 
-export const open = async (database: Database): Promise<World> =>
+export const openWorld = async (database: Database): Promise<World> =>
   ({ ...(await openServer({ database, settings: { dataFolder: tmpdir() } })), database })
 
 /** A browser: keeps cookies, sends the header that our pages send. `address` is where it stands. */

@@ -76,4 +76,7 @@ const userIn = (base: Base, args: Arguments) => userByEmail(contextIn(base), req
 
 const contextIn = ({ workspace }: Base) => systemContext(workspace, 'cli')
 
-const urlOf = ({ settings }: Base, token: string) => `http://${settings.host}:${settings.port}${invitationPath(token)}`
+function urlOf({ settings: { host, port } }: Base, token: string): string {
+  const known = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${known.includes(':') ? `[${known}]` : known}:${port}${invitationPath(token)}`
+}

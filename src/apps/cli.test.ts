@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { tmpdir } from 'node:os'
+import { test } from 'node:test'
+import { Browser, openWorld } from '#test/people.ts'
+import { emptyDatabase } from '#test/cluster.ts'
+import { runCommand } from './cli.ts'
+
+const database = await emptyDatabase()
+const environment = { DATABASE_URL: database.url, PARETO_DATA: tmpdir(), PORT: '0' }
+
+async function pareto(words: readonly string[], { input = '', more = {} }: { input?: string; more?: object } = {}) {
+  const out: string[] = []
+  const warn: string[] = []
+  const status = await runCommand(words, {
+    out: (line) => void out.push(line), warn: (line) => void warn.push(line), progress: () => {}, input: async () => input, environment: { ...environment, ...more },
+  })
+  return { status, out: out.join('\n'), warn: warn.join('\n') }
+}
+
+const setup = ['setup', '--email', 'boss@acme.test', '--company', 'Acme', '--language', 'uk', '--currency', 'UAH', '--password']
+
+test('without a verb, and with --help, the command line explains itself', async () => {
+  const { status, out } = await pareto([])
+  assert.equal(status, 0)
+  for (const verb of ['setup', 'user', 'doctor']) {
+    assert.match(out, new RegExp(`^  ${verb} `, 'm'))
+    const help = await pareto([verb, '--help'])
+    assert.deepEqual([help.status, help.warn], [0, ''])
+    assert.match(help.out, new RegExp(`Usage: npm run pareto -- ${verb}`))
+  }
+})
+
+test('what is misspelt is named, with exit status 2', async () => {
+  assert.deepEqual((await pareto(['sing'])).status, 2)
+  assert.match((await pareto(['setup', '--emial', 'x'])).warn, /--emial/)
+  assert.equal((await pareto(['user', 'ad'])).status, 2)
+  assert.match((await pareto(['user', 'add'])).warn, /--email is missing/)
+})
+
+test('a wrong setting and a database that does not answer are one clear line', async () => {
+  for (const more of [{ PORT: 'abc' }, { DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/x' }]) {
+    const { status, warn } = await pareto(['user', 'list'], { more })
+    assert.deepEqual([status, warn.split('\n').length, warn.includes('secret')], [1, 1, false])
+  }
+})
+
+test('a user needs a company, and wrong answers to set-up name their options', async () => {
+  assert.match((await pareto(['user', 'list'])).warn, /has not been set up yet/)
+  const { status, warn } = await pareto([...setup.slice(0, 3), '--currency', 'ABC', '--password', 'short'])
+  assert.equal(status, 1)
+  for (const option of ['--company', '--currency', '--password']) assert.match(warn, new RegExp(`^pareto setup: ${option}: `, 'm'))
+})
+
+test('a base is set up once; the password may come from standard input', async () => {
+  const first = await pareto([...setup, '-'], { input: 'seven lazy otters\n' })
+  assert.deepEqual([first.status, first.warn], [0, ''])
+  assert.ok(!first.out.includes('otters'))
+  const [row] = await database.run({ text: 'select company, base_currency, country, time_zone from "main".company_settings', values: [] })
+  assert.deepEqual(row, ['Acme', 'UAH', 'UA', 'Europe/Kyiv'])
+  assert.deepEqual([(await pareto([...setup, 'another password'])).status, (await pareto(['doctor'])).status], [1, 0])
+})
+
+test('users are added with a password or a link, listed, disabled and given new passwords', async (t) => {
+  const world = await openWorld(database)
+  t.after(() => world.close())
+  assert.equal((await pareto(['user', 'add', '--email', 'ola@acme.test', '--role', 'manager', '--password', 'six tall giraffes'])).status, 0)
+  const added = await pareto(['user', 'add', '--email', 'jan@acme.test', '--name', 'Jan Kowalski'])
+  const token = /invitation\/([\w-]+)$/.exec(added.out)?.[1]
+  assert.equal((await new Browser(world).ask('GET', `/api/invitations/${token}`)).body['name'], 'Jan Kowalski')
+  assert.match((await pareto(['user', 'list'])).out, /jan@acme\.test +rep +invited +Jan Kowalski/)
+  const ola = new Browser(world)
+  assert.equal((await ola.signIn('ola@acme.test', 'six tall giraffes')).status, 204)
+  assert.equal((await pareto(['user', 'reset-password', '--email', 'OLA@acme.test', '--password', '-'], { input: 'five small zebras' })).status, 0)
+  assert.equal((await ola.ask('GET', '/api/session')).status, 401)
+  assert.equal((await ola.signIn('ola@acme.test', 'five small zebras')).status, 204)
+  assert.equal((await pareto(['user', 'disable', '--email', 'ola@acme.test'])).status, 0)
+  assert.equal((await ola.ask('GET', '/api/session')).status, 401)
+  assert.match((await pareto(['user', 'disable', '--email', 'boss@acme.test'])).warn, /last active administrator/)
+  assert.match((await pareto(['user', 'add', '--email', 'x@acme.test', '--role', 'king'])).warn, /king/)
+  assert.equal((await pareto(['user', 'link', '--email', 'nobody@acme.test'])).status, 1)
+})
+
+test('the doctor says what to do about each thing that is wrong', async () => {
+  const fine = await pareto(['doctor'])
+  assert.deepEqual([fine.status, /^DO/m.test(fine.out)], [0, false])
+  for (const subject of ['settings', 'data folder', 'disk', 'port', 'version', 'encoding', 'extensions', 'schema', 'company']) {
+    assert.match(fine.out, new RegExp(`^ok  ${subject} `, 'm'))
+  }
+  const unreachable = await pareto(['doctor'], { more: { DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/x' } })
+  assert.deepEqual([unreachable.status, unreachable.out.includes('secret')], [1, false])
+  assert.match(unreachable.out, /^DO  connection .*127\.0\.0\.1:1/m)
+  assert.match((await pareto(['doctor'], { more: { PORT: 'x' } })).out, /^DO  settings .*PORT/m)
+})
