@@ -9,6 +9,7 @@ export const floating = {
   ask: lazilyBare(() => import('#kernel/screens/form/ask-dialog.tsx').then((chunk) => chunk.AskDialog)),
   conflict: lazilyBare(() => import('#kernel/screens/notices/conflict-dialog.tsx').then((chunk) => chunk.ConflictDialog)),
   keys: lazilyBare(() => import('#kernel/screens/keyboard/overview.tsx').then((chunk) => chunk.KeysOverview)),
+  sheet: lazilyBare(() => import('./sheet.tsx').then((chunk) => chunk.Sheet)),
   signInAgain: lazilyBare(() => import('#kernel/screens/sign-in/sign-in-again.tsx').then((chunk) => chunk.SignInAgain)),
 }
 

@@ -40,6 +40,13 @@ export const recordRoute = createRoute({
   },
 })
 
+const setUp = <P extends string>(path: P) => createRoute({
+  getParentRoute: () => root,
+  path,
+  component: pages.setUp,
+  validateSearch: (search: Record<string, unknown>): { token?: string } => (search['token'] === undefined ? {} : { token: String(search['token']) }),
+})
+
 const tree = root.addChildren([
   inside.addChildren([
     within('/', pages.home),
@@ -57,12 +64,8 @@ const tree = root.addChildren([
     component: pages.signIn,
     validateSearch: (search: Record<string, unknown>): { to?: string } => (typeof search['to'] === 'string' ? { to: search['to'] } : {}),
   }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/set-up',
-    component: pages.setUp,
-    validateSearch: (search: Record<string, unknown>): { token?: string } => (search['token'] === undefined ? {} : { token: String(search['token']) }),
-  }),
+  setUp('/set-up'),
+  setUp('/setup'),
   createRoute({ getParentRoute: () => root, path: '/invitation/$token', component: pages.invitation }),
 ])
 
