@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
 import { type OpenedServer, openServer } from '#apps/server.ts'
+import type { Settings } from '#apps/settings.ts'
 import { readSetUp } from '#kernel/accounts/setup-input.ts'
 import { setUp } from '#kernel/accounts/setup.ts'
 import type { Database } from '#kernel/database/database.ts'
@@ -35,8 +36,8 @@ export async function company(): Promise<World> {
   }))
 }
 
-export const openWorld = async (database: Database): Promise<World> =>
-  ({ ...(await openServer({ database, settings: { dataFolder: tmpdir() } })), database })
+export const openWorld = async (database: Database, settings: Partial<Settings> = {}): Promise<World> =>
+  ({ ...(await openServer({ database, settings: { dataFolder: tmpdir(), ...settings } })), database })
 
 /** A browser: keeps cookies, sends the header that our pages send. `address` is where it stands. */
 export class Browser {

@@ -33,10 +33,10 @@ export interface OpenedServer {
 }
 
 /** Opens a workspace and everything that answers over HTTP; migrates first. */
-export async function openServer({ database, settings, name = 'main' }: { database: Database; settings: Pick<Settings, 'dataFolder'>; name?: string }): Promise<OpenedServer> {
+export async function openServer({ database, settings, name = 'main' }: { database: Database; settings: Pick<Settings, 'dataFolder'> & Partial<Settings>; name?: string }): Promise<OpenedServer> {
   const workspace = await LiveWorkspace.open(database, name, shipped)
   const server = serverOf(database, workspace, settings.dataFolder)
-  const app = openApp(server)
+  const app = openApp(server, settings.proxies)
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   accountRoutes(app, server, (start, administrator) => begin(workspace, start, administrator))
   for (const routes of [rightsRoutes, healthRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, recordRoutes]) {

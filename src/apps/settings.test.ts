@@ -5,19 +5,20 @@ import { WrongSetting, settingsFrom } from './settings.ts'
 
 test('without settings Pareto serves this machine on port 3000 from its own database', () => {
   assert.deepEqual(settingsFrom({ PORT: '', HOST: ' ' }), {
-    port: 3000, host: '127.0.0.1', dataFolder: resolve('data'), databaseUrl: undefined, process: 'all',
+    port: 3000, host: '127.0.0.1', dataFolder: resolve('data'), databaseUrl: undefined, process: 'all', proxies: [],
   })
 })
 
 test('settings are taken as they are given', () => {
-  const given = { PORT: '8080', HOST: '0.0.0.0', PARETO_DATA: '/srv/данные компании', DATABASE_URL: 'postgres://me@db/pareto', PARETO_PROCESS: 'worker' }
+  const given = { PORT: '8080', HOST: '0.0.0.0', PARETO_DATA: '/srv/данные компании', DATABASE_URL: 'postgres://me@db/pareto', PARETO_PROCESS: 'worker', PARETO_PROXIES: '127.0.0.1, fd00::/8' }
   assert.deepEqual(settingsFrom(given), {
-    port: 8080, host: '0.0.0.0', dataFolder: '/srv/данные компании', databaseUrl: 'postgres://me@db/pareto', process: 'worker',
+    port: 8080, host: '0.0.0.0', dataFolder: '/srv/данные компании', databaseUrl: 'postgres://me@db/pareto', process: 'worker', proxies: ['127.0.0.1', 'fd00::/8'],
   })
 })
 
 const wrong: readonly (readonly [string, string])[] = [
   ['PORT', 'abc'], ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'], ['HOST', 'http://here'], ['PARETO_PROCESS', 'both'], ['DATABASE_URL', 'mysql://x/y'], ['DATABASE_URL', 'nonsense'],
+  ['PARETO_PROXIES', 'everybody'], ['PARETO_PROXIES', '10.0.0.0/99'],
 ]
 for (const [name, value] of wrong) {
   test(`${name}=${value} is refused by name in one line`, () => {

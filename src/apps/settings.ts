@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 /** What an installation is told by its environment. */
@@ -9,6 +10,8 @@ export interface Settings {
   /** undefined: the built-in PostgreSQL in the data folder */
   readonly databaseUrl: string | undefined
   readonly process: ProcessKind
+  /** addresses and networks of reverse proxies whose word about the browser's address counts */
+  readonly proxies: readonly string[]
 }
 
 export type ProcessKind = (typeof processKinds)[number]
@@ -22,6 +25,7 @@ export const documentation: Readonly<Record<string, string>> = {
   HOST: 'Address to listen on. Default 127.0.0.1: this machine only. 0.0.0.0 for all of the network.',
   PARETO_DATA: 'Folder of the built-in database and of files. Default ./data, seen from the folder of the program.',
   DATABASE_URL: 'Connection string of a PostgreSQL 15 or newer, postgresql://user:password@host:5432/name. Default: the built-in one.',
+  PARETO_PROXIES: 'Addresses or networks of the reverse proxies in front of Pareto, separated by commas, e.g. 127.0.0.1,10.0.0.0/8: their X-Forwarded headers are believed. Default: nobody\'s.',
   PARETO_PROCESS: 'What this process does: all, web (answers requests) or worker (runs jobs). Default all.',
 }
 
@@ -34,6 +38,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     dataFolder: resolve(root, text('PARETO_DATA') ?? 'data'),
     databaseUrl: databaseUrlFrom(text('DATABASE_URL')),
     process: processFrom(text('PARETO_PROCESS')),
+    proxies: proxiesFrom(text('PARETO_PROXIES')),
   }
 }
 
@@ -58,6 +63,19 @@ function databaseUrlFrom(text: string | undefined): string | undefined {
   const protocol = URL.parse(text)?.protocol
   if (protocol === 'postgresql:' || protocol === 'postgres:') return text
   throw new WrongSetting('DATABASE_URL is no connection string: it must look like postgresql://user:password@host:5432/name')
+}
+
+function proxiesFrom(text = ''): string[] {
+  const proxies = text.split(',').map((part) => part.trim()).filter(Boolean)
+  const wrong = proxies.find((proxy) => !isNetwork(proxy))
+  if (wrong === undefined) return proxies
+  throw new WrongSetting(`PARETO_PROXIES is "${text}": "${wrong}" is no address and no network such as 10.0.0.0/8`)
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/')
+  const widest = isIP(address) === 4 ? 32 : 128
+  return isIP(address) !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest))
 }
 
 function processFrom(text = 'all'): ProcessKind {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { Browser, answers, company, signedIn } from '#test/people.ts'
+import { Browser, answers, company, openWorld, password, signedIn } from '#test/people.ts'
 
 const world = await company()
 after(() => world.close())
@@ -55,4 +55,17 @@ test('headers of a proxy are not believed', async () => {
   const session = cookies.find(({ name }) => name === 'pareto_session')
   const answer = await world.app.inject({ method: 'GET', url: '/api/sessions', cookies: { pareto_session: session?.value ?? '' } })
   assert.equal(answer.json<{ items: { address: string }[] }>().items.at(0)?.address, '127.0.0.1')
+})
+
+test('a proxy that the settings name is believed: the browser counts, and cookies are for https only', async (t) => {
+  const behind = await openWorld(world.database, { proxies: ['10.1.0.0/16'] })
+  t.after(() => behind.close())
+  const signIn = (remoteAddress: string) => behind.app.inject({
+    method: 'POST', url: '/api/session', payload: { email: answers.email, password }, remoteAddress,
+    headers: { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'crm.acme.test' },
+  })
+  assert.match(String((await signIn('10.1.2.3')).headers['set-cookie']), /; Secure/)
+  assert.doesNotMatch(String((await signIn('10.2.2.3')).headers['set-cookie']), /; Secure/)
+  const [row] = await world.database.run({ text: 'select address from "main".session order by id desc offset 1 limit 1', values: [] })
+  assert.deepEqual(row, ['203.0.113.9'])
 })

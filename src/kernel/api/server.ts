@@ -30,9 +30,10 @@ export function serverOf(database: Database, workspace: LiveWorkspace, data: str
   }
 }
 
-/** The HTTP application without its routes: limits, guard and problem documents. */
-export function openApp(server: Server): FastifyInstance {
+/** The HTTP application without its routes: limits, guard and problem documents. `proxies` may say where a request came from. */
+export function openApp(server: Server, proxies: readonly string[] = []): FastifyInstance {
   const app = Fastify({
+    trustProxy: proxies.length > 0 ? [...proxies] : false,
     bodyLimit: 5 * 1024 * 1024,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
