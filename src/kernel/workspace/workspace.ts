@@ -6,7 +6,7 @@ import type { Database } from '#kernel/database/database.ts'
 import { type Shipped, buildModel } from '#kernel/model/build.ts'
 import type { Model } from '#kernel/model/model.ts'
 import { Remembered } from '#kernel/records/remembered.ts'
-import { applyPlan, migrate, ownDefinitions } from '#kernel/schema/migrate.ts'
+import { applyPlan, collationOf, migrate, ownDefinitions } from '#kernel/schema/migrate.ts'
 import { systemContext } from './context.ts'
 import { ratesFrom } from './rates.ts'
 import { ReferenceTables } from './references.ts'
@@ -85,6 +85,7 @@ export class LiveWorkspace implements Workspace {
     await this.database.transaction(async (connection) => {
       await connection.run({ text: `update ${this.schema}.model_version set version = version + 1`, values: [] })
       const model = buildModel(this.shipped, await ownDefinitions(connection, this.schema))
+      this.collation = await collationOf(connection, this.schema)
       await applyPlan(connection, model, this.schema, this.collation)
     })
     await this.reload()
