@@ -1,11 +1,8 @@
-import { rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after } from 'node:test'
 import type { Database } from '#kernel/database/database.ts'
-import { type Embedded, startEmbedded } from '#kernel/database/embedded/embedded.ts'
+import type { Embedded } from '#kernel/database/embedded/embedded.ts'
 import { openDatabase } from '#kernel/database/postgres.ts'
+import { startCluster } from './start-cluster.ts'
 
 /** What `t` of node:test and a suite's `after` have in common. */
 export interface Ending {
@@ -28,19 +25,6 @@ export async function clonedDatabase(name: string, build: (database: Database) =
   const template = `template_${name}`
   await ensureTemplate(template, build)
   return await clone(template, t)
-}
-
-/** Starts a PostgreSQL for tests: quick, and nothing of it is kept. */
-export async function startCluster(): Promise<Embedded> {
-  const folder = await mkdtemp(join(tmpdir(), 'pareto-test-'))
-  const cluster = await startEmbedded(folder, { durability: 'forgetful' })
-  return {
-    url: cluster.url,
-    async close() {
-      await cluster.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
 }
 
 async function clone(template: string, t?: Ending): Promise<Database> {
@@ -74,20 +58,22 @@ async function ensureTemplate(template: string, build: (database: Database) => P
 }
 
 let opening: Promise<Database> | undefined
+let own: Embedded | undefined
 
 const mainDatabase = () => (opening ??= openMain())
 
 async function openMain(): Promise<Database> {
   const given = process.env['PARETO_TEST_DATABASE']
-  const own = given ? undefined : await startCluster()
-  const database = openDatabase(given ?? own?.url ?? '', { max: 3 })
-  after(async () => {
-    await Promise.all(drops.map((drop) => drop()))
-    await database.close()
-    await own?.close()
-  })
-  return database
+  own = given ? undefined : await startCluster()
+  return openDatabase(given ?? own?.url ?? '', { max: 3 })
 }
+
+/** Said here, while the file is read, it holds for the whole file, whichever test asked first. */
+after(async () => {
+  await Promise.all(drops.map((drop) => drop()))
+  await (await opening)?.close()
+  await own?.close()
+})
 
 function withName(url: string, name: string): string {
   const changed = new URL(url)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import fc from 'fast-check'
 import { emptyDatabase } from '#test/cluster.ts'
 import { openDatabase } from './postgres.ts'
@@ -84,19 +85,21 @@ test('notices are heard, and again after the connection was cut', async (t) => {
   const heard: string[] = []
   const stop = await database.listen('news', (payload) => heard.push(payload))
   t.after(stop)
-  await run("select pg_notify('news', 'one')")
-  await run('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()')
   const until = Date.now() + 5000
-  while (!heard.includes('') && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 10))
+  const hear = async (payload: string) => { while (!heard.includes(payload) && Date.now() < until) await pause(10) }
+  await run("select pg_notify('news', 'one')")
+  await hear('one')
+  await run('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()')
+  await hear('')
   await run("select pg_notify('news', 'two')")
-  while (!heard.includes('two') && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 10))
+  await hear('two')
   assert.deepEqual(heard, ['one', '', 'two'])
 })
 
 test('closing waits for what is running', async () => {
   const other = openDatabase(database.url)
   const slow = other.run({ text: 'select pg_sleep(0.2), 7', values: [] })
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await pause(50)
   await other.close()
   assert.deepEqual(await slow, [['', '7']])
   await assert.rejects(other.run({ text: 'select 1', values: [] }), /closed/)

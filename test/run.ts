@@ -1,0 +1,42 @@
+import { availableParallelism } from 'node:os'
+import { buildWeb } from '#apps/web-build.ts'
+import { chromium, howToGetChromium } from './chromium.ts'
+import { type Tally, add, none } from './run/tally.ts'
+import { lint, typeCheck } from './run/checks.ts'
+import { type Selection, selectTests } from './run/select.ts'
+import { runFiles } from './run/files.ts'
+import { startCluster } from './start-cluster.ts'
+
+/**
+ * `npm test`: type check, lint and every test. `npm test -- word …` runs only the test files whose path holds a word.
+ * Ends with a line of counts; exit status 0 when nothing failed.
+ */
+async function main(words: readonly string[]): Promise<number> {
+  const tests = selectTests(words)
+  const cluster = await startCluster()
+  process.env['PARETO_TEST_DATABASE'] = cluster.url
+  try {
+    const checks = words.length > 0 ? [] : [await typeCheck(), await lint()]
+    const tally = [...checks, await runFiles(tests.quick, availableParallelism()), ...(await runHeavy(tests))].reduce(add, none)
+    console.log(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`)
+    return tally.failed === 0 ? 0 : 1
+  } finally {
+    await cluster.close()
+  }
+}
+
+/** Tests that start programs or a browser run one at a time, so that they do not starve one another. */
+async function runHeavy({ programs, browser }: Selection): Promise<Tally[]> {
+  if (programs.length + browser.length > 0) await buildWeb(console.log)
+  const started = await runFiles(programs, 1)
+  return [started, browser.length === 0 || chromium() ? await runFiles(browser, 1) : leaveOut(browser)]
+}
+
+function leaveOut(files: readonly string[]): Tally {
+  const wanted = Boolean(process.env['CI'])
+  console.log(`${wanted ? 'Failed' : 'Left out'}, because there is no Chromium here (${howToGetChromium}):`)
+  for (const file of files) console.log(`  ${file}`)
+  return wanted ? { ...none, failed: files.length } : { ...none, skipped: files.length }
+}
+
+process.exit(await main(process.argv.slice(2)))
