@@ -7,7 +7,8 @@ import { makeFirstPipeline } from '#modules/sales/start/first-pipeline.ts'
 export async function begin(workspace: LiveWorkspace, start: Start, administrator: number): Promise<void> {
   if (start === 'demo') {
     const { loadDemo } = await import('./demo/load.ts')
-    return loadDemo(workspace, { size: 'small', administrator })
+    await loadDemo(workspace, { size: 'small', administrator })
+    return
   }
   await makeFirstPipeline(systemContext(workspace, 'web'))
 }
