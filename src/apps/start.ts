@@ -54,7 +54,7 @@ async function listen(app: FastifyInstance, { host, port }: Settings) {
       return await app.listen({ host, port })
     } catch (error) {
       const code = codeOf(error)
-      if (code !== 'EADDRINUSE' || attempt === 8) throw new Error(adviceOnListening(code, host, port) ?? String(error))
+      if (code !== 'EADDRINUSE' || attempt === 8) throw new Error(adviceOnListening(code, host, port) ?? String(error), { cause: error })
       await pause(250)
     }
   }
