@@ -2,7 +2,6 @@ import { Suspense, lazy, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
 import { Lost } from '#kernel/screens/shell/lost.tsx'
-import { AskMissing } from './ask-missing.tsx'
 import { BoardBar } from './bar.tsx'
 import classes from './board.module.css'
 import { totalsQuery } from './cards.ts'
@@ -28,7 +27,7 @@ function BoardOf({ entity, board }: { readonly entity: WebEntity; readonly board
   const [adding, setAdding] = useState<string | null>(null)
   const [unfolded, setUnfolded] = useSetting<readonly string[]>(`board.${entity.name}.unfolded`, [])
   const isOpen = (column: Column) => !column.folded || unfolded.includes(column.key)
-  const { desk, lane, looks, mover, refused, selection, peeked, setPeeked, step, rowsOf, open } = useBoardDesk(entity, board, isOpen, setAdding)
+  const { desk, lane, looks, selection, peeked, setPeeked, step, rowsOf, open } = useBoardDesk(entity, board, isOpen, setAdding)
   const answered = useQuery(totalsQuery(entity, board, desk.question)).data
   const totals = answered && totalsWith(answered, looks.moves.values(), board.sum)
   return (
@@ -48,16 +47,6 @@ function BoardOf({ entity, board }: { readonly entity: WebEntity; readonly board
         </div>
         {peeked && <Suspense fallback={null}><PeekPanel plural={peeked.plural} id={peeked.id} onClose={() => setPeeked(null)} onMove={step} /></Suspense>}
       </div>
-      {refused && (
-        <AskMissing
-          entity={entity}
-          record={refused.move.card}
-          to={refused.move.to?.title ?? ''}
-          problems={refused.problems}
-          save={(values) => mover.amend(refused, values)}
-          cancel={() => mover.giveUp(refused)}
-        />
-      )}
     </DeskProvider>
   )
 }

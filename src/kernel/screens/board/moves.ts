@@ -47,3 +47,9 @@ export function totalsWith(totals: ReadonlyMap<string, Total>, moves: Iterable<M
 
 /** The card as it looks where it was dropped. */
 export const landed = ({ card, values }: Move): WebRecord => ({ ...card, ...values })
+
+/** Where a card goes, in words: a column or another lane. */
+export function whereTo({ to, values }: Move): string {
+  const [value] = Object.values(values)
+  return to?.title ?? (typeof value === 'object' && value !== null && 'title' in value ? String(value.title) : '')
+}

@@ -1,20 +1,21 @@
-import { type ProblemError, type ToldProblem, api } from '#kernel/screens/client/client.ts'
+import { type ToldProblem, api } from '#kernel/screens/client/client.ts'
 import type { WebEntity, WebModel } from '#kernel/screens/client/model.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
 import { keys, queryClient } from '#kernel/screens/client/queries.ts'
 import { notify } from '#kernel/screens/notices/store.ts'
 import { tellProblem } from '#kernel/screens/notices/tell-problem.ts'
 import { offerUndo } from '#kernel/screens/notices/undo.ts'
-import type { Outcome, Values, Writer } from '#kernel/screens/notices/use-write.ts'
+import type { Writer } from '#kernel/screens/notices/use-write.ts'
 import type { Texts } from '#kernel/i18n/text.ts'
+import { writeAsking } from '#kernel/screens/record/ask-missing.ts'
 import type { Labels } from '#kernel/screens/text/labels.ts'
 import { forgetAnswersUnderWay, placeCard } from './cache.ts'
 import { type BoardQuestion, type Totals, totalsKey } from './cards.ts'
 import type { Board } from './columns.ts'
 import { readAgain } from './live.ts'
-import { type Move, landed, totalsWith } from './moves.ts'
+import { type Move, landed, totalsWith, whereTo } from './moves.ts'
 
-interface Tools {
+export interface SaveTools {
   readonly write: Writer
   readonly t: Texts
   readonly labels: Labels
@@ -24,17 +25,21 @@ interface Tools {
   readonly question: BoardQuestion
 }
 
-/** Saves one move; when it is written, the cached cards and totals say so before the overlay is lifted. */
-export async function saveMove({ write, entity, board, question }: Tools, move: Move, more: Values): Promise<Outcome> {
+/**
+ * Saves one move; when it is written, the cached cards and totals say so before the overlay is lifted. Where fields are missing it
+ * asks for just them.
+ */
+export async function saveMove({ write, t, labels, entity, board, question }: SaveTools, move: Move): Promise<void> {
   void forgetAnswersUnderWay(entity.plural)
-  const outcome = await write.update(entity, move.card, { ...move.values, ...more }, { quiet: true })
+  const asking = { entity, record: move.card, values: move.values, t, labels, title: t('board.missing', { to: whereTo(move) }) }
+  const outcome = await writeAsking(asking, (more) => write.update(entity, move.card, { ...move.values, ...more }, { quiet: true }))
   if (outcome.state === 'written') {
     const card = { ...landed(move), ...outcome.record }
     placeCard(entity.plural, question, card.id, move.to && { column: move.to.key, card })
     queryClient.setQueryData<Totals>(totalsKey(entity.plural, question), (totals) => totals && totalsWith(totals, [move], board.sum))
   }
   if (outcome.state === 'dropped') await readAgain(entity, board, question, [move.card.id])
-  return outcome
+  if (outcome.state === 'refused' && outcome.error.problems.length > 0) tellProblem({ t, labels }, entity.name, outcome.error)
 }
 
 interface BulkAnswer {
@@ -44,7 +49,7 @@ interface BulkAnswer {
 }
 
 /** Saves several moves of the same kind as one batch, undone together. */
-export async function saveMoves(tools: Tools, moves: readonly Move[]): Promise<void> {
+export async function saveMoves(tools: SaveTools, moves: readonly Move[]): Promise<void> {
   const { entity, board, question, t, labels, model } = tools
   const ids = moves.map(({ card }) => card.id)
   try {
@@ -58,18 +63,7 @@ export async function saveMoves(tools: Tools, moves: readonly Move[]): Promise<v
   }
 }
 
-/** Fields that a refused move lacks, when that is all that stands in its way; a small form can ask for them. */
-export function missingIn(error: ProblemError, { entity, board }: Pick<Tools, 'entity' | 'board'>): readonly ToldProblem[] {
-  const askable = error.problems.filter(({ field }) => field !== undefined && field !== board.by && entity.fields[field] && !entity.fields[field].readOnly)
-  return askable.length === error.problems.length ? askable : []
-}
-
-/** Why the card went back. */
-export function tellRefusal({ t, labels, entity }: Tools, error: ProblemError): void {
-  if (error.problems.length > 0) tellProblem({ t, labels }, entity.name, error)
-}
-
-function tellStayed({ t, entity, labels }: Tools, moves: readonly Move[], { refused }: BulkAnswer) {
+function tellStayed({ t, entity, labels }: SaveTools, moves: readonly Move[], { refused }: BulkAnswer) {
   const details = refused.slice(0, 5).map(({ id, problems }) => {
     const card = moves.find((move) => move.card.id === id)?.card
     const reasons = problems.map(({ field, text, code }) => `${field ? labels.field(entity.name, field) + ': ' : ''}${text ?? code}`)

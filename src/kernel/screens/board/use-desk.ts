@@ -23,7 +23,7 @@ import { useSetting } from './use-setting.ts'
 export function useBoardDesk(entity: WebEntity, board: Board, isOpen: (column: Column) => boolean, add: (column: string) => void) {
   const lane = useLane(entity, board)
   const { columns, question } = useQuestion(entity, board, lane)
-  const { moves, refused, mover } = useMoves(entity, board, question)
+  const [moves, move] = useMoves(entity, board, question)
   const fresh = useLiveCards(entity, board, question)
   const open = columns.filter(isOpen)
   const rowsOf = (column: Column) => cardsIn(entity, question, column, moves)
@@ -36,9 +36,9 @@ export function useBoardDesk(entity: WebEntity, board: Board, isOpen: (column: C
     setPeeked(peeked?.id === card.id ? null : { plural: entity.plural, id: card.id })
   }
   const companions = (card: WebRecord) => (selection.selected.has(card.id) ? chosen({ open, rowsOf, selected: selection.selected }) : [card])
-  const moveTo = (cards: readonly WebRecord[], column: Column) => mover.move(movesTo(cards, column, columns, board.by))
+  const moveTo = (cards: readonly WebRecord[], column: Column) => move(movesTo(cards, column, columns, board.by))
   const desk = useStableDesk({ entity, board, columns, question, peek, open: openRecord, companions, moveTo, setDragged, take: selection.take, focus: selection.focus })
-  useDrops(entity.name, (cards, place) => drop({ desk, lane: lane.lane, mover }, cards, place))
+  useDrops(entity.name, (cards, place) => drop({ desk, lane: lane.lane, move }, cards, place))
   useBoardKeys({ desk, open, rowsOf, focused: selection.focused, selected: selection.selected, clear: selection.clear, add: (column) => add(column.key) })
   const step = (by: 1 | -1) => {
     const all = open.flatMap(rowsOf)
@@ -49,7 +49,7 @@ export function useBoardDesk(entity: WebEntity, board: Board, isOpen: (column: C
     }
   }
   const looks: Looks = { selected: selection.selected, focused: selection.focused, dragged, fresh, moves }
-  return { desk, lane, looks, mover, refused, selection, peeked, setPeeked, step, rowsOf, open }
+  return { desk, lane, looks, selection, peeked, setPeeked, step, rowsOf, open }
 }
 
 interface ChosenLane {
@@ -118,15 +118,15 @@ function cardsIn(entity: WebEntity, question: BoardQuestion, column: Column, mov
 }
 
 /** Cards let go on a column, a folded column or the name of another lane. */
-function drop({ desk, lane, mover }: { readonly desk: Desk; readonly lane: Lane | undefined; readonly mover: Mover }, cards: readonly WebRecord[], place: string) {
+function drop({ desk, lane, move }: { readonly desk: Desk; readonly lane: Lane | undefined; readonly move: Mover }, cards: readonly WebRecord[], place: string) {
   const [what, key] = place.split('/', 2)
   const column = what === 'column' ? desk.columns.find((one) => one.key === key) : undefined
   if (column) return desk.moveTo(cards, column)
   const record = lane?.records.find(({ id }) => String(id) === key)
   const from = desk.columns[0]
   if (what !== 'lane' || !lane || !record || !from) return undefined
-  return mover.move(cards.flatMap((card) => {
+  return move(cards.flatMap((card) => {
     const column = desk.columns.find(({ plain }) => plain === (card[desk.board.by] as { id?: number } | null)?.id)
-    return column ? [{ card, from: column, to: null, values: { [lane.ours]: { id: record.id, title: null } } }] : []
+    return column ? [{ card, from: column, to: null, values: { [lane.ours]: { id: record.id, title: String(record['name'] ?? '') } } }] : []
   }))
 }

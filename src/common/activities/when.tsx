@@ -1,0 +1,33 @@
+import { Menu } from '@mantine/core'
+import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
+import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
+import classes from './activities.module.css'
+import { isLate, momentIn, postponements } from './moments.ts'
+import { useStep } from './use-step.ts'
+
+/** When a step is due, red when it is late; a click puts it off. */
+export function When({ entity, step }: { readonly entity: WebEntity; readonly step: WebRecord }) {
+  const t = useTexts()
+  const formats = useFormats()
+  const { postpone } = useStep(entity)
+  const due = step['due']
+  const late = isLate(due)
+  const words = typeof due === 'string' ? formats.relative(due) : t('activities.noDate')
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <button type="button" className={classes['when']} data-late={late || undefined} title={typeof due === 'string' ? formats.dateTime(due) : undefined}>
+          {late && <span className="visually-hidden">{t('activities.late')} </span>}{words}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('activities.putOff')}</Menu.Label>
+        {postponements.map(({ key, days }) => (
+          <Menu.Item key={key} onClick={() => void postpone(step, days)} rightSection={<span className={classes['faint']}>{formats.relative(momentIn(days, typeof due === 'string' ? due : null, formats.timeZone))}</span>}>
+            {t('activities.putOff.' + key)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,107 @@
+import { ActionIcon, Popover } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import LinkPlus from '@tabler/icons-react/dist/esm/icons/IconLinkPlus.mjs'
+import Plus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
+import { useModel } from '#kernel/screens/client/boot.tsx'
+import { type WebEntity, type WebRecord, can } from '#kernel/screens/client/model.ts'
+import { pageQuery, queryClient, recordQuery } from '#kernel/screens/client/queries.ts'
+import { titleOf } from '#kernel/screens/client/title.ts'
+import { openCreate } from '#kernel/screens/form/create.ts'
+import { isEmpty } from '#kernel/screens/form/values.ts'
+import { useWrite } from '#kernel/screens/notices/use-write.ts'
+import { useLabels } from '#kernel/screens/text/labels.ts'
+import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
+import { Icon } from '#kernel/screens/ui/icon.tsx'
+import { RecordPicker } from '#kernel/screens/widgets/record-picker.tsx'
+import classes from './record.module.css'
+import { Value } from './value.tsx'
+
+const first = 5
+
+/** Lists of the records that point here. Those that stand in the timeline anyway are not repeated. */
+export function RelatedLists({ entity, record }: { readonly entity: WebEntity; readonly record: WebRecord }) {
+  const model = useModel()
+  const lists = (entity.views.related ?? []).flatMap(({ entity: name, field }) => {
+    const other = model.entities.get(name)
+    return other && !other.timeline && other.fields[field] ? [{ other, field }] : []
+  })
+  return lists.map(({ other, field }) => <RelatedList key={`${other.name}.${field}`} {...{ entity, record, other, field }} />)
+}
+
+interface ListProps {
+  readonly entity: WebEntity
+  readonly record: WebRecord
+  readonly other: WebEntity
+  /** link of the other entity that points here */
+  readonly field: string
+}
+
+function RelatedList({ entity, record, other, field }: ListProps) {
+  const t = useTexts()
+  const formats = useFormats()
+  const [limit, setLimit] = useState(first)
+  const facts = factsOf(other, field)
+  const { data } = useQuery(pageQuery(other.plural, { filter: { field, op: '=', value: record.id }, fields: [other.title, ...facts], limit, count: true, sort: ['-updatedAt'] }))
+  const title = t(`related.${other.name}.${field}`)
+  const rows = data?.items ?? []
+  const total = data?.total ?? rows.length
+  return (
+    <section className={classes['related']} data-empty={(data && rows.length === 0) || undefined} aria-label={title}>
+      <header>
+        <h2>{title}{total > 0 && <span>{formats.number(total)}</span>}</h2>
+        <Adding {...{ entity, record, other, field, title }} />
+      </header>
+      {rows.map((row) => <RelatedRow key={row.id} other={other} row={row} facts={facts} />)}
+      {rows.length < total && <button type="button" className={classes['moreRows']} onClick={() => setLimit(limit + 20)}>{t('record.showMore', { count: Math.min(total - rows.length, 20) })}</button>}
+    </section>
+  )
+}
+
+function RelatedRow({ other, row, facts }: { readonly other: WebEntity; readonly row: WebRecord; readonly facts: readonly string[] }) {
+  return (
+    <a className={classes['relatedRow']} href={`/${other.plural}/${row.id}`} data-record={`${other.plural}/${row.id}`}>
+      <Icon name={other.icon} />
+      <span className={classes['relatedTitle']}>{titleOf(other, row)}</span>
+      {facts.filter((name) => !isEmpty(row[name])).map((name) => <span key={name} className={classes['relatedFact']}><Value entity={other} name={name} record={row} room="row" /></span>)}
+    </a>
+  )
+}
+
+/** Makes a new record that points here, or lets an existing one point here. */
+function Adding({ record, entity, other, field, title }: ListProps & { readonly title: string }) {
+  const t = useTexts()
+  const labels = useLabels()
+  const write = useWrite()
+  const [picking, setPicking] = useState(false)
+  const here = { id: record.id, title: titleOf(entity, record) }
+  return (
+    <span className={classes['adding']}>
+      {can(other, 'update') && (
+        <Popover opened={picking} onChange={setPicking} position="bottom-end" width={300} trapFocus>
+          <Popover.Target><ActionIcon size={24} aria-label={t('record.addExisting', { what: title })} onClick={() => setPicking(!picking)}><LinkPlus /></ActionIcon></Popover.Target>
+          <Popover.Dropdown>
+            <RecordPicker
+              frame={{ room: 'form', label: t('record.addExisting', { what: title }), autoFocus: true }}
+              to={other.name}
+              chosen={[]}
+              existing
+              pick={({ id }) => {
+                setPicking(false)
+                void queryClient.fetchQuery(recordQuery(other.plural, id)).then((existing) => write.update(other, existing, { [field]: here }))
+              }}
+              drop={() => undefined}
+            />
+          </Popover.Dropdown>
+        </Popover>
+      )}
+      {can(other, 'create') && <ActionIcon size={24} aria-label={t('record.addNew', { what: labels.one(other.name) })} onClick={() => openCreate({ entity: other.name, initial: { [field]: here } })}><Plus /></ActionIcon>}
+    </span>
+  )
+}
+
+const shownKinds = new Set(['money', 'link', 'text', 'choice', 'date', 'phone', 'email'])
+
+/** Two facts that tell the rows apart, from what the list of that entity shows. */
+const factsOf = (other: WebEntity, field: string): readonly string[] =>
+  other.views.list.filter((name) => name !== other.title && name !== field && shownKinds.has(other.fields[name]?.kind ?? '')).slice(0, 2)

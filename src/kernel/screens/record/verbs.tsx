@@ -1,0 +1,58 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import Dots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
+import History from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
+import LinkIcon from '@tabler/icons-react/dist/esm/icons/IconLink.mjs'
+import Trash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
+import { type WebEntity, type WebRecord, can } from '#kernel/screens/client/model.ts'
+import { notify } from '#kernel/screens/notices/store.ts'
+import { useWrite } from '#kernel/screens/notices/use-write.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { Icon } from '#kernel/screens/ui/icon.tsx'
+import classes from './record.module.css'
+import { useVerbs } from './use-verbs.ts'
+
+interface VerbsProps {
+  readonly entity: WebEntity
+  readonly record: WebRecord
+  readonly whole: boolean
+  /** what to do when the record was deleted */
+  readonly gone: () => void
+  readonly showHistory?: (() => void) | undefined
+}
+
+/** Verbs of the record as buttons, the first one in the accent; the rest behind the dots. */
+export function Verbs({ entity, record, whole, gone, showHistory }: VerbsProps) {
+  const verbs = useVerbs(entity, record)
+  return (
+    <div className={classes['verbs']} data-waiting={!whole || undefined}>
+      {verbs.map((verb, index) => (
+        <Button key={verb.name} size="xs" variant={index === 0 ? 'light' : 'default'} leftSection={verb.icon ? <Icon name={verb.icon} /> : undefined} onClick={() => void verb.run()} data-verb={verb.name}>
+          {verb.label}
+        </Button>
+      ))}
+      <More entity={entity} record={record} gone={gone} showHistory={showHistory} />
+    </div>
+  )
+}
+
+function More({ entity, record, gone, showHistory }: Omit<VerbsProps, 'whole'>) {
+  const t = useTexts()
+  const write = useWrite()
+  const remove = async () => {
+    if (await write.remove(entity, [record])) gone()
+  }
+  const copy = async () => {
+    await navigator.clipboard.writeText(`${location.origin}/${entity.plural}/${record.id}`)
+    notify({ text: t('record.copied') })
+  }
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target><ActionIcon aria-label={t('record.more')}><Dots /></ActionIcon></Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<LinkIcon />} onClick={() => void copy()}>{t('record.copyLink')}</Menu.Item>
+        {showHistory && <Menu.Item leftSection={<History />} onClick={showHistory}>{t('record.history')}</Menu.Item>}
+        {can(entity, 'delete') && <Menu.Item leftSection={<Trash />} color="red" onClick={() => void remove()}>{t('record.delete')}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

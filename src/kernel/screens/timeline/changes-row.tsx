@@ -1,0 +1,80 @@
+import History from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
+import PlusIcon from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
+import Restore from '@tabler/icons-react/dist/esm/icons/IconRestore.mjs'
+import Trash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
+import { useState } from 'react'
+import { useMe } from '#kernel/screens/client/boot.tsx'
+import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
+import { useLabels } from '#kernel/screens/text/labels.ts'
+import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
+import { type FoldedChanges, netChanges } from './days.ts'
+import type { ChangeItem } from './items.ts'
+import { TimelineRow } from './row.tsx'
+import classes from './timeline.module.css'
+import { useUndo } from './use-undo.ts'
+import { ChangeWords, toldFields } from './words.tsx'
+
+const icons = { create: PlusIcon, update: History, delete: Trash, restore: Restore }
+const saidAtOnce = 2
+
+/** Changes of fields in words, folded into one row; opened, each change stands alone with its Undo. */
+export function ChangesRow({ entity, record, folded, unfolded }: {
+  readonly entity: WebEntity
+  readonly record: WebRecord
+  readonly folded: FoldedChanges
+  readonly unfolded: boolean
+}) {
+  const t = useTexts()
+  const [open, setOpen] = useState(unfolded)
+  const made = folded.changes.find(({ op }) => op !== 'update')
+  const Shape = icons[made?.op ?? 'update']
+  const net = made?.op === 'create' ? [] : toldFields(entity, netChanges(folded.changes))
+  const silent = !made && net.length === 0
+  if (silent && !unfolded) return null
+  return (
+    <TimelineRow
+      icon={<Shape aria-hidden />}
+      at={folded.at}
+      head={
+        <button type="button" className={classes['fold']} aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Who change={folded.changes[0]} />{' '}
+          {made && <span>{t(`record.did.${made.op}`)}{' '}</span>}
+          {net.slice(0, saidAtOnce).map((change) => <ChangeWords key={change.field} entity={entity} change={change} />)}
+          {net.length > saidAtOnce && <span className={classes['faint']}>{t('record.andMore', { count: net.length - saidAtOnce })}</span>}
+        </button>
+      }
+    >
+      {open && folded.changes.map((change) => <OneChange key={change.seq} entity={entity} record={record} change={change} />)}
+    </TimelineRow>
+  )
+}
+
+/** Who did it; imports, undos and the like are said beside the name. */
+function Who({ change }: { readonly change: ChangeItem | undefined }) {
+  const t = useTexts()
+  const source = change?.source ?? 'web'
+  const told = source === 'web' || source === 'api' ? '' : t('record.source.' + source)
+  return <><b>{change?.actor?.title ?? t('record.system')}</b>{told && <span className={classes['faint']}> {told}</span>}</>
+}
+
+function OneChange({ entity, record, change }: { readonly entity: WebEntity; readonly record: WebRecord; readonly change: ChangeItem }) {
+  const t = useTexts()
+  const formats = useFormats()
+  const labels = useLabels()
+  const me = useMe()
+  const undo = useUndo(entity, record)
+  const mine = change.actor?.id === me.id || me.role === 'administrator'
+  const fields = toldFields(entity, change.fields, true)
+  return (
+    <div className={classes['change']}>
+      <ul>
+        {fields.length === 0 && <li>{t(`record.did.${change.op}`)}</li>}
+        {fields.map((one) => <li key={one.field}><span className={classes['faint']}>{labels.field(entity.name, one.field)}</span> <ChangeWords entity={entity} change={one} plain /></li>)}
+      </ul>
+      <span className={classes['changeFoot']}>
+        <time dateTime={change.at}>{formats.dateTime(change.at)}</time>
+        {mine && <button type="button" onClick={() => void undo(change.seq)}>{t('record.undo')}</button>}
+      </span>
+    </div>
+  )
+}
