@@ -20,7 +20,14 @@ export interface Answer {
 
 export const password = 'three brown foxes'
 export const answers = {
-  company: 'Acme', language: 'en', baseCurrency: 'EUR', timeZone: 'Europe/Warsaw', country: 'PL', name: 'Anna Adamska', email: 'anna@acme.test', password,
+  company: 'Acme',
+  language: 'en',
+  baseCurrency: 'EUR',
+  timeZone: 'Europe/Warsaw',
+  country: 'PL',
+  name: 'Anna Adamska',
+  email: 'anna@acme.test',
+  password,
 }
 
 /** A base in which nothing is set up. */
@@ -50,7 +57,12 @@ export class Browser {
     this.address = address
   }
 
-  async ask(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', url: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
+  async ask(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const answer = await this.world.app.inject({
       method, url, remoteAddress: this.address, ...(body ? { payload: body } : {}),
@@ -71,7 +83,10 @@ export async function signedIn(world: World, email: string, role?: RoleName, mor
   if (role) {
     const administrator = await signedIn(world, answers.email)
     const { body } = await administrator.ask('POST', '/api/invitations', { email, role, ...more })
-    await browser.ask('POST', new URL(body['link'] ?? '', 'http://x').pathname.replace('/invitation', '/api/invitations'), { name: email.split('@')[0], password })
+    await browser.ask('POST', new URL(body['link'] ?? '', 'http://x').pathname.replace('/invitation', '/api/invitations'), {
+      name: email.split('@')[0],
+      password,
+    })
   } else await browser.signIn(email)
   const { body } = await browser.ask('GET', '/api/session')
   return Object.assign(browser, { id: Number(body['user']?.['id']) })

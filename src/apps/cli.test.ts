@@ -12,7 +12,11 @@ async function pareto(words: readonly string[], { input = '', more = {} }: { inp
   const out: string[] = []
   const warn: string[] = []
   const status = await runCommand(words, {
-    out: (line) => void out.push(line), warn: (line) => void warn.push(line), progress: () => {}, input: async () => input, environment: { ...environment, ...more },
+    out: (line) => void out.push(line),
+    warn: (line) => void warn.push(line),
+    progress: () => {},
+    input: async () => input,
+    environment: { ...environment, ...more },
   })
   return { status, out: out.join('\n'), warn: warn.join('\n') }
 }
@@ -63,14 +67,20 @@ test('a base is set up once; the password may come from standard input', async (
 test('users are added with a password or a link, listed, disabled and given new passwords', async (t) => {
   const world = await openWorld(database)
   t.after(() => world.close())
-  assert.equal((await pareto(['user', 'add', '--email', 'ola@acme.test', '--role', 'manager', '--password', 'six tall giraffes'])).status, 0)
+  assert.equal(
+    (await pareto(['user', 'add', '--email', 'ola@acme.test', '--role', 'manager', '--password', 'six tall giraffes'])).status,
+    0,
+  )
   const added = await pareto(['user', 'add', '--email', 'jan@acme.test', '--name', 'Jan Kowalski'])
   const token = /invitation\/([\w-]+)$/.exec(added.out)?.[1]
   assert.equal((await new Browser(world).ask('GET', `/api/invitations/${token}`)).body['name'], 'Jan Kowalski')
   assert.match((await pareto(['user', 'list'])).out, /jan@acme\.test +rep +invited +Jan Kowalski/)
   const ola = new Browser(world)
   assert.equal((await ola.signIn('ola@acme.test', 'six tall giraffes')).status, 204)
-  assert.equal((await pareto(['user', 'reset-password', '--email', 'OLA@acme.test', '--password', '-'], { input: 'five small zebras' })).status, 0)
+  assert.equal(
+    (await pareto(['user', 'reset-password', '--email', 'OLA@acme.test', '--password', '-'], { input: 'five small zebras' })).status,
+    0,
+  )
   assert.equal((await ola.ask('GET', '/api/session')).status, 401)
   assert.equal((await ola.signIn('ola@acme.test', 'five small zebras')).status, 204)
   assert.equal((await pareto(['user', 'disable', '--email', 'ola@acme.test'])).status, 0)

@@ -15,7 +15,11 @@ export const options: Readonly<Record<string, Option>> = {
   name: { type: 'string', value: 'name', description: 'add: name; without it, from the e-mail address' },
   role: { type: 'string', value: 'role', description: 'add: administrator, manager, rep or read-only', default: 'rep' },
   team: { type: 'string', value: 'name', description: 'add: team that the user belongs to' },
-  password: { type: 'string', value: 'password', description: 'add, reset-password: - reads it from standard input; without it, a link is printed' },
+  password: {
+    type: 'string',
+    value: 'password',
+    description: 'add, reset-password: - reads it from standard input; without it, a link is printed',
+  },
 }
 
 export const details = `  add             new user; prints a link to set a password unless one is given
@@ -39,9 +43,15 @@ const deeds: Readonly<Record<string, Deed>> = { add, list, disable, 'reset-passw
 async function add(base: Base, args: Arguments, io: Terminal) {
   const email = required(args, 'email')
   const team = optional(args, 'team')
-  const values = { email, ...(optional(args, 'name') ? { name: optional(args, 'name') } : {}), role: required(args, 'role'), ...(team ? { teams: [{ name: team }] } : {}) }
+  const values = {
+    email,
+    ...(optional(args, 'name') ? { name: optional(args, 'name') } : {}),
+    role: required(args, 'role'),
+    ...(team ? { teams: [{ name: team }] } : {}),
+  }
   const password = await passwordFrom(args, io)
-  if (password === undefined) return io.out(`Added ${email}. Link to set a password:\n${urlOf(base, (await inviteNew(contextIn(base), values)).token)}`)
+  if (password === undefined)
+    return io.out(`Added ${email}. Link to set a password:\n${urlOf(base, (await inviteNew(contextIn(base), values)).token)}`)
   await addWithPassword(contextIn(base), values, password)
   io.out(`Added ${email}.`)
 }

@@ -44,11 +44,18 @@ async function* examineAt(url: string): AsyncIterable<Finding> {
 }
 
 async function* examineBase(database: Database): AsyncIterable<Finding> {
-  const [row] = await database.run({ text: "select current_setting('server_version'), pg_size_pretty(pg_database_size(current_database()))", values: [] })
+  const [row] = await database.run({
+    text: "select current_setting('server_version'), pg_size_pretty(pg_database_size(current_database()))",
+    values: [],
+  })
   yield fine('database', `PostgreSQL ${row?.[0]}, ${row?.[1]}`)
   const pending = await pendingChanges(database, '"main"', shipped)
   if (pending === null) return yield fine('base', 'is made at the first start')
-  yield pending === 0 ? fine('schema', 'up to date') : todo('schema', `${pending} changes to be made: the next "npm start" makes them; back up first`)
+  yield pending === 0
+    ? fine('schema', 'up to date')
+    : todo('schema', `${pending} changes to be made: the next "npm start" makes them; back up first`)
   const [company] = await database.run({ text: 'select company from "main".company_settings', values: [] })
-  yield company ? fine('company', company[0] ?? '') : todo('company', 'not set up: open the link that "npm start" prints, or run "npm run pareto -- setup"')
+  yield company
+    ? fine('company', company[0] ?? '')
+    : todo('company', 'not set up: open the link that "npm start" prints, or run "npm run pareto -- setup"')
 }

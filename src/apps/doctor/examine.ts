@@ -32,7 +32,9 @@ function* examineProgram(): Iterable<Finding> {
   yield fine('pareto', version)
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const suits = major > 22 || (major === 22 && minor >= 18)
-  yield suits ? fine('node', process.versions.node) : todo('node', `${process.versions.node} is too old: run Pareto by "npm start", which brings its own`)
+  yield suits
+    ? fine('node', process.versions.node)
+    : todo('node', `${process.versions.node} is too old: run Pareto by "npm start", which brings its own`)
 }
 
 function settingsIn(environment: Environment): Settings | Finding {

@@ -15,19 +15,26 @@ after(() => world.close())
 await makeFirstPipeline(systemContext(world.workspace, 'web'))
 const administrator = await signedIn(world, answers.email)
 
-const teams = await Promise.all(['North', 'South'].map(async (name) => Number((await administrator.ask('POST', '/api/teams', { name })).body['id'])))
+const teams = await Promise.all(
+  ['North', 'South'].map(async (name) => Number((await administrator.ask('POST', '/api/teams', { name })).body['id'])),
+)
 const members = [[0], [0, 1], [1], []] as const
 const people: Awaited<ReturnType<typeof signedIn>>[] = []
 for (const [at, own] of members.entries()) {
   people.push(await signedIn(world, `person${at}@scope.test`, 'rep', { teams: own.map((team) => teams[team]) }))
 }
-const mates = members.map((own, at) => members.flatMap((others, other) => (other === at || others.some((team) => own.some((mine) => mine === team)) ? [other] : [])))
+const mates = members.map((own, at) =>
+  members.flatMap((others, other) => (other === at || others.some((team) => own.some((mine) => mine === team)) ? [other] : [])),
+)
 
 interface Made { readonly id: number; readonly owner: number | null; readonly maker: number }
 const deals: Made[] = []
 const products: Made[] = []
 for (const owner of [null, 0, 0, 1, 1, 1, 2, 2, 3, null]) {
-  const { body } = await administrator.ask('POST', '/api/deals', { name: `Zebra ${deals.length}`, owner: owner === null ? null : people[owner]?.id })
+  const { body } = await administrator.ask('POST', '/api/deals', {
+    name: `Zebra ${deals.length}`,
+    owner: owner === null ? null : people[owner]?.id,
+  })
   deals.push({ id: Number(body['id']), owner, maker: -1 })
 }
 await administrator.ask('PUT', '/api/rights', { changes: [{ entity: 'product', role: 'rep', verb: 'create', scope: 'all' }] })
@@ -37,7 +44,8 @@ for (const [maker, person] of people.entries()) {
 }
 
 const reached = (scope: string, person: number, { owner }: Made) =>
-  scope === 'all' || (owner !== null && ((scope === 'own' && owner === person) || (scope === 'team' && (mates[person] ?? []).includes(owner))))
+  scope === 'all' ||
+  (owner !== null && ((scope === 'own' && owner === person) || (scope === 'team' && (mates[person] ?? []).includes(owner))))
 
 for (const [entity, plural, word, records] of [['deal', 'deals', 'Zebra', deals], ['product', 'products', 'Yak', products]] as const) {
   test(`every way to ${plural} stays within the scope, whatever the rights`, async () => {
@@ -73,12 +81,21 @@ async function readAll(plural: string, word: string, at: number, none: boolean, 
   assert.equal(Number((await person.ask('GET', `/api/${plural}/summary`)).body['total']?.['count']), allowed.length)
 }
 
-async function touchAll(plural: string, at: number, records: readonly Made[], sees: (record: Made) => boolean, changes: (record: Made) => boolean) {
+async function touchAll(
+  plural: string,
+  at: number,
+  records: readonly Made[],
+  sees: (record: Made) => boolean,
+  changes: (record: Made) => boolean,
+) {
   for (const record of records) {
     const url = `/api/${plural}/${record.id}`
     const expected = sees(record) ? 200 : 404
     assert.equal((await people[at]?.ask('GET', url))?.status, expected)
-    assert.equal((await people[at]?.ask('PATCH', url, { description: String(Math.random()) }))?.status, expected === 200 && !changes(record) ? 403 : expected)
+    assert.equal(
+      (await people[at]?.ask('PATCH', url, { description: String(Math.random()) }))?.status,
+      expected === 200 && !changes(record) ? 403 : expected,
+    )
   }
 }
 

@@ -8,7 +8,14 @@ type Ruled = Pick<Workspace, 'rights'>
  * SQL condition of "the person may do this to the row under `alias`": 'true' for all, 'false' for none. Ids are bound
  * by `bind`, never written. Unowned records are reached by scope "all" only.
  */
-export function accessFilter(workspace: Ruled, actor: Actor, entity: Entity, verb: Verb, alias: string, bind: (value: unknown) => string): string {
+export function accessFilter(
+  workspace: Ruled,
+  actor: Actor,
+  entity: Entity,
+  verb: Verb,
+  alias: string,
+  bind: (value: unknown) => string,
+): string {
   const scope = workspace.rights.scope(entity.name, verb, actor.role)
   const owner = `${alias}.${ownerColumn(entity)}`
   switch (scope) {

@@ -38,7 +38,12 @@ test('neither lists nor search nor changes nor the trash tell of it', async () =
   await owner.ask('DELETE', `/api/deals/${deal}`)
   const trash = await curious.ask('GET', '/api/trash?entity=deal')
   await owner.ask('POST', `/api/deals/${deal}/restore`)
-  for (const { body } of [trash, await curious.ask('GET', '/api/deals'), await curious.ask('GET', '/api/search?q=quagga'), await curious.ask('GET', '/api/deals?search=quagga')]) {
+  for (const { body } of [
+    trash,
+    await curious.ask('GET', '/api/deals'),
+    await curious.ask('GET', '/api/search?q=quagga'),
+    await curious.ask('GET', '/api/deals?search=quagga'),
+  ]) {
     assert.deepEqual(body['items'], [])
   }
   const { body } = await curious.ask('GET', '/api/changes?since=0.0')
@@ -48,7 +53,12 @@ test('neither lists nor search nor changes nor the trash tell of it', async () =
 test('a record that links to it does not tell its name, and cannot be asked about it', async () => {
   const { body } = await curious.ask('GET', `/api/activities/${activity['id']}`)
   assert.equal(body['deal']?.['title'] ?? null, null)
-  for (const condition of [filter('deal.name', 'starts', 'Quagga'), filter('deal.name', 'contains', 'agg'), filter('deal.amount', '>', 1), filter('deal', 'contains', 'Quagga')]) {
+  for (const condition of [
+    filter('deal.name', 'starts', 'Quagga'),
+    filter('deal.name', 'contains', 'agg'),
+    filter('deal.amount', '>', 1),
+    filter('deal', 'contains', 'Quagga'),
+  ]) {
     const { status, body: list } = await curious.ask('GET', `/api/activities?${condition}`)
     assert.ok(status === 422 || (list['items'] as unknown as []).length === 0, condition)
   }
@@ -91,9 +101,14 @@ test('a stream tells nothing more once its person is switched off', async (t) =>
   const watcher = await signedIn(world, 'watcher@leaks.test', 'manager')
   const stop = new AbortController()
   t.after(() => stop.abort())
-  const stream = await fetch(`${url}/api/stream`, { headers: { cookie: `pareto_session=${watcher.cookies.get('pareto_session')}` }, signal: stop.signal })
+  const stream = await fetch(`${url}/api/stream`, {
+    headers: { cookie: `pareto_session=${watcher.cookies.get('pareto_session')}` },
+    signal: stop.signal,
+  })
   const told: string[] = []
-  const reading = (async () => { for await (const part of stream.body ?? []) told.push(Buffer.from(part).toString()) })().catch(() => undefined)
+  const reading = (async () => {
+    for await (const part of stream.body ?? []) told.push(Buffer.from(part).toString())
+  })().catch(() => undefined)
   await administrator.ask('POST', '/api/companies', { name: 'Seen' })
   await until(() => told.join('').includes('"entity":"company"'))
   await administrator.ask('PATCH', `/api/users/${watcher.id}`, { active: false })

@@ -12,7 +12,8 @@ export async function needUpdate(context: Context, entityName: string, id: numbe
   const scope = new Scope(context)
   const [row] = await context.workspace.database.run({
     text: `select ${scope.access(entity, 'update', 't')} from ${tableOf(context, entity)} t
-      where t.id = ${scope.bind(Number.isSafeInteger(id) ? id : 0)}::bigint and t.deleted_at is null and ${scope.access(entity, 'read', 't')}`,
+      where t.id = ${scope.bind(Number.isSafeInteger(id) ? id : 0)}::bigint and t.deleted_at is null
+      and ${scope.access(entity, 'read', 't')}`,
     values: scope.values,
   })
   if (!row) throw notFound()

@@ -16,7 +16,10 @@ test('administrators see who may do what with which objects', async () => {
   assert.equal(status, 200)
   const rows = body['entities'] as unknown as { entity: string; access: Record<string, Record<string, string>> }[]
   const deal = rows.find(({ entity }) => entity === 'deal')
-  assert.deepEqual([deal?.access['administrator']?.['delete'], deal?.access['rep']?.['update'], deal?.access['read-only']?.['create']], ['all', 'own', 'none'])
+  assert.deepEqual(
+    [deal?.access['administrator']?.['delete'], deal?.access['rep']?.['update'], deal?.access['read-only']?.['create']],
+    ['all', 'own', 'none'],
+  )
 })
 
 test('nobody else sees or changes rights', async () => {
@@ -45,9 +48,17 @@ test('a hidden field is in no record, list, filter, sort, sum, model or history 
   assert.equal(deal['amount']?.['amount'], '77123.00')
   await set({ entity: 'deal', role: 'rep', field: 'amount', hidden: true })
   for (const url of [
-    `/api/deals/${deal['id']}`, '/api/deals', '/api/deals?fields=name,amount', `/api/deals/${deal['id']}/timeline`, '/api/model', '/api/bootstrap',
-    '/api/deals?filter=' + encodeURIComponent('{"field":"amount","op":">","value":1}'), '/api/deals?sort=-amount', '/api/deals/summary?by=stage&sum=amount',
-    '/api/search?q=77123', '/api/changes?since=0',
+    `/api/deals/${deal['id']}`,
+    '/api/deals',
+    '/api/deals?fields=name,amount',
+    `/api/deals/${deal['id']}/timeline`,
+    '/api/model',
+    '/api/bootstrap',
+    '/api/deals?filter=' + encodeURIComponent('{"field":"amount","op":">","value":1}'),
+    '/api/deals?sort=-amount',
+    '/api/deals/summary?by=stage&sum=amount',
+    '/api/search?q=77123',
+    '/api/changes?since=0',
   ]) {
     const { body } = await rep.ask('GET', url)
     assert.doesNotMatch(JSON.stringify(body), /77123|"amount":\{/, url)
@@ -72,7 +83,10 @@ test('a change that would lock people out or names something unknown is refused,
     [null, 'unknownEntity'],
   ] as const) {
     const { status, body } = await set(fine, wrong as object)
-    assert.deepEqual([status, body['problems']?.[0]?.['code'], String(body['problems']?.[0]?.['field']).startsWith('changes.1.')], [422, code, true])
+    assert.deepEqual(
+      [status, body['problems']?.[0]?.['code'], String(body['problems']?.[0]?.['field']).startsWith('changes.1.')],
+      [422, code, true],
+    )
   }
   assert.equal(world.workspace.rights.scope('company', 'delete', 'rep'), 'own')
 })

@@ -28,7 +28,9 @@ export function rightsOf(definitions: Iterable<Declared>, { access, fields }: Ri
   }
   for (const { entity, field, role, hidden } of fields) {
     const keys = hiddenBy.get(keyOf(entity, role))
-    if (role !== 'administrator' && keys) hidden ? keys.add(field) : keys.delete(field)
+    if (role === 'administrator' || !keys) continue
+    if (hidden) keys.add(field)
+    else keys.delete(field)
   }
   return {
     scope: (entity, verb, role) => scopeBy.get(keyOf(entity, role, verb)) ?? 'none',
@@ -42,7 +44,12 @@ export async function readRightsChanges(connection: Pick<Connection, 'run'>, sch
   const fields = await connection.run({ text: `select entity, field, role, hidden from ${schema}.field_access`, values: [] })
   return {
     access: access.map(([entity, role, verb, scope]) => ({ entity: entity ?? '', role: role ?? '', verb: verb ?? '', scope: scope ?? '' })),
-    fields: fields.map(([entity, field, role, hidden]) => ({ entity: entity ?? '', field: field ?? '', role: role ?? '', hidden: hidden === 't' })),
+    fields: fields.map(([entity, field, role, hidden]) => ({
+      entity: entity ?? '',
+      field: field ?? '',
+      role: role ?? '',
+      hidden: hidden === 't',
+    })),
   }
 }
 

@@ -33,7 +33,9 @@ function guardedFields({ workspace, actor }: Context, entity: Entity): Map<strin
 async function readableAmong(context: Context, guarded: ReadonlyMap<string, string>, changes: readonly Changes[]): Promise<Set<string>> {
   const known = new Set<string>()
   for (const target of new Set(guarded.values())) {
-    const values = changes.flatMap((change) => Object.entries(change).flatMap(([field, sides]) => (guarded.get(field) === target ? sides.flat() : [])))
+    const values = changes.flatMap((change) =>
+      Object.entries(change).flatMap(([field, sides]) => (guarded.get(field) === target ? sides.flat() : [])),
+    )
     const ids = [...new Set(values.filter(isLink).map(({ id }) => id))]
     const found = ids.length === 0 ? [] : await readMany(context, target, ids, { fields: [], state: 'any' })
     for (const text of found) known.add(`${target} ${(JSON.parse(text) as { id: number }).id}`)
@@ -41,4 +43,5 @@ async function readableAmong(context: Context, guarded: ReadonlyMap<string, stri
   return known
 }
 
-const isLink = (value: unknown): value is { readonly id: number } => typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'number'
+const isLink = (value: unknown): value is { readonly id: number } =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'number'

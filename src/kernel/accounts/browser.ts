@@ -12,7 +12,11 @@ export const deviceOf = (request: FastifyRequest): string | undefined => cookieO
 /** Longer than a session can live: the database, not the browser, says when it ends. */
 const halfAYear = 180 * 24 * 60 * 60
 
-export function giveCookies(request: FastifyRequest, reply: FastifyReply, { token, device }: { readonly token: string; readonly device?: string }): void {
+export function giveCookies(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { token, device }: { readonly token: string; readonly device?: string },
+): void {
   reply.header('set-cookie', cookie(request, sessionCookie, token, '/', halfAYear))
   if (device) reply.header('set-cookie', cookie(request, deviceCookie, device, '/api/session', halfAYear))
 }

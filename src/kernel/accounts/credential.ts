@@ -18,7 +18,11 @@ export async function keepPassword(connection: Connection, schema: string, user:
 }
 
 /** Sets a password without a link (command line, demo); 422 when it is weak. */
-export async function givePassword({ database, schema }: Pick<Workspace, 'database' | 'schema'>, user: { id: number; name: string; email: string }, password: string): Promise<void> {
+export async function givePassword(
+  { database, schema }: Pick<Workspace, 'database' | 'schema'>,
+  user: { id: number; name: string; email: string },
+  password: string,
+): Promise<void> {
   const problem = passwordProblem(password, user)
   if (problem) throw invalid([problem])
   const hash = await hashPassword(password)

@@ -38,7 +38,10 @@ test('a page runs our own scripts only and stands in no frame', async () => {
   assert.match(policy, /default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:/)
   assert.match(policy, /frame-ancestors 'none'/)
   assert.doesNotMatch(policy, /script-src|unsafe-eval/)
-  assert.deepEqual([headers['x-content-type-options'], headers['referrer-policy'], headers['x-frame-options']], ['nosniff', 'no-referrer', 'DENY'])
+  assert.deepEqual(
+    [headers['x-content-type-options'], headers['referrer-policy'], headers['x-frame-options']],
+    ['nosniff', 'no-referrer', 'DENY'],
+  )
 })
 
 test('an answer of the API is kept nowhere and runs nothing', async () => {

@@ -60,7 +60,9 @@ test('a device that is known for one account is a stranger to another', async ()
 
 test('one address that tries many accounts is slowed down as a whole', async () => {
   const sprayer = new Browser(world, '192.0.2.15')
-  const statuses = await Promise.all(Array.from({ length: 33 }, async (_, at) => (await sprayer.signIn(`person${at}@acme.test`, 'a wrong password')).status))
+  const statuses = await Promise.all(
+    Array.from({ length: 33 }, async (_, at) => (await sprayer.signIn(`person${at}@acme.test`, 'a wrong password')).status),
+  )
   assert.equal(statuses.filter((status) => status === 401).length, 30)
 })
 

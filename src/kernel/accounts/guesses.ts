@@ -48,12 +48,19 @@ export async function welcomeTry(connection: Connection, schema: string, { id }:
     values: [accountOf(email), devicePlace(device)],
   })
   await connection.run({
-    text: `delete from ${schema}.sign_in_attempt where at < now() - interval '180 days' or (not succeeded and at < now() - interval '1 day')`,
+    text: `delete from ${schema}.sign_in_attempt
+      where at < now() - interval '180 days' or (not succeeded and at < now() - interval '1 day')`,
     values: [],
   })
 }
 
-interface Failures { readonly here: number; readonly sinceHere: number; readonly place: number; readonly sincePlace: number; readonly account: number }
+interface Failures {
+  readonly here: number
+  readonly sinceHere: number
+  readonly place: number
+  readonly sincePlace: number
+  readonly account: number
+}
 
 async function countFailures(connection: Connection, schema: string, account: string, place: string): Promise<Failures> {
   const [row] = await connection.run({
@@ -85,7 +92,8 @@ const delayAfter = (failures: number) => (failures < 20 ? 0 : Math.min(4_000, 10
 
 async function isKnown(connection: Connection, schema: string, account: string, place: string): Promise<boolean> {
   const [row] = await connection.run({
-    text: `select 1 from ${schema}.sign_in_attempt where account = $1 and place = $2 and succeeded and at > now() - interval '180 days' limit 1`,
+    text: `select 1 from ${schema}.sign_in_attempt
+      where account = $1 and place = $2 and succeeded and at > now() - interval '180 days' limit 1`,
     values: [account, place],
   })
   return row !== undefined

@@ -24,7 +24,9 @@ test('an administrator invites, the person chooses a password and is signed in',
 
 test('a link works once, even when it is used twice at the same moment', async () => {
   const { address } = await invite({ email: 'once@acme.test', role: 'rep' })
-  const uses = await Promise.all([password, 'somebody else chose this'].map((one) => new Browser(world).ask('POST', address, { name: 'X', password: one })))
+  const uses = await Promise.all(
+    [password, 'somebody else chose this'].map((one) => new Browser(world).ask('POST', address, { name: 'X', password: one })),
+  )
   assert.deepEqual(uses.map(({ status }) => status).sort(), [204, 404])
   assert.equal((await new Browser(world).ask('GET', address)).status, 404)
   assert.equal((await new Browser(world).ask('POST', address, { password })).status, 404)
@@ -35,7 +37,10 @@ test('a newer link, the end of its time and switching the person off end a link'
   const user = Number(first.body['user'])
   const second = await invite({ user })
   assert.equal((await new Browser(world).ask('GET', first.address)).status, 404)
-  await world.database.run({ text: `update "main".invitation set expires_at = now() - interval '1 second' where user_id = $1`, values: [user] })
+  await world.database.run({
+    text: `update "main".invitation set expires_at = now() - interval '1 second' where user_id = $1`,
+    values: [user],
+  })
   assert.equal((await new Browser(world).ask('POST', second.address, { password })).status, 404)
   const third = await invite({ user })
   await (await signedIn(world, answers.email)).ask('PATCH', `/api/users/${user}`, { active: false })
@@ -82,6 +87,9 @@ test('nobody but an administrator invites', async () => {
 test('an e-mail with an account, an unknown role and an unknown team are named as problems', async () => {
   assert.equal((await invite({ email: answers.email, role: 'rep' })).body['problems']?.[0]?.['code'], 'userExists')
   assert.equal((await invite({ email: 'role@acme.test', role: 'emperor' })).body['problems']?.[0]?.['field'], 'role')
-  assert.equal((await invite({ email: 'team@acme.test', role: 'rep', teams: [{ name: 'Nowhere' }] })).body['problems']?.[0]?.['field'], 'teams')
+  assert.equal(
+    (await invite({ email: 'team@acme.test', role: 'rep', teams: [{ name: 'Nowhere' }] })).body['problems']?.[0]?.['field'],
+    'teams',
+  )
   assert.equal((await invite({ role: 'rep' })).body['problems']?.[0]?.['field'], 'email')
 })

@@ -1,7 +1,7 @@
 import type { Connection, Database } from '#kernel/database/database.ts'
+import { iso } from '#kernel/database/iso.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { fingerprint, newSecret } from './secret.ts'
-import { iso } from './session.ts'
 
 /** Days for which a link to set a password works. */
 export const daysOfInvitation = 7
@@ -52,7 +52,8 @@ export async function readInvitation(database: Database, schema: string, token: 
 /** Uses the link up, once: of two at the same time one gets 404. */
 export async function takeInvitation(connection: Connection, schema: string, token: string): Promise<void> {
   const taken = await connection.run({
-    text: `update ${schema}.invitation set used_at = now() where token_hash = $1 and used_at is null and expires_at > now() returning user_id`,
+    text: `update ${schema}.invitation set used_at = now()
+      where token_hash = $1 and used_at is null and expires_at > now() returning user_id`,
     values: [fingerprint(token)],
   })
   if (taken.length === 0) throw invitationInvalid()

@@ -23,7 +23,11 @@ export async function isPassword(password: string, kept: string | null): Promise
 }
 
 /** What is wrong with a new password: too short, too common, or made of the person's own name or address. */
-export function passwordProblem(password: unknown, known: { email?: string | null; name?: string | null }, field = 'password'): Problem | undefined {
+export function passwordProblem(
+  password: unknown,
+  known: { email?: string | null; name?: string | null },
+  field = 'password',
+): Problem | undefined {
   if (typeof password !== 'string' || [...password].length < shortestPassword) {
     return { field, code: 'passwordShort', params: { least: shortestPassword } }
   }

@@ -68,7 +68,9 @@ async function saveNew(context: Context, { email, ...others }: Body): Promise<nu
 /** Creates a user, or writes to one; answers the id. */
 async function saveUser(context: Context, id: number | null, values: Body): Promise<number> {
   if (id !== null && Object.keys(values).length === 0) return id
-  const [outcome] = await write(context, [id === null ? { op: 'create', entity: 'user', values } : { op: 'update', entity: 'user', id, values }])
+  const [outcome] = await write(context, [
+    id === null ? { op: 'create', entity: 'user', values } : { op: 'update', entity: 'user', id, values },
+  ])
   if (!outcome || 'refusal' in outcome) throw outcome?.refusal ?? notFound()
   return outcome.id
 }
@@ -83,7 +85,11 @@ async function readUser(context: Context, id: number): Promise<KnownUser> {
   return found
 }
 
-async function readUsers({ workspace: { database, schema } }: Context, condition: string, values: readonly unknown[]): Promise<KnownUser[]> {
+async function readUsers(
+  { workspace: { database, schema } }: Context,
+  condition: string,
+  values: readonly unknown[],
+): Promise<KnownUser[]> {
   const rows = await database.run({
     text: `select u.id, u.name, u.email, u.role, u.active, exists (select from ${schema}.credential c where c.user_id = u.id)
       from ${schema}."user" u where u.deleted_at is null and ${condition} order by u.name, u.id`,

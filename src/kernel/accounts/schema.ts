@@ -56,7 +56,7 @@ create table if not exists ${schema}.setup_token (
 /**
  * What holds however a user is written (form, import, undo, command line): all processes forget what they remember of
  * sessions, a person who was switched off is signed out, and the base keeps somebody who can administer it. Needs the
- * tables of the entities `user` and `team`; safe to repeat. One line per function: statements are told apart by line ends.
+ * tables of the entities `user` and `team`; safe to repeat.
  */
 export const accountsTriggers = (schema: string): string => `
 create or replace function ${schema}.accounts_changed() returns trigger language plpgsql as
@@ -68,8 +68,8 @@ create or replace trigger accounts_changed after insert or update or delete on $
 create or replace trigger accounts_changed after update on ${schema}.team
   for each statement execute function ${schema}.accounts_changed();
 
-create or replace function ${schema}.user_left() returns trigger language plpgsql as
-  $$ begin delete from ${schema}.session where user_id = new.id; delete from ${schema}.invitation where user_id = new.id; return null; end $$;
+create or replace function ${schema}.user_left() returns trigger language plpgsql as $$ begin
+  delete from ${schema}.session where user_id = new.id; delete from ${schema}.invitation where user_id = new.id; return null; end $$;
 create or replace trigger user_left after update on ${schema}."user" for each row
   when (old.active and old.deleted_at is null and (new.active is not true or new.deleted_at is not null))
   execute function ${schema}.user_left();

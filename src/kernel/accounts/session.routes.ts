@@ -10,7 +10,13 @@ import { needIdentity, needSession } from './need.ts'
 import { endSession, endSessions, listSessions, signIn } from './session.ts'
 
 /** Signing in and out, one's own sessions, one's own password. */
-export function sessionRoutes(app: FastifyInstance, server: Server) {
+export function sessionRoutes(app: FastifyInstance, server: Server): void {
+  signInRoutes(app, server)
+  ownSessionRoutes(app, server)
+  passwordRoute(app, server)
+}
+
+function signInRoutes(app: FastifyInstance, server: Server) {
   app.post('/api/session', async (request, reply) => {
     const body = bodyAsked(request)
     const { email } = textsOfBody(body, ['email'])
@@ -32,7 +38,9 @@ export function sessionRoutes(app: FastifyInstance, server: Server) {
     const { id, name, role, language, timeZone } = actor
     return { by, user: { id, name, email, role, language, timeZone, teams } }
   })
+}
 
+function ownSessionRoutes(app: FastifyInstance, server: Server) {
   app.get('/api/sessions', async (request) => {
     const { actor, proof } = await needSession(server, request)
     return { items: await listSessions(server.database, schemaOf(server), actor.id, proof) }
@@ -49,7 +57,9 @@ export function sessionRoutes(app: FastifyInstance, server: Server) {
     const { actor, proof } = await needSession(server, request)
     return { ended: await endSessions(server.database, schemaOf(server), actor.id, { except: proof }) }
   })
+}
 
+function passwordRoute(app: FastifyInstance, server: Server) {
   app.post('/api/session/password', async (request, reply) => {
     const { actor, email } = await needSession(server, request)
     const { current, password } = bodyAsked(request)

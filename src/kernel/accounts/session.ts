@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection, Database } from '#kernel/database/database.ts'
+import { iso } from '#kernel/database/iso.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { type Try, admitTry, welcomeTry } from './guesses.ts'
 import { forgetAccounts } from './memory.ts'
@@ -79,13 +80,17 @@ export async function listSessions(database: Database, schema: string, user: num
 }
 
 /** Ends sessions of a person: one, or all but one. Answers how many. */
-export async function endSessions(database: Database, schema: string, user: number, which: { only: number } | { except: number | null }): Promise<number> {
-  const ended = await database.run('only' in which
-    ? { text: `delete from ${schema}.session where user_id = $1 and id = $2 returning id`, values: [user, which.only] }
-    : { text: `delete from ${schema}.session where user_id = $1 and id is distinct from $2 returning id`, values: [user, which.except] })
+export async function endSessions(
+  database: Database,
+  schema: string,
+  user: number,
+  which: { only: number } | { except: number | null },
+): Promise<number> {
+  const ended = await database.run(
+    'only' in which
+      ? { text: `delete from ${schema}.session where user_id = $1 and id = $2 returning id`, values: [user, which.only] }
+      : { text: `delete from ${schema}.session where user_id = $1 and id is distinct from $2 returning id`, values: [user, which.except] },
+  )
   await forgetAccounts(database)
   return ended.length
 }
-
-/** SQL: a moment as ISO 8601 in UTC. */
-export const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

@@ -30,7 +30,13 @@ export function readSetUp(body: Body): SetUp {
   }
   const name = text(body, 'name', problems)
   const email = text(body, 'email', problems)
-  const start = known({ start: 'empty', ...body }, 'start', 'unknownStart', (value) => value === 'empty' || value === 'demo', problems) as Start
+  const start = known(
+    { start: 'empty', ...body },
+    'start',
+    'unknownStart',
+    (value) => value === 'empty' || value === 'demo',
+    problems,
+  ) as Start
   const { password } = body
   const weak = passwordProblem(password, { email, name })
   if (weak) problems.push(weak)
@@ -60,4 +66,5 @@ const longest = 200
 const isCurrency = (code: string) => /^[A-Z]{3}$/.test(code) && Intl.supportedValuesOf('currency').includes(code)
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-const isCountry = (code: string) => /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined && !['EU', 'UN', 'ZZ', 'EZ', 'XA', 'XB', 'QO'].includes(code)
+const isCountry = (code: string) =>
+  /^[A-Z]{2}$/.test(code) && regions.of(code) !== undefined && !['EU', 'UN', 'ZZ', 'EZ', 'XA', 'XB', 'QO'].includes(code)

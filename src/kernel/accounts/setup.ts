@@ -29,7 +29,10 @@ export async function isSetUp(connection: Pick<Connection, 'run'>, schema: strin
 }
 
 export async function isSetupToken(database: Database, schema: string, token: string): Promise<boolean> {
-  const found = await database.run({ text: `select 1 from ${schema}.setup_token where token_hash = $1 and expires_at > now()`, values: [fingerprint(token)] })
+  const found = await database.run({
+    text: `select 1 from ${schema}.setup_token where token_hash = $1 and expires_at > now()`,
+    values: [fingerprint(token)],
+  })
   return found.length > 0
 }
 
@@ -38,7 +41,12 @@ export async function isSetupToken(database: Database, schema: string, token: st
  * gets 409 setUpDone. `token` is the link's secret, null on the command line; 404 setupInvalid when it is not known.
  * Answers the administrator's id, and a session's secret when `place` says where to sign in.
  */
-export async function setUp(workspace: Workspace, answers: SetUp, token: string | null, place: Place | null): Promise<{ user: number; session: string | null }> {
+export async function setUp(
+  workspace: Workspace,
+  answers: SetUp,
+  token: string | null,
+  place: Place | null,
+): Promise<{ user: number; session: string | null }> {
   const { database, schema } = workspace
   if (await isSetUp(database, schema)) throw setUpDone()
   if (token !== null && !(await isSetupToken(database, schema, token))) throw new Refusal(404, 'setupInvalid')
@@ -53,7 +61,11 @@ export async function setUp(workspace: Workspace, answers: SetUp, token: string 
 }
 
 /** The table takes one row: whoever comes second waits for the first and is refused. */
-async function keepSettings(connection: Connection, schema: string, { company, language, baseCurrency, timeZone, country }: CompanySettings) {
+async function keepSettings(
+  connection: Connection,
+  schema: string,
+  { company, language, baseCurrency, timeZone, country }: CompanySettings,
+) {
   const kept = await connection.run({
     text: `insert into ${schema}.company_settings (company, language, base_currency, time_zone, country)
       values ($1, $2, $3, $4, $5) on conflict do nothing returning company`,

@@ -1,0 +1,120 @@
+type Schema = Readonly<Record<string, unknown>>
+
+const text = { type: 'string' }
+const moment = { type: 'string', format: 'date-time' }
+const number = { type: 'integer' }
+const yesNo = { type: 'boolean' }
+const nullable = (schema: Schema) => ({ anyOf: [schema, { type: 'null' }] })
+const list = (items: Schema) => ({ type: 'array', items })
+const object = (properties: Readonly<Record<string, Schema>>, required: readonly string[] = Object.keys(properties)) => ({
+  type: 'object',
+  properties,
+  required,
+})
+
+const role = { type: 'string', enum: ['administrator', 'manager', 'rep', 'read-only'] }
+const language = { type: 'string', enum: ['en', 'ru', 'uk', 'pl'] }
+const user = object({ id: number, name: text, email: nullable(text), role, language, timeZone: text, teams: list(number) })
+const session = object({
+  id: number,
+  createdAt: moment,
+  lastSeenAt: moment,
+  agent: nullable(text),
+  address: nullable(text),
+  current: yesNo,
+})
+const key = object({ id: number, name: text, createdAt: moment, lastUsedAt: nullable(moment) })
+const scope = { type: 'string', enum: ['none', 'own', 'team', 'all'] }
+const byVerb = object({ read: scope, create: scope, update: scope, delete: scope })
+const byRole = object(Object.fromEntries(role.enum.map((name) => [name, byVerb])))
+const rights = object({
+  roles: list(role),
+  verbs: list(text),
+  scopes: list(scope),
+  entities: list(
+    object({ entity: text, access: byRole, declared: byRole, fields: list(object({ field: text, title: yesNo, hidden: list(role) })) }),
+  ),
+})
+const setUp = object({
+  token: text, language, company: text, baseCurrency: text, timeZone: text, country: text, name: text, email: text, password: text,
+  start: { type: 'string', enum: ['empty', 'demo'] },
+}, ['token', 'language', 'company', 'baseCurrency', 'timeZone', 'country', 'name', 'email', 'password'])
+
+const problem = { description: 'refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+const parameter = (name: string, place: 'path' | 'query', schema: Schema) => ({ name, in: place, required: true, schema })
+const id = parameter('id', 'path', number)
+
+/** One operation: what comes in, and the one good answer; anything else is a problem document. */
+const operation = (
+  summary: string,
+  status: 200 | 201 | 204,
+  { answer, body, parameters = [] }: { answer?: Schema; body?: Schema; parameters?: readonly Schema[] },
+) => ({
+  summary,
+  parameters,
+  ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+  responses: {
+    [status]: { description: 'done', ...(answer ? { content: { 'application/json': { schema: answer } } } : {}) },
+    default: problem,
+  },
+})
+
+/** OpenAPI paths of signing in, sessions, keys, invitations, set-up and rights. */
+export const accountPaths: Readonly<Record<string, Schema>> = {
+  '/api/session': {
+    get: operation('who asks', 200, { answer: object({ by: { type: 'string', enum: ['session', 'key'] }, user }) }),
+    post: operation('sign in', 204, { body: object({ email: text, password: text }) }),
+    patch: operation('change the own profile', 204, {
+      body: object({ name: text, jobTitle: text, phone: text, language, timeZone: text }, []),
+    }),
+    delete: operation('sign out', 204, {}),
+  },
+  '/api/session/password': { post: operation('change the own password', 204, { body: object({ current: text, password: text }) }) },
+  '/api/sessions': {
+    get: operation('own sessions', 200, { answer: object({ items: list(session) }) }),
+    delete: operation('end all own sessions but this', 200, { answer: object({ ended: number }) }),
+  },
+  '/api/sessions/{id}': { delete: operation('end an own session', 204, { parameters: [id] }) },
+  '/api/keys': {
+    get: operation('own API keys', 200, { answer: object({ items: list(key) }) }),
+    post: operation('make an API key, shown this once', 201, {
+      body: object({ name: text }),
+      answer: object({ ...key.properties, key: text }),
+    }),
+  },
+  '/api/keys/{id}': { delete: operation('drop an own API key', 204, { parameters: [id] }) },
+  '/api/invitations': {
+    post: operation('make a link to set a password: for a new person, or for a user', 201, {
+      body: object({ email: text, role, teams: list({}), name: text, user: number }, []),
+      answer: object({ user: number, expiresAt: moment, link: text }),
+    }),
+  },
+  '/api/invitations/{token}': {
+    get: operation('whom a link is for', 200, {
+      parameters: [parameter('token', 'path', text)],
+      answer: object({ name: text, email: text, known: yesNo }),
+    }),
+    post: operation('set a password by a link and sign in', 204, {
+      parameters: [parameter('token', 'path', text)],
+      body: object({ name: text, password: text }, ['password']),
+    }),
+  },
+  '/api/setup': {
+    get: operation('whether a set-up link works', 200, {
+      parameters: [parameter('token', 'query', text)],
+      answer: object({ ready: yesNo }),
+    }),
+    post: operation('set up a new base, once', 204, { body: setUp }),
+  },
+  '/api/rights': {
+    get: operation('rights of roles', 200, { answer: rights }),
+    put: operation('change rights of roles', 200, {
+      body: object({
+        changes: list({
+          anyOf: [object({ entity: text, role, verb: text, scope }), object({ entity: text, role, field: text, hidden: yesNo })],
+        }),
+      }),
+      answer: rights,
+    }),
+  },
+}
