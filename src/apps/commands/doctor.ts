@@ -1,5 +1,6 @@
-import { type Finding, examine } from '../doctor/examine.ts'
 import type { Arguments, Option, Terminal } from '../command.ts'
+import { examine } from '../doctor/examine.ts'
+import type { Finding } from '../doctor/finding.ts'
 
 export const summary = 'Checks settings, data folder and database, and says what to do'
 

@@ -7,7 +7,7 @@ import { openDatabase } from '#kernel/database/postgres.ts'
 import { pendingChanges } from '#kernel/schema/migrate.ts'
 import { shipped } from '#src/model.ts'
 import type { Settings } from '../settings.ts'
-import { type Finding, fine, todo } from './examine.ts'
+import { type Finding, fine, todo } from './finding.ts'
 
 /** The database server, and how far the base in it is. A built-in database that does not run is started for the look. */
 export async function* examineDatabase(settings: Settings): AsyncIterable<Finding> {

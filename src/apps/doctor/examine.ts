@@ -1,18 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { type Settings, WrongSetting, documentation, settingsFrom } from '../settings.ts'
 import { examineDatabase } from './database.ts'
+import { type Finding, fine, todo } from './finding.ts'
 import { examineFolder } from './folder.ts'
 import { examinePort } from './port.ts'
-
-/** One line of the doctor: what was looked at, and how it stands or what to do. */
-export interface Finding {
-  readonly ok: boolean
-  readonly subject: string
-  readonly words: string
-}
-
-export const fine = (subject: string, words: string): Finding => ({ ok: true, subject, words })
-export const todo = (subject: string, words: string): Finding => ({ ok: false, subject, words })
 
 type Environment = Readonly<Record<string, string | undefined>>
 

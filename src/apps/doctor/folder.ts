@@ -1,7 +1,7 @@
 import { access, constants, stat, statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Settings } from '../settings.ts'
-import { type Finding, fine, todo } from './examine.ts'
+import { type Finding, fine, todo } from './finding.ts'
 
 const gibibyte = 2 ** 30
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import type { Settings } from '../settings.ts'
-import { type Finding, fine, todo } from './examine.ts'
+import { type Finding, fine, todo } from './finding.ts'
 
 /** Whether the port can be had, or Pareto answers on it already. */
 export async function examinePort({ host, port, process }: Settings): Promise<Finding> {
