@@ -10,7 +10,7 @@ import type { Server } from './server.ts'
 /** Any error as an RFC 9457 problem document in the person's language; what is not a Refusal is logged and shown as a fault of ours. */
 export async function problemsAnswer(server: Server, error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const refusal = asRefusal(error)
-  if (refusal.status >= 500) console.error(request.method, request.url.split('?')[0], error)
+  if (refusal.status >= 500) console.error(request.method, withoutSecrets(request.url), error)
   const t = textsIn(await languageOf(server, request))
   if (refusal.status === 429 && typeof refusal.extra['retryAfter'] === 'number') reply.header('retry-after', refusal.extra['retryAfter'])
   return reply.status(refusal.status).type('application/problem+json').send(JSON.stringify(documentOf(refusal, t)))
@@ -33,6 +33,9 @@ export function wordsOf({ code, value, params }: Problem, t: Texts): string {
   const shown = value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
   return t(`problem.${code}`, { value: shown.slice(0, 200), ...params } as Parameters)
 }
+
+/** Links to set a password or to set up carry their secret in the address. */
+const withoutSecrets = (url: string) => url.replace(/\?.*|(?<=\/invitations\/)[^/?]+/g, '')
 
 function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
