@@ -8,6 +8,7 @@ interface Report {
   output: string
   failures: string[]
   milliseconds: number
+  told: boolean
 }
 
 /** Runs test files, each in a process of its own: a line per file, and everything about what failed. */
@@ -16,7 +17,7 @@ export async function runFiles(files: readonly string[], concurrency: number): P
   const reports = new Map<string, Report>()
   const reportOf = (file: string | undefined) => {
     const name = relative('', file ?? '')
-    const report = reports.get(name) ?? { tally: none, output: '', failures: [], milliseconds: 0 }
+    const report = reports.get(name) ?? { tally: none, output: '', failures: [], milliseconds: 0, told: false }
     reports.set(name, report)
     return report
   }
@@ -36,6 +37,7 @@ export async function runFiles(files: readonly string[], concurrency: number): P
     if (file !== undefined) tell(relative('', file), Object.assign(reportOf(file), { milliseconds: duration_ms }))
   })
   for await (const _ of events);
+  for (const [name, report] of reports) if (!report.told) tell(name, report)
   return [...reports.values()].map(({ tally }) => tally).reduce(add, none)
 }
 
@@ -49,7 +51,9 @@ function count(report: Report, kind: keyof Tally) {
 /** A test fails with its subtests; the subtests have been told. */
 const isEcho = (error: Error) => 'failureType' in error && error.failureType === 'subtestsFailed'
 
-function tell(name: string, { tally, failures, output, milliseconds }: Report) {
+function tell(name: string, report: Report) {
+  const { tally, failures, output, milliseconds } = report
+  report.told = true
   const counts = Object.entries(tally).filter(([, number]) => number > 0).map(([kind, number]) => `${number} ${kind}`).join(', ')
   console.log(`${failures.length > 0 ? '✖' : '✔'} ${name} (${counts || 'no tests'}, ${(milliseconds / 1000).toFixed(1)} s)`)
   for (const failure of failures) console.log(indented(`✖ ${failure}`))
