@@ -14,12 +14,12 @@ export const boolean: WebKind<'boolean'> = {
   align: 'start',
   width: 90,
   icon: 'toggle',
-  text: (value, _place, { t }) => t(value ? 'lists.boolean.yes' : 'lists.boolean.no'),
+  text: (value, _place, { t }) => t(value ? 'kinds.boolean.yes' : 'kinds.boolean.no'),
 }
 
 function Word({ value }: { readonly value: boolean }) {
   const t = useTexts()
-  return value ? <span className={classes.yes}><IconCheck aria-hidden style={{ width: 14, height: 14 }} />{t('lists.boolean.yes')}</span> : <span className={classes.faint}>{t('lists.boolean.no')}</span>
+  return value ? <span className={classes.yes}><IconCheck aria-hidden style={{ width: 14, height: 14 }} />{t('kinds.boolean.yes')}</span> : <span className={classes.faint}>{t('kinds.boolean.no')}</span>
 }
 
 function BooleanInput({ value, change, ...frame }: InputProps<'boolean'>) {
@@ -38,7 +38,7 @@ function BooleanInput({ value, change, ...frame }: InputProps<'boolean'>) {
 
 function BooleanFilter({ value, change }: FilterProps<'boolean'>) {
   const t = useTexts()
-  const items = [{ value: 'true', label: t('lists.boolean.yes') }, { value: 'false', label: t('lists.boolean.no') }]
+  const items = [{ value: 'true', label: t('kinds.boolean.yes') }, { value: 'false', label: t('kinds.boolean.no') }]
   return (
     <Picker
       frame={{ room: 'form', label: t('lists.filter.value'), required: true }}

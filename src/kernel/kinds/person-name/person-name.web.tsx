@@ -30,8 +30,8 @@ function PersonNameInput({ value, change, record: _, ...frame }: InputProps<'per
         {parts.map((part, at) => (
           <LineInput
             key={part}
-            frame={{ ...(at === 0 ? frame : {}), room: 'form', label: t('lists.name.' + part) }}
-            placeholder={t('lists.name.' + part)}
+            frame={{ ...(at === 0 ? frame : {}), room: 'form', label: t('kinds.personName.' + part) }}
+            placeholder={t('kinds.personName.' + part)}
             value={value?.[part] ?? ''}
             change={(typed) => put({ ...blank, ...value, [part]: typed || null })}
           />

@@ -18,8 +18,8 @@ export function AddressFields({ frame, value, change }: AddressFieldsProps) {
   const t = useTexts()
   const part = (key: Exclude<keyof Address, 'country'>, first = false) => (
     <LineInput
-      frame={{ ...(first ? frame : {}), room: 'form', label: t('lists.address.' + key), ...(frame.disabled ? { disabled: true } : {}) }}
-      placeholder={t('lists.address.' + key)}
+      frame={{ ...(first ? frame : {}), room: 'form', label: t('kinds.address.' + key), ...(frame.disabled ? { disabled: true } : {}) }}
+      placeholder={t('kinds.address.' + key)}
       value={value[key] ?? ''}
       change={(typed) => change({ ...value, [key]: typed || null })}
     />
@@ -42,8 +42,8 @@ function CountryPicker({ value, change }: { readonly value: string | null; reado
   )
   return (
     <Picker
-      frame={{ room: 'form', label: t('lists.address.country') }}
-      placeholder={t('lists.address.country')}
+      frame={{ room: 'form', label: t('kinds.address.country') }}
+      placeholder={t('kinds.address.country')}
       items={items}
       chosen={value ? [{ value, label: country(value) }] : []}
       pick={change}

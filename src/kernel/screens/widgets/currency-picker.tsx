@@ -18,7 +18,7 @@ export function CurrencyPicker({ frame, value, change }: { readonly frame: Frame
   return (
     <div className={classes.currency}>
       <Picker
-        frame={{ room: 'form', label: t('lists.money.currency'), required: true, ...(frame.disabled ? { disabled: true } : {}) }}
+        frame={{ room: 'form', label: t('kinds.money.currency'), required: true, ...(frame.disabled ? { disabled: true } : {}) }}
         items={items}
         chosen={[{ value, label: value }]}
         pick={change}

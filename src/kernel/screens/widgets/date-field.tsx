@@ -2,7 +2,7 @@ import IconCalendar from '@tabler/icons-react/dist/esm/icons/IconCalendar.mjs'
 import { Popover } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Calendar } from './calendar.tsx'
-import type { Frame } from './frame.ts'
+import { type Frame, floatsInside } from './frame.ts'
 import { LineInput } from './line-input.tsx'
 import { addDays } from '#kernel/kinds/calendar/days.ts'
 
@@ -68,7 +68,7 @@ export function DateField({ frame, shown, date, today, type, pick, hint, childre
           {...(frame.room === 'form' ? { after: <IconCalendar aria-hidden /> } : {})}
         />
       </Popover.Target>
-      <Popover.Dropdown p={8} onMouseDown={(event) => event.preventDefault()}>
+      <Popover.Dropdown p={8} {...floatsInside}>
         <Calendar
           value={date}
           today={today}

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, SyntheticEvent } from 'react'
 import type { InputProps } from '#kernel/kinds/web-kind.ts'
 
 /** What every input is told, whatever its kind. */
@@ -24,4 +24,13 @@ export function leaveByKey(event: KeyboardEvent, { room, leave }: Frame): void {
   event.preventDefault()
   event.stopPropagation()
   leave(how)
+}
+
+/** For what floats over an input: a click in it neither takes the focus away nor counts as a click outside of what it belongs to. */
+export const floatsInside = {
+  onMouseDown: (event: SyntheticEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+  },
+  onTouchStart: (event: SyntheticEvent) => event.stopPropagation(),
 }

@@ -14,8 +14,8 @@ export function PeriodField({ value, change }: { readonly value: unknown; readon
     const all = { side, count, unit, ...next }
     change(all.side === 'next' ? { next: all.count, unit: all.unit } : { last: all.count, unit: all.unit })
   }
-  const sides = ['last', 'next'].map((one) => ({ value: one, label: t('lists.period.' + one) }))
-  const spans = units.map((one) => ({ value: one, label: t('lists.period.unit.' + one, { count }) }))
+  const sides = ['last', 'next'].map((one) => ({ value: one, label: t('kinds.period.' + one) }))
+  const spans = units.map((one) => ({ value: one, label: t('kinds.period.unit.' + one) }))
   return (
     <div className={classes.line}>
       <div className={classes.period}>

@@ -4,7 +4,7 @@ import { Combobox, useCombobox } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 import { fold } from '#kernel/kinds/column/fold.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
-import { type Frame, leaveByKey } from './frame.ts'
+import { type Frame, floatsInside, leaveByKey } from './frame.ts'
 import { PickerTarget } from './picker-target.tsx'
 import classes from './widgets.module.css'
 
@@ -72,7 +72,7 @@ export function Picker(props: PickerProps) {
           leaveByKey(event, frame)
         }}
       />
-      <Combobox.Dropdown onMouseDown={(event) => event.preventDefault()}>
+      <Combobox.Dropdown {...floatsInside}>
         <Combobox.Options className={classes.options ?? ''} aria-label={frame.label}>
           {items.slice(0, shownAtOnce).map((item) => <Choice key={item.value} item={item} active={chosen.some(({ value }) => value === item.value)} />)}
           {creates && <Combobox.Option value={creation} className={classes.option ?? ''}><IconPlus aria-hidden />{create.label(typed.trim())}</Combobox.Option>}

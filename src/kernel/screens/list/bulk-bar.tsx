@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core'
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
+import { useModel } from '#kernel/screens/client/boot.tsx'
+import { type WebEntity, can } from '#kernel/screens/client/model.ts'
+import { useLabels } from '#kernel/screens/text/labels.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { type Target, cancelRunning, runBulk, useRunning } from './bulk.ts'
+import classes from './bulk.module.css'
+import { BulkEdit } from './bulk-edit.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import type { Question } from './question.ts'
+import type { Selection } from './use-selection.ts'
+
+interface BulkBarProps {
+  readonly entity: WebEntity
+  readonly question: Question
+  readonly selection: Selection
+  /** how many the filter finds */
+  readonly total: number | undefined
+  /** all rows that are loaded are taken, and there are more */
+  readonly offersAll: boolean
+}
+
+/** What can be done with the selected records, at the foot of the list; and the progress of what takes long. */
+export function BulkBar(props: BulkBarProps) {
+  const { selection } = props
+  const running = useRunning()
+  if (running) return <Progress what={running.what} done={running.batch.done} total={running.batch.total} />
+  return selection.all || selection.ids.size > 0 ? <Tools {...props} /> : null
+}
+
+function Tools({ entity, question, selection, total, offersAll }: BulkBarProps) {
+  const t = useTexts()
+  const labels = useLabels()
+  const model = useModel()
+  const count = selection.all ? total ?? 0 : selection.ids.size
+  const target: Target = selection.all
+    ? { filter: question.filter ?? { and: [] }, ...(question.search ? { search: question.search } : {}) }
+    : { ids: [...selection.ids] }
+  const run = async (work: Parameters<typeof runBulk>[3]) => {
+    await runBulk({ t, labels, model }, entity, target, work)
+    if ('delete' in work) selection.clear()
+  }
+  const fields = fieldsToSet(entity)
+  return (
+    <div className={classes.bar} role="toolbar" aria-label={t('lists.bulk.title')}>
+      <span className={classes.count}>{t('lists.bulk.selected', { what: labels.count(entity.name, count) })}</span>
+      {offersAll && !selection.all && total !== undefined && <Button variant="subtle" onClick={selection.takeAll}>{t('lists.bulk.takeAll', { what: labels.count(entity.name, total) })}</Button>}
+      {can(entity, 'update') && (
+        <>
+          <BulkEdit entity={entity} fields={fields} label={t('lists.bulk.edit')} count={count} run={run} />
+          {owner(entity) && <BulkEdit entity={entity} fields={[owner(entity) ?? '']} label={t('lists.bulk.assign')} count={count} run={run} />}
+          {tagged(entity) && <BulkEdit entity={entity} fields={[tagged(entity) ?? '']} label={t('lists.bulk.tag')} count={count} run={run} />}
+        </>
+      )}
+      <ExportMenu entity={entity} question={question} only={selection.all ? undefined : [...selection.ids]} variant="bar" />
+      {can(entity, 'delete') && <Button variant="default" c="var(--bad)" onClick={() => void run({ delete: true })}>{t('lists.bulk.delete')}</Button>}
+      <button type="button" className={classes.close} aria-label={t('lists.bulk.clear')} title={t('lists.bulk.clear')} onClick={selection.clear}><IconX aria-hidden /></button>
+    </div>
+  )
+}
+
+function Progress({ what, done, total }: { readonly what: string; readonly done: number; readonly total: number }) {
+  const t = useTexts()
+  return (
+    <div className={classes.bar} role="status">
+      <span className={classes.count}>{t('lists.bulk.working', { what })}</span>
+      <progress className={classes.progress} max={Math.max(1, total)} value={done} aria-label={t('lists.bulk.working', { what })} />
+      <span className={classes.share}>{Math.round((done / Math.max(1, total)) * 100)} %</span>
+      <Button variant="default" onClick={() => void cancelRunning()}>{t('lists.bulk.cancel')}</Button>
+    </div>
+  )
+}
+
+/** Names and other unique values make no sense for many at once. */
+const fieldsToSet = (entity: WebEntity): readonly string[] =>
+  Object.entries(entity.fields).flatMap(([name, field]) => (field.readOnly || field.archived || field.unique || field.kind === 'computed' || name === entity.title ? [] : [name]))
+
+const owner = (entity: WebEntity): string | undefined => fieldsToSet(entity).find((name) => entity.fields[name]?.kind === 'user')
+
+const tagged = (entity: WebEntity): string | undefined => (entity.fields['tags']?.kind === 'tags' ? 'tags' : fieldsToSet(entity).find((name) => entity.fields[name]?.kind === 'tags'))

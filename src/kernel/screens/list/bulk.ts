@@ -1,0 +1,87 @@
+import { useSyncExternalStore } from 'react'
+import type { Texts } from '#kernel/i18n/text.ts'
+import type { Filter } from '#kernel/records/query.ts'
+import { ProblemError, api } from '#kernel/screens/client/client.ts'
+import type { WebEntity, WebModel } from '#kernel/screens/client/model.ts'
+import { keys, queryClient } from '#kernel/screens/client/queries.ts'
+import { notify } from '#kernel/screens/notices/store.ts'
+import { offerUndo } from '#kernel/screens/notices/undo.ts'
+import type { Labels } from '#kernel/screens/text/labels.ts'
+
+/** Which records: by id, or all that a filter and search find. */
+export type Target = { readonly ids: readonly number[] } | { readonly filter: Filter; readonly search?: string }
+
+export type Work = { readonly set: Readonly<Record<string, unknown>> } | { readonly delete: true }
+
+/** Long work under way, as the server counts it. */
+export interface Batch {
+  readonly id: number
+  readonly state: 'running' | 'done' | 'cancelled' | 'failed'
+  readonly done: number
+  readonly total: number
+  readonly changed: number
+  readonly refused?: readonly { readonly id: number; readonly title?: string | null; readonly problems: readonly { readonly text?: string; readonly code: string }[] }[]
+}
+
+interface Running { readonly batch: Batch; readonly what: string }
+
+interface Tools {
+  readonly t: Texts
+  readonly labels: Labels
+  readonly model: WebModel
+}
+
+let running: Running | null = null
+const listeners = new Set<() => void>()
+const pause = 400
+
+/** The long work that this tab waits for. */
+export const useRunning = (): Running | null => useSyncExternalStore(subscribe, () => running)
+
+/** Changes many records at once. Long work shows its progress; what was done can be undone, what was refused is told. */
+export async function runBulk(tools: Tools, entity: WebEntity, target: Target, work: Work): Promise<void> {
+  const deletes = 'delete' in work
+  const what = (count: number) => tools.labels.count(entity.name, count)
+  try {
+    const { body } = await api.post<Partial<Batch> & { batch: number; total: number; changed?: number }>(`/api/${entity.plural}/bulk`, { ...target, ...work })
+    const finished = body.changed === undefined ? await follow(body.batch, body.total, what(body.total)) : { id: body.batch, state: 'done' as const, done: body.total, total: body.total, changed: body.changed, refused: body.refused ?? [] }
+    offerUndo(tools.t, tools.model, tools.t(deletes ? 'lists.bulk.deleted' : 'lists.bulk.changed', { what: what(finished.changed) }), finished.changed > 0 ? { batch: finished.id } : {})
+    tellRefused(tools.t, finished)
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    notify({ tone: 'problem', text: Object.values(error.texts)[0] ?? error.message })
+  } finally {
+    set(null)
+    for (const key of [keys.lists(entity.plural), keys.summaries(entity.plural), ['record', entity.plural], ['board', entity.plural]]) void queryClient.invalidateQueries({ queryKey: key })
+  }
+}
+
+export async function cancelRunning(): Promise<void> {
+  if (running) await api.post(`/api/batches/${running.batch.id}/cancel`)
+}
+
+async function follow(id: number, total: number, what: string): Promise<Batch> {
+  set({ what, batch: { id, state: 'running', done: 0, total, changed: 0 } })
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    const batch = await api.get<Batch>(`/api/batches/${id}`)
+    if (batch.state !== 'running') return batch
+    set({ what, batch })
+  }
+}
+
+function tellRefused(t: Texts, { refused }: Batch) {
+  if (typeof refused !== 'object' || refused.length === 0) return
+  const details = refused.slice(0, 5).map(({ id, title, problems }) => `${title ?? `#${id}`}: ${problems.map(({ text, code }) => text ?? code).join(', ')}`)
+  notify({ tone: 'problem', text: t('lists.bulk.refused', { count: refused.length }), details })
+}
+
+function set(next: Running | null) {
+  running = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

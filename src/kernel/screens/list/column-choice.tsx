@@ -1,0 +1,50 @@
+import { Popover } from '@mantine/core'
+import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
+import { type ReactNode, useMemo, useState } from 'react'
+import { useModel } from '#kernel/screens/client/boot.tsx'
+import type { WebEntity } from '#kernel/screens/client/model.ts'
+import { labelOf, reachable } from '#kernel/screens/filter/paths.ts'
+import { useLabels } from '#kernel/screens/text/labels.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { CheckList } from '#kernel/screens/widgets/check-list.tsx'
+import type { ListView } from '#kernel/screens/views/use-list-view.ts'
+import { webKindOf } from '#kernel/kinds/web.ts'
+import { hidden, keptColumns } from './arranging.ts'
+import type { ListColumn } from './columns.ts'
+import classes from './head.module.css'
+
+interface ChoiceProps {
+  readonly entity: WebEntity
+  readonly columns: readonly ListColumn[]
+  readonly view: ListView
+}
+
+/** Which fields are columns; those of linked records too. */
+export function ColumnChoice({ entity, columns, view, children }: ChoiceProps & { readonly children: (toggle: () => void) => ReactNode }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>{children(() => setOpen(!open))}</Popover.Target>
+      <Popover.Dropdown p={4}>{open && <Choice entity={entity} columns={columns} view={view} />}</Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function Choice({ entity, columns, view }: ChoiceProps) {
+  const t = useTexts()
+  const labels = useLabels()
+  const model = useModel()
+  const shown = new Set(columns.map(({ path }) => path))
+  const items = useMemo(() => reachable(model, entity).map((reached) => ({ value: reached.path, label: labelOf(reached, labels, t), icon: webKindOf(reached.field).icon })), [model, entity, labels, t])
+  const toggle = (path: string) => view.change({ columns: shown.has(path) ? hidden(columns, path) : [...keptColumns(columns), { field: path }] })
+  return <CheckList label={t('lists.columns.title')} items={items} checked={shown} fixed={entity.title} toggle={toggle} />
+}
+
+export function AddColumn(props: ChoiceProps) {
+  const t = useTexts()
+  return (
+    <ColumnChoice {...props}>
+      {(toggle) => <button type="button" className={classes.plus} tabIndex={-1} aria-label={t('lists.columns.add')} title={t('lists.columns.add')} onClick={toggle}><IconPlus aria-hidden /></button>}
+    </ColumnChoice>
+  )
+}

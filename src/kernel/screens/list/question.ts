@@ -1,0 +1,71 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Filter } from '#kernel/records/query.ts'
+import { api } from '#kernel/screens/client/client.ts'
+import { type ListQuestion, type Page, keys, listPath } from '#kernel/screens/client/queries.ts'
+
+/** What a list asks the server for, apart from which page. */
+export interface Question {
+  readonly plural: string
+  readonly fields: readonly string[]
+  readonly sort: readonly string[]
+  readonly filter?: Filter
+  readonly search?: string
+  /** path of the grouping field and of the figures above groups */
+  readonly group?: string
+  readonly sums: readonly string[]
+}
+
+export const pageSize = 100
+
+/** Which page: after a cursor, or so many rows on where no cursor is known yet. */
+export type Place = { readonly after: string } | { readonly skip: number } | null
+
+export const pageOf = (question: Question, filter: Filter | undefined, place: Place, count: boolean) => {
+  const asked: ListQuestion & { readonly skip?: number } = {
+    fields: question.fields,
+    sort: question.sort,
+    limit: pageSize,
+    ...(filter ? { filter } : {}),
+    ...(question.search ? { search: question.search } : {}),
+    ...(count ? { count } : {}),
+    ...place,
+  }
+  const path = listPath(question.plural, asked) + (asked.skip === undefined ? '' : `&skip=${asked.skip}`)
+  return queryOptions({
+    queryKey: keys.list(question.plural, asked),
+    queryFn: ({ signal }) => api.get<Page>(path, { signal }),
+  })
+}
+
+/** Counts and sums of one group or of all. Money is summed in base currency. */
+export interface Sums {
+  readonly count: number
+  readonly sum?: string | Readonly<Record<string, string>>
+}
+
+export interface Summary {
+  readonly groups: readonly (Sums & { readonly by: unknown })[]
+  readonly total: Sums
+}
+
+interface SummaryQuestion {
+  readonly by?: string
+  readonly sums?: readonly string[]
+  readonly filter?: Filter | undefined
+  readonly search?: string | undefined
+}
+
+export const summaryOf = (plural: string, { by, sums = [], filter, search }: SummaryQuestion) => {
+  const parameters = new URLSearchParams()
+  if (by) parameters.set('by', by)
+  if (sums.length > 0) parameters.set('sum', sums.join(','))
+  if (filter) parameters.set('filter', JSON.stringify(filter))
+  if (search) parameters.set('search', search)
+  return queryOptions({
+    queryKey: [...keys.summaries(plural), parameters.toString()],
+    queryFn: ({ signal }) => api.get<Summary>(`/api/${plural}/summary?${parameters}`, { signal }),
+  })
+}
+
+/** The sum of one of the fields that were asked for. */
+export const sumIn = ({ sum }: Sums, path: string): string | undefined => (typeof sum === 'string' ? sum : sum?.[path])

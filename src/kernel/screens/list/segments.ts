@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useRef } from 'react'
+import type { Filter } from '#kernel/records/query.ts'
+import { useBoot } from '#kernel/screens/client/boot.tsx'
+import type { Boot, WebEntity } from '#kernel/screens/client/model.ts'
+import { both } from '#kernel/screens/filter/tree.ts'
+import { reachOf } from '#kernel/screens/filter/paths.ts'
+import { type Group, groupsOf } from './groups.ts'
+import { type Question, type Sums, pageOf, summaryOf } from './question.ts'
+
+/** A stretch of rows that is read by itself: the whole list, or one group. */
+export interface Segment {
+  readonly key: string
+  readonly filter: Filter | undefined
+  /** how many rows it has */
+  readonly count: number
+  readonly group?: Group & { readonly sums: Sums; readonly open: boolean }
+}
+
+export interface Segments {
+  /** the question that the segments answer; the former one until the new one is answered */
+  readonly question: Question
+  readonly segments: readonly Segment[]
+  readonly total: number | undefined
+  readonly estimated: boolean
+  /** the answer to a changed question is on its way */
+  readonly waiting: boolean
+  readonly error: Error | null
+  readonly again: () => void
+}
+
+/** Counts first: how many rows, in which groups. What is on the screen stays there until the answer to a new question is here. */
+export function useSegments(entity: WebEntity, question: Question, folded: ReadonlySet<string>): Segments {
+  const boot = useBoot()
+  const asked = useAnswered(question)
+  const { question: shown, first, summary } = asked
+  return useMemo(() => {
+    const segments = shown.group && summary ? groupSegments(boot, entity, shown, summary, folded) : [{ key: 'all', filter: shown.filter, count: first?.total ?? first?.items.length ?? 0 }]
+    return {
+      question: shown,
+      segments,
+      total: shown.group ? summary?.total.count : first?.total,
+      estimated: !shown.group && first?.estimated === true,
+      waiting: asked.waiting,
+      error: asked.error,
+      again: asked.again,
+    }
+  }, [boot, entity, shown, first, summary, folded, asked.waiting, asked.error])
+}
+
+function useAnswered(question: Question) {
+  const last = useRef(question)
+  const key = JSON.stringify(question)
+  const ready = useProbe(question)
+  if (ready.answered && JSON.stringify(last.current) !== key) last.current = question
+  const shown = ready.answered ? last.current : last.current
+  const { first, summary } = useProbe(shown)
+  return { question: shown, first, summary, waiting: !ready.answered, error: ready.error, again: ready.again }
+}
+
+/** The smallest answer that makes a question paintable: its first page with the total, or its groups. */
+function useProbe(question: Question) {
+  const grouped = question.group !== undefined
+  const first = useQuery({ ...pageOf(question, question.filter, null, true), enabled: !grouped })
+  const summary = useQuery({ ...summaryOf(question.plural, { by: question.group ?? '', sums: question.sums, filter: question.filter, search: question.search }), enabled: grouped })
+  const probe = grouped ? summary : first
+  return { first: first.data, summary: summary.data, answered: probe.data !== undefined, error: probe.data === undefined ? probe.error : null, again: () => void probe.refetch() }
+}
+
+function groupSegments(boot: Boot, entity: WebEntity, question: Question, summary: { readonly groups: readonly (Sums & { readonly by: unknown })[] }, folded: ReadonlySet<string>): readonly Segment[] {
+  const reached = reachOf(boot.model, entity, question.group ?? '')
+  if (!reached) return []
+  return groupsOf(boot, reached, summary.groups).map(({ sums, ...group }) => {
+    const open = !folded.has(group.key)
+    return { key: group.key, filter: both(question.filter, group.filter), count: open ? sums.count : 0, group: { ...group, sums, open } }
+  })
+}

@@ -1,0 +1,37 @@
+import { type RefObject, useLayoutEffect, useState } from 'react'
+
+/** Lines to paint: those in sight and some before and behind. */
+export interface Window {
+  readonly from: number
+  readonly to: number
+}
+
+const spare = 8
+const step = 4
+
+/**
+ * Which of `count` lines of one height are in sight. Lines are placed by their number, so nothing is measured and a million of
+ * them cost no more than fifty. Moves in steps of four lines, so that scrolling repaints seldom.
+ */
+export function useWindow(scroller: RefObject<HTMLElement | null>, count: number, height: number): Window {
+  const [seen, setSeen] = useState({ first: 0, lines: 30 })
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return undefined
+    const look = () => {
+      const first = Math.floor(element.scrollTop / height / step) * step
+      const lines = Math.ceil(element.clientHeight / height) + step
+      setSeen((old) => (old.first === first && old.lines === lines ? old : { first, lines }))
+    }
+    look()
+    element.addEventListener('scroll', look, { passive: true })
+    const resized = new ResizeObserver(look)
+    resized.observe(element)
+    return () => {
+      element.removeEventListener('scroll', look)
+      resized.disconnect()
+    }
+  }, [scroller, height])
+  const last = Math.max(0, count - 1)
+  return { from: Math.max(0, Math.min(seen.first, last) - spare), to: Math.min(count, seen.first + seen.lines + spare) }
+}

@@ -1,0 +1,66 @@
+import { Popover } from '@mantine/core'
+import IconSort from '@tabler/icons-react/dist/esm/icons/IconArrowsSort.mjs'
+import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
+import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
+import { useState } from 'react'
+import { useModel } from '#kernel/screens/client/boot.tsx'
+import type { WebEntity } from '#kernel/screens/client/model.ts'
+import { canSort, labelOf, reachable } from '#kernel/screens/filter/paths.ts'
+import filter from '#kernel/screens/filter/filter.module.css'
+import { useLabels } from '#kernel/screens/text/labels.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { Picker } from '#kernel/screens/widgets/picker.tsx'
+import classes from './tools.module.css'
+import type { ListView } from './use-list-view.ts'
+
+/** By which fields and which way; also for fields that are no columns. */
+export function SortButton({ entity, view }: { readonly entity: WebEntity; readonly view: ListView }) {
+  const t = useTexts()
+  const [open, setOpen] = useState(false)
+  const sort = view.config.sort ?? []
+  return (
+    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className={classes.tool} aria-expanded={open} onClick={() => setOpen(!open)}><IconSort aria-hidden /><span>{t('lists.sort.title')}</span>{sort.length > 1 && <span className={classes.badge}>{sort.length}</span>}</button>
+      </Popover.Target>
+      <Popover.Dropdown p={12}>{open && <SortLines entity={entity} sort={sort} change={(next) => view.change({ sort: next })} />}</Popover.Dropdown>
+    </Popover>
+  )
+}
+
+interface LinesProps {
+  readonly entity: WebEntity
+  readonly sort: readonly string[]
+  readonly change: (sort: readonly string[]) => void
+}
+
+function SortLines({ entity, sort, change }: LinesProps) {
+  const t = useTexts()
+  const labels = useLabels()
+  const model = useModel()
+  const [adding, setAdding] = useState(sort.length === 0)
+  const items = reachable(model, entity).filter(canSort).map((reached) => ({ value: reached.path, label: labelOf(reached, labels, t) }))
+  const put = (at: number, next: string | null) => change(sort.flatMap((one, index) => (index === at ? (next ? [next] : []) : [one])))
+  const ways = [{ value: 'up', label: t('lists.sort.up') }, { value: 'down', label: t('lists.sort.down') }]
+  return (
+    <>
+      {sort.map((one, at) => {
+        const down = one.startsWith('-')
+        const path = down ? one.slice(1) : one
+        return (
+          <div key={path} className={classes.sortLine}>
+            <div className={classes.sortField}><Picker frame={{ room: 'form', required: true, label: t('lists.filter.field') }} items={items} chosen={items.filter(({ value }) => value === path)} pick={(field) => put(at, (down ? '-' : '') + field)} drop={() => undefined} /></div>
+            <div className={classes.sortWay}><Picker frame={{ room: 'form', required: true, label: t('lists.sort.way') }} items={ways} chosen={ways.filter(({ value }) => (value === 'down') === down)} pick={(way) => put(at, (way === 'down' ? '-' : '') + path)} drop={() => undefined} /></div>
+            <button type="button" className={filter.away} aria-label={t('lists.filter.remove')} onClick={() => put(at, null)}><IconX aria-hidden /></button>
+          </div>
+        )
+      })}
+      {adding
+        ? <div className={classes.sortLine}><div className={classes.sortField}><Picker frame={{ room: 'form', required: true, label: t('lists.filter.field'), autoFocus: true }} placeholder={t('lists.filter.field')} items={items} chosen={[]} pick={(field) => {
+          change([...sort.filter((one) => one.replace('-', '') !== field), field])
+          setAdding(false)
+        }} drop={() => undefined} /></div></div>
+        : <button type="button" className={filter.add} onClick={() => setAdding(true)}><IconPlus aria-hidden />{t('lists.sort.add')}</button>}
+    </>
+  )
+}
