@@ -38,7 +38,7 @@ async function create(context: Context, request: FastifyRequest, reply: FastifyR
   const entity = entityAsked(context, request)
   const { key, ...values } = bodyAsked(request)
   const operation: Operation = { op: 'create', entity: entity.name, values, ...(isKey(key) ? { key } : {}) }
-  const [outcome] = await write(context, [operation], connection ? { connection } : {})
+  const [outcome] = await write(context, [operation], { reads: true, ...(connection ? { connection } : {}) })
   if (!outcome || 'refusal' in outcome) throw notFound()
   reply.status(201).header('location', `/api/${entity.plural}/${outcome.id}`)
   return answer(context, reply, entity.name, outcome, connection)
@@ -48,7 +48,7 @@ async function update(context: Context, request: FastifyRequest, reply: FastifyR
   const entity = entityAsked(context, request)
   const { version, ...values } = bodyAsked(request)
   const operation: Operation = { op: 'update', entity: entity.name, id: idAsked(request), values, ...(typeof version === 'number' ? { version } : {}) }
-  const [outcome] = await write(context, [operation], connection ? { connection } : {})
+  const [outcome] = await write(context, [operation], { reads: true, ...(connection ? { connection } : {}) })
   if (!outcome || 'refusal' in outcome) throw notFound()
   return answer(context, reply, entity.name, outcome, connection)
 }
@@ -76,9 +76,11 @@ async function runVerb(context: Context, request: FastifyRequest, reply: Fastify
 }
 
 /** The record as it now stands; nothing when the writer may not read what was written (a rep who gives a deal away). */
-async function answer(context: Context, reply: FastifyReply, entity: string, outcome: { id: number; version: number; change: string | null }, connection: Connection | undefined) {
+async function answer(
+  context: Context, reply: FastifyReply, entity: string, outcome: { id: number; version: number; change: string | null; record?: string | null }, connection: Connection | undefined,
+) {
   if (outcome.change) reply.header('x-change', outcome.change)
-  const [record] = await readMany(context, entity, [outcome.id], connection ? { connection } : {})
+  const [record] = outcome.record === undefined ? await readMany(context, entity, [outcome.id], connection ? { connection } : {}) : [outcome.record]
   return record ?? JSON.stringify({ id: outcome.id, version: outcome.version } satisfies AnyRecord)
 }
 

@@ -13,6 +13,8 @@ export type Cells = readonly (string | null)[]
 export interface Connection {
   /** Runs one statement; answers its rows. Retries once when a cached plan is stale (0A000). */
   run(statement: Statement): Promise<readonly Cells[]>
+  /** Runs statements in order on one connection, sent in one piece; throws the first failure once all have answered. */
+  runTogether(statements: readonly Statement[]): Promise<readonly (readonly Cells[])[]>
   /** COPY … FROM STDIN: streams text rows into a table; answers how many. */
   copyIn(text: string, rows: Readable): Promise<number>
   /** COPY … TO STDOUT or a cursor: rows in portions, without holding them all. */

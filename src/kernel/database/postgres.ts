@@ -13,6 +13,7 @@ export function openDatabase(url: string, { max = 10 }: { readonly max?: number 
   return {
     url,
     run: (statement) => runOn(pool, statement),
+    runTogether: (statements) => lent(pool, (line) => runAll(line, statements)),
     transaction: (work) => lent(pool, (line) => transact(line, work)),
     copyIn: (text, rows) => lent(pool, (line) => copyInto(line, text, rows)),
     stream: (statement, portion) => streamApart(pool, statement, portion),
@@ -34,6 +35,17 @@ async function runOn(pool: Pool, statement: Statement): Promise<readonly Cells[]
   } finally {
     pool.giveBack(line)
   }
+}
+
+/** A stale plan is made anew and its statement run again; those behind it have run by then, so it must not matter to them. */
+async function runAll(line: Line, statements: readonly Statement[]): Promise<readonly (readonly Cells[])[]> {
+  const answers = await Promise.allSettled(statements.map((statement) => line.run(statement)))
+  return Promise.all(answers.map((answer, at) => {
+    const statement = statements[at]
+    if (answer.status === 'fulfilled') return answer.value
+    if (!statement?.name || !isStale(answer.reason)) throw answer.reason
+    return line.run(statement)
+  }))
 }
 
 async function lent<T>(pool: Pool, work: (line: Line) => Promise<T>): Promise<T> {
@@ -59,6 +71,7 @@ async function transact<T>(line: Line, work: (connection: Connection) => Promise
 
 const connectionOn = (line: Line): Connection => ({
   run: (statement) => line.run(statement),
+  runTogether: (statements) => runAll(line, statements),
   copyIn: (text, rows) => copyInto(line, text, rows),
   stream: (statement, portion) => streamOn(line, statement, portion),
 })

@@ -11,7 +11,7 @@ import { ruleContextOf } from './write/apply.ts'
 /** Runs a verb of the entity on one record; what the verb changes goes through the write path. */
 export async function act(
   context: Context, entity: Entity, id: number, verb: string, input: Readonly<Record<string, unknown>>, version?: number, connection?: Connection,
-): Promise<{ id: number; version: number; change: string | null }> {
+): Promise<{ id: number; version: number; change: string | null; record?: string | null }> {
   const action = entity.actions.get(verb)
   if (!action) throw notFound()
   const values = readInput(context, action, input)
@@ -21,7 +21,7 @@ export async function act(
     action.run(draft as never, values as never, rule)
   }
   const [outcome] = await write(context, [{ op: 'update', entity: entity.name, id, values: {}, ...(version === undefined ? {} : { version }) }],
-    { act: run, ...(connection ? { connection } : {}) })
+    { act: run, reads: true, ...(connection ? { connection } : {}) })
   if (!outcome || 'refusal' in outcome) throw notFound()
   return outcome
 }

@@ -41,15 +41,22 @@ export async function readMany(
   ids: readonly number[],
   options: { fields?: readonly string[]; state?: 'live' | 'trash' | 'any'; connection?: Connection } = {},
 ): Promise<string[]> {
-  const entity = entityOf(context, entityName)
+  const which = (scope: Scope) => (ids.length === 1 ? scope.bind(ids[0]) : `any(${scope.bind(ids)}::bigint[])`)
+  const { statement, json } = compileRead(context, entityOf(context, entityName), which, options)
+  const rows = await (options.connection ?? context.workspace.database).run(statement)
+  return rows.map(json)
+}
+
+/** The statement that reads records whose id equals what `which` answers (SQL), as far as the person may see them. */
+export function compileRead(
+  context: Context, entity: Entity, which: (scope: Scope) => string, options: { fields?: readonly string[]; state?: 'live' | 'trash' | 'any' } = {},
+): { statement: Statement; json: (cells: Cells) => string } {
   const scope = new Scope(context)
   const selection = selectionOf(scope, entity, 't', options.fields)
   const states = { live: 't.deleted_at is null and ', trash: 't.deleted_at is not null and ', any: '' }
-  const mine = ids.length === 1 ? `t.id = ${scope.bind(ids[0])}` : `t.id = any(${scope.bind(ids)}::bigint[])`
   const text = `select ${selection.expressions.join(', ')} from ${tableOf(context, entity)} t ${selection.joins.join(' ')}
-    where ${states[options.state ?? 'live']}${scope.access(entity, 'read', 't')} and ${mine}`
-  const rows = await (options.connection ?? context.workspace.database).run(named(text, scope.values))
-  return rows.map(selection.json)
+    where ${states[options.state ?? 'live']}${scope.access(entity, 'read', 't')} and t.id = ${which(scope)}`
+  return { statement: named(text, scope.values), json: selection.json }
 }
 
 /** All records that match, in portions of cells turned to JSON: for exports and jobs, without holding them all. */

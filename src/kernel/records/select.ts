@@ -17,6 +17,27 @@ interface Part { readonly name: string; readonly at: number; readonly kind: Mode
 
 /** Fields by path, or all visible ones of the entity with the system's own. */
 export function selectionOf(scope: Scope, entity: Entity, alias: string, paths: readonly string[] | undefined): Selection {
+  const known = knownFor(scope)
+  const key = `${entity.name} ${alias} ${scope.everything} ${scope.context.actor.role} ${paths?.join() ?? '*'}`
+  const found = known.get(key)
+  if (found) return found
+  const bound = scope.values.length
+  const selection = compileSelection(scope, entity, alias, paths)
+  if (scope.values.length === bound && known.size < mostKnown) known.set(key, selection)
+  return selection
+}
+
+/** Selections without values of a person's own, by the rights that they were made under (replaced with the model). */
+const remembered = new WeakMap<object, Map<string, Selection>>()
+const mostKnown = 1000
+
+function knownFor({ context }: Scope): Map<string, Selection> {
+  const known = remembered.get(context.workspace.rights) ?? new Map<string, Selection>()
+  remembered.set(context.workspace.rights, known)
+  return known
+}
+
+function compileSelection(scope: Scope, entity: Entity, alias: string, paths: readonly string[] | undefined): Selection {
   const expressions = [`${alias}."id"`, `${alias}."version"`]
   const joins = new Set<string>()
   const parts: Part[] = []

@@ -21,13 +21,15 @@ export interface WriteOptions {
   readonly connection?: Connection
   /** A verb of the entity, applied to the draft of every update. */
   readonly act?: (draft: AnyRecord) => void
+  /** Answer the record as the person may now see it (a single operation only). */
+  readonly reads?: boolean
   /** Everything but the storing: what would be refused, and what would change. */
   readonly dry?: boolean
 }
 
 /** What became of one operation. `change` is null where nothing differed and so nothing was written. */
 export type Outcome =
-  | { readonly id: number; readonly version: number; readonly change: string | null; readonly changed: readonly string[] }
+  | { readonly id: number; readonly version: number; readonly change: string | null; readonly changed: readonly string[]; readonly record?: string | null }
   | { readonly refusal: Refusal }
 
 /**
@@ -72,7 +74,7 @@ async function store(context: Context, pending: readonly Pending[], options: Wri
   const stored = new Map<Pending, Stored>()
   const run = async (within: Connection) => {
     for (const group of groups) {
-      const rows = await storeGroup(context, group, options.batch ?? null, within)
+      const rows = await storeGroup(context, group, options.batch ?? null, within, options.reads)
       rows.forEach((row, at) => stored.set(group[at] as Pending, row))
     }
   }

@@ -3,37 +3,56 @@ import type { Context } from '#kernel/context.ts'
 import type { Entity, ModelField } from '#kernel/model/model.ts'
 import { searchEntries, searchTermsOf, touchesSearch } from '#kernel/search/entries.ts'
 import { rememberWords } from '#kernel/search/vocabulary.ts'
+import { compileRead } from '../read.ts'
 import { Scope, quote } from '../scope.ts'
 import { named } from '../statements.ts'
 import type { Pending } from './pending.ts'
 import { type InputColumn, inputOf } from './input.ts'
 
-/** What was written: the record's id and version, and the number of its change. */
-export interface Stored { readonly id: number; readonly version: number; readonly change: string }
+/** What was written: the record's id and version, the number of its change, and its JSON text where that was asked for. */
+export interface Stored { readonly id: number; readonly version: number; readonly change: string; readonly record?: string | null }
 
 /** Somebody else wrote the record between our reading and our writing; the write is tried again. */
 export class Stale extends Error {}
 
 /**
  * Writes operations of one entity, one kind and one set of columns: rows, change log, search entries and external keys in
- * one statement. Updates compare the version that was read (no lock is held while rules run).
+ * one statement. Updates compare the version that was read (no lock is held while rules run). `reads`: a single record is
+ * read again as the person may see it, on the same way to the database.
  */
-export async function storeGroup(context: Context, group: readonly Pending[], batch: number | null, connection: Connection): Promise<Stored[]> {
+export async function storeGroup(context: Context, group: readonly Pending[], batch: number | null, connection: Connection, reads = false): Promise<Stored[]> {
+  const { entity } = group[0] as Pending
+  const { statement, terms } = compileGroup(context, group, batch)
+  const reading = reads && group.length === 1 && !writesOutside(group) ? readingOf(context, group[0] as Pending) : null
+  const [rows = [], read = []] = await connection.runTogether(reading ? [statement, reading.statement] : [statement])
+  if (rows.length < group.length) throw new Stale()
+  rememberWords(context.workspace, entity.name, terms)
+  await saveOutside(context, entity, group, rows.map(([id]) => Number(id)), connection)
+  const record = reading ? { record: read[0] ? reading.json(read[0]) : null } : {}
+  return rows.map(([id, version, change]) => ({ id: Number(id), version: Number(version), change: change ?? '', ...record }))
+}
+
+/** What was just created is the last number of the sequence on this connection. */
+function readingOf(context: Context, { entity, before }: Pending) {
+  const sequence = sequenceOf(context, entity)
+  return compileRead(context, entity, (scope) => (before ? scope.bind(before.id) : `(select currval('${sequence}'))`))
+}
+
+const sequenceOf = ({ workspace }: Context, { table }: Entity) => `${workspace.schema}.${quote(table + '_id_seq')}`
+
+function compileGroup(context: Context, group: readonly Pending[], batch: number | null) {
   const { entity, operation } = group[0] as Pending
   const scope = new Scope(context)
   const columns = columnsToWrite(entity, group)
-  const fixed = fixedColumns(context, group)
-  const input = inputOf(scope, [...fixed, ...columns])
-  const parts = [input, savePart(scope, entity, operation.op, columns), logPart(scope, entity, operation.op, batch)]
   const searched = operation.op === 'create' || (operation.op === 'update' && group.some(({ changed }) => touchesSearch(entity, changed, context.workspace)))
+  const terms = searched ? group.map(({ draft }) => searchTermsOf(entity, draft, context)) : []
+  const fixed = [...fixedColumns(group), ...(searched ? [{ name: 'terms', type: 'text', cells: terms }] : [])]
+  const input = inputOf(scope, [...fixed, ...columns])
+  const parts = [input, savePart(scope, entity, operation.op, columns, searched), logPart(scope, entity, operation.op, batch)]
   if (searched) parts.push(searchEntries(context.workspace.schema, entity.name, 'saved_input'))
   if (group.some(({ operation }) => operation.op === 'create' && operation.key)) parts.push(keyPart(scope, entity))
   const text = `with ${parts.join(',\n')} select s.id, s.version, l.seq from saved_input s join logged l on l.record_id = s.id order by s.n`
-  const rows = await connection.run(named(text, scope.values))
-  if (rows.length < group.length) throw new Stale()
-  if (searched) rememberWords(context.workspace, entity.name, fixed.find(({ name }) => name === 'terms')?.cells ?? [])
-  await saveOutside(context, entity, group, rows.map(([id]) => Number(id)), connection)
-  return rows.map(([id, version, change]) => ({ id: Number(id), version: Number(version), change: change ?? '' }))
+  return { statement: named(text, scope.values), terms }
 }
 
 /** Operations that one statement can write together. */
@@ -49,17 +68,14 @@ export function groupsOf(pending: readonly Pending[]): Pending[][] {
   return [...groups.values()]
 }
 
-function fixedColumns(context: Context, group: readonly Pending[]): InputColumn[] {
-  const { entity, operation } = group[0] as Pending
-  const isCreate = operation.op === 'create'
-  const isUpdate = operation.op === 'update'
+function fixedColumns(group: readonly Pending[]): InputColumn[] {
+  const isCreate = group[0]?.operation.op === 'create'
   return [
     ...(isCreate ? [] : [{ name: 'id', type: 'bigint', cells: group.map(({ before }) => String(before?.id)) },
       { name: 'version', type: 'int', cells: group.map(({ before }) => String(before?.version)) }]),
     ...(isCreate ? [{ name: 'made', type: 'timestamptz', cells: group.map(({ values }) => (values['createdAt'] as string | undefined) ?? null) },
       ...(group.some(({ operation }) => 'key' in operation && operation.key) ? externalKeys(group) : [])] : []),
     { name: 'changes', type: 'jsonb', cells: group.map((one) => JSON.stringify(changesOf(one))) },
-    ...(isCreate || isUpdate ? [{ name: 'terms', type: 'text', cells: group.map(({ draft }) => searchTermsOf(entity, draft, context)) }] : []),
   ]
 }
 
@@ -84,19 +100,19 @@ function fieldColumns({ key, kind, definition, column }: ModelField, group: read
 }
 
 /** Rows into the entity's table; `saved_input` is the input with the ids and versions that now stand. */
-function savePart(scope: Scope, entity: Entity, op: string, columns: readonly InputColumn[]): string {
+function savePart(scope: Scope, entity: Entity, op: string, columns: readonly InputColumn[], searched: boolean): string {
   const table = scope.tableOf(entity.name)
   const names = columns.map(({ name }) => quote(name))
   if (op === 'create') {
     const actor = scope.bind(scope.context.actor.id || null)
-    return `saved_input as materialized (select nextval('${scope.context.workspace.schema}.${quote(entity.table + '_id_seq')}') as id, 1 as version, i.* from input i),
+    return `saved_input as materialized (select nextval('${sequenceOf(scope.context, entity)}') as id, 1 as version, i.* from input i),
       saved as (insert into ${table} (id, version, created_at, created_by_id, updated_at${names.map((name) => ', ' + name).join('')})
         select id, 1, coalesce(made, now()), ${actor}::bigint, coalesce(made, now())${columns.map(({ name }) => `, "v_${name}"`).join('')} from saved_input)`
   }
   const state = op === 'delete' ? ['deleted_at = now()'] : op === 'restore' ? ['deleted_at = null'] : []
   const assignments = [...columns.map(({ name }) => `${quote(name)} = i."v_${name}"`), ...state, 'version = t.version + 1', 'updated_at = now()']
   return `saved as (update ${table} t set ${assignments.join(', ')} from input i where t.id = i.id and t.version = i.version returning t.id as saved_id, t.version as saved_version),
-    saved_input as materialized (select i.id, saved_version as version, i.changes, ${op === 'update' ? 'i.terms, ' : ''}i.n from input i join saved on saved_id = i.id)`
+    saved_input as materialized (select i.id, saved_version as version, i.changes, ${searched ? 'i.terms, ' : ''}i.n from input i join saved on saved_id = i.id)`
 }
 
 function logPart({ bind, context }: Scope, entity: Entity, op: string, batch: number | null): string {
@@ -122,5 +138,7 @@ async function saveOutside(context: Context, entity: Entity, group: readonly Pen
 
 /** Whether writing these needs more than one statement, and so a transaction of its own. */
 export const needsTransaction = (groups: readonly (readonly Pending[])[]): boolean =>
-  groups.length > 1 || groups.some((group) => group.length > 1 ||
-    group.some(({ entity, changed }) => changed.some((key) => entity.fields.get(key)?.kind.outside)))
+  groups.length > 1 || groups.some((group) => group.length > 1 || writesOutside(group))
+
+const writesOutside = (group: readonly Pending[]): boolean =>
+  group.some(({ entity, changed }) => changed.some((key) => entity.fields.get(key)?.kind.outside))
