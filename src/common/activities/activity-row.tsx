@@ -81,11 +81,12 @@ function Owner({ record }: { readonly record: WebRecord }) {
   return owner?.title ? <span title={owner.title}><Avatar id={owner.id} name={owner.title} /><span className="visually-hidden">{owner.title}</span></span> : null
 }
 
-/** The other records that it is about, besides the one whose page this is. */
+/** The other records that it is about, besides the one whose page this is and those that this one is about itself. */
 function Others({ entity, record, about }: AboutRecord & { readonly about: WebRecord }) {
+  const known = Object.entries(about).flatMap(([name, value]) => (typeof value === 'object' && value !== null && 'id' in value ? [`${name}/${String(value.id)}`] : []))
   const links = Object.entries(entity.fields).flatMap(([name, field]) => {
     const value = field.kind === 'link' ? record[name] as { readonly id: number; readonly title: string | null } | null : null
-    return value?.title && value.id !== about.id && field.kind === 'link' ? [{ name, to: field.to, value }] : []
+    return value?.title && value.id !== about.id && !known.includes(`${name}/${value.id}`) && field.kind === 'link' ? [{ name, to: field.to, value }] : []
   })
   return links.map(({ name, value, to }) => <OtherLink key={name} to={to} id={value.id} title={value.title ?? ''} />)
 }

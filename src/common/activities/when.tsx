@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
+import { shortMoment } from '#kernel/screens/text/short-moment.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import classes from './activities.module.css'
 import { isLate, momentIn, postponements } from './moments.ts'
@@ -12,7 +13,7 @@ export function When({ entity, step }: { readonly entity: WebEntity; readonly st
   const { postpone } = useStep(entity)
   const due = step['due']
   const late = isLate(due)
-  const words = typeof due === 'string' ? formats.relative(due) : t('activities.noDate')
+  const words = typeof due === 'string' ? shortMoment(due, formats) : t('activities.noDate')
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -23,7 +24,7 @@ export function When({ entity, step }: { readonly entity: WebEntity; readonly st
       <Menu.Dropdown>
         <Menu.Label>{t('activities.putOff')}</Menu.Label>
         {postponements.map(({ key, days }) => (
-          <Menu.Item key={key} onClick={() => void postpone(step, days)} rightSection={<span className={classes['faint']}>{formats.relative(momentIn(days, typeof due === 'string' ? due : null, formats.timeZone))}</span>}>
+          <Menu.Item key={key} onClick={() => void postpone(step, days)} rightSection={<span className={classes['faint']}>{shortMoment(momentIn(days, typeof due === 'string' ? due : null, formats.timeZone), formats)}</span>}>
             {t('activities.putOff.' + key)}
           </Menu.Item>
         ))}

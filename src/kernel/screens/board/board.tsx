@@ -1,6 +1,9 @@
 import { Suspense, lazy, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
+import { useFormats } from '#kernel/screens/text/texts.tsx'
+import { useListView } from '#kernel/screens/views/use-list-view.ts'
+import { ViewBar } from '#kernel/screens/views/view-bar.tsx'
 import { Lost } from '#kernel/screens/shell/lost.tsx'
 import { BoardBar } from './bar.tsx'
 import classes from './board.module.css'
@@ -10,6 +13,7 @@ import { Columns } from './columns-view.tsx'
 import { DeskProvider } from './desk.ts'
 import { Lanes } from './lanes.tsx'
 import { totalsWith } from './moves.ts'
+import { sumOf } from './totals.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { chosen } from './use-board-keys.ts'
 import { useBoardDesk } from './use-desk.ts'
@@ -24,16 +28,19 @@ export function BoardScreen({ entity }: { readonly entity: WebEntity }) {
 }
 
 function BoardOf({ entity, board }: { readonly entity: WebEntity; readonly board: Board }) {
+  const formats = useFormats()
   const [adding, setAdding] = useState<string | null>(null)
   const [unfolded, setUnfolded] = useSetting<readonly string[]>(`board.${entity.name}.unfolded`, [])
+  const view = useListView(entity)
   const isOpen = (column: Column) => !column.folded || unfolded.includes(column.key)
-  const { desk, lane, looks, selection, peeked, setPeeked, step, rowsOf, open } = useBoardDesk(entity, board, isOpen, setAdding)
+  const { desk, lane, looks, selection, peeked, setPeeked, step, rowsOf, open } = useBoardDesk(entity, board, view, isOpen, setAdding)
   const answered = useQuery(totalsQuery(entity, board, desk.question)).data
   const totals = answered && totalsWith(answered, looks.moves.values(), board.sum)
   return (
     <DeskProvider value={desk}>
       <div className={classes['screen']} data-board={entity.plural}>
         <div className={classes['main']}>
+          <ViewBar entity={entity} view={view} layout="board" total={totals && formats.number(sumOf([...totals.values()]).count)} />
           <BoardBar totals={totals} lanes={lane.lane && <Lanes lane={lane.lane} chosen={lane.chosen} choose={lane.choose} />} />
           <Columns
             isOpen={isOpen}

@@ -1,6 +1,7 @@
 import Hourglass from '@tabler/icons-react/dist/esm/icons/IconHourglassHigh.mjs'
 import { memo } from 'react'
 import { useLabels } from '#kernel/screens/text/labels.ts'
+import { shortMoment } from '#kernel/screens/text/short-moment.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
@@ -64,7 +65,7 @@ function Step({ entity, step, card }: { readonly entity: WebEntity; readonly ste
   }
   const when = step.when ? card[step.when] : null
   const late = typeof when === 'string' && Date.parse(when) < Date.now()
-  const date = typeof when === 'string' ? formats.relative(when) : ''
+  const date = typeof when === 'string' ? shortMoment(when, formats) : ''
   const exact = typeof when === 'string' ? [formats.dateTime(when)] : []
   return (
     <div className={classes['step']} data-late={late || undefined} title={[String(what), ...exact].join(' · ')}>

@@ -1,6 +1,6 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { useRef, useState } from 'react'
 import { useFormats } from '#kernel/screens/text/texts.tsx'
+import { usePhone } from '#kernel/screens/list/use-phone.ts'
 import classes from './board.module.css'
 import type { Totals } from './cards.ts'
 import { FoldedColumn } from './column-head.tsx'
@@ -21,7 +21,7 @@ interface ColumnsProps {
 /** All columns side by side; on a phone one at a time, swiped or chosen by its name. */
 export function Columns({ isOpen, fold, totals, looks, adding, setAdding }: ColumnsProps) {
   const { columns } = useDesk()
-  const phone = useMediaQuery('(max-width: 760px)', matchMedia('(max-width: 760px)').matches)
+  const phone = usePhone()
   const scroller = useRef<HTMLDivElement>(null)
   const [shown, setShown] = useState(0)
   const show = (index: number) => scroller.current?.children[index]?.scrollIntoView({ behavior: 'smooth', inline: 'start', block: 'nearest' })

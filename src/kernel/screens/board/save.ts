@@ -1,10 +1,7 @@
-import { type ToldProblem, api } from '#kernel/screens/client/client.ts'
 import type { WebEntity, WebModel } from '#kernel/screens/client/model.ts'
-import { titleOf } from '#kernel/screens/client/title.ts'
-import { keys, queryClient } from '#kernel/screens/client/queries.ts'
-import { notify } from '#kernel/screens/notices/store.ts'
+import { queryClient } from '#kernel/screens/client/queries.ts'
 import { tellProblem } from '#kernel/screens/notices/tell-problem.ts'
-import { offerUndo } from '#kernel/screens/notices/undo.ts'
+import { runBulk } from '#kernel/screens/list/bulk.ts'
 import type { Writer } from '#kernel/screens/notices/use-write.ts'
 import type { Texts } from '#kernel/i18n/text.ts'
 import { writeAsking } from '#kernel/screens/record/ask-missing.ts'
@@ -42,32 +39,9 @@ export async function saveMove({ write, t, labels, entity, board, question }: Sa
   if (outcome.state === 'refused' && outcome.error.problems.length > 0) tellProblem({ t, labels }, entity.name, outcome.error)
 }
 
-interface BulkAnswer {
-  readonly batch: number
-  readonly changed: number
-  readonly refused: readonly { readonly id: number; readonly problems: readonly ToldProblem[] }[]
-}
-
 /** Saves several moves of the same kind as one batch, undone together. */
-export async function saveMoves(tools: SaveTools, moves: readonly Move[]): Promise<void> {
-  const { entity, board, question, t, labels, model } = tools
+export async function saveMoves({ entity, board, question, t, labels, model }: SaveTools, moves: readonly Move[]): Promise<void> {
   const ids = moves.map(({ card }) => card.id)
-  try {
-    const { body } = await api.post<BulkAnswer>(`/api/${entity.plural}/bulk`, { ids, set: moves[0]?.values })
-    if (body.changed > 0) offerUndo(t, model, t('board.moved', { what: labels.count(entity.name, body.changed) }), { batch: body.batch })
-    if (body.refused?.length > 0) tellStayed(tools, moves, body)
-    await Promise.all([readAgain(entity, board, question, ids), queryClient.invalidateQueries({ queryKey: keys.summaries(entity.plural) })])
-    void queryClient.invalidateQueries({ queryKey: keys.lists(entity.plural) })
-  } catch (error) {
-    tellProblem({ t, labels }, entity.name, error)
-  }
-}
-
-function tellStayed({ t, entity, labels }: SaveTools, moves: readonly Move[], { refused }: BulkAnswer) {
-  const details = refused.slice(0, 5).map(({ id, problems }) => {
-    const card = moves.find((move) => move.card.id === id)?.card
-    const reasons = problems.map(({ field, text, code }) => `${field ? labels.field(entity.name, field) + ': ' : ''}${text ?? code}`)
-    return `${card ? titleOf(entity, card) : id}: ${reasons.join('; ')}`
-  })
-  notify({ tone: 'problem', text: t('board.stayed', { what: labels.count(entity.name, refused.length) }), details })
+  await runBulk({ t, labels, model }, entity, { ids }, { set: moves[0]?.values ?? {} })
+  await Promise.all([readAgain(entity, board, question, ids), queryClient.refetchQueries({ queryKey: totalsKey(entity.plural, question) })])
 }

@@ -1,9 +1,11 @@
 import { Button, Menu } from '@mantine/core'
-import type { WebRecord } from '#kernel/screens/client/model.ts'
+import { type WebEntity, type WebRecord, shownFields } from '#kernel/screens/client/model.ts'
+import { runBulk } from '#kernel/screens/list/bulk.ts'
+import { BulkEdit } from '#kernel/screens/list/bulk-edit.tsx'
 import { useWrite } from '#kernel/screens/notices/use-write.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
-import { useCan } from '#kernel/screens/client/boot.tsx'
+import { useCan, useModel } from '#kernel/screens/client/boot.tsx'
 import classes from './board.module.css'
 import { placeCard } from './cache.ts'
 import { useDesk } from './desk.ts'
@@ -14,6 +16,7 @@ export function SelectionBar({ cards, clear }: { readonly cards: readonly WebRec
   const t = useTexts()
   const labels = useLabels()
   const write = useWrite()
+  const model = useModel()
   const mayDelete = useCan(desk.entity.name, 'delete')
   const remove = async () => {
     if (!(await write.remove(desk.entity, cards))) return
@@ -34,8 +37,13 @@ export function SelectionBar({ cards, clear }: { readonly cards: readonly WebRec
           ))}
         </Menu.Dropdown>
       </Menu>
+      <BulkEdit entity={desk.entity} fields={editable(desk.entity)} label={t('lists.bulk.edit')} count={cards.length} run={(work) => runBulk({ t, labels, model }, desk.entity, { ids: cards.map(({ id }) => id) }, work)} />
       {mayDelete && <Button variant="default" color="red" onClick={() => void remove()}>{t('board.delete')}</Button>}
       <Button variant="subtle" color="gray" onClick={clear}>{t('board.clear')}</Button>
     </div>
   )
 }
+
+/** Names and computed values make no sense for many at once. */
+const editable = (entity: WebEntity): readonly string[] =>
+  shownFields(entity).filter((name) => name !== entity.title && !entity.fields[name]?.readOnly && entity.fields[name]?.kind !== 'computed')

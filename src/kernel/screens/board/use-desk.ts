@@ -4,8 +4,8 @@ import { useBoot } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { queryClient } from '#kernel/screens/client/queries.ts'
 import { handOver } from '#kernel/screens/record/hand-over.ts'
+import type { ListView } from '#kernel/screens/views/use-list-view.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
-import { useAsked } from './asked.ts'
 import { shapeOf } from './card-shape.ts'
 import { type BoardQuestion, type ColumnPages, cardsKey } from './cards.ts'
 import type { Looks } from './column.tsx'
@@ -20,9 +20,9 @@ import { useSelection } from './use-selection.ts'
 import { useSetting } from './use-setting.ts'
 
 /** The state of a board: question, columns, moves under way, selection, what is peeked at. */
-export function useBoardDesk(entity: WebEntity, board: Board, isOpen: (column: Column) => boolean, add: (column: string) => void) {
+export function useBoardDesk(entity: WebEntity, board: Board, view: ListView, isOpen: (column: Column) => boolean, add: (column: string) => void) {
   const lane = useLane(entity, board)
-  const { columns, question } = useQuestion(entity, board, lane)
+  const { columns, question } = useQuestion(entity, board, view, lane)
   const [moves, move] = useMoves(entity, board, question)
   const fresh = useLiveCards(entity, board, question)
   const open = columns.filter(isOpen)
@@ -67,19 +67,19 @@ function useLane(entity: WebEntity, board: Board): ChosenLane {
   return { lane, chosen: found?.id, choose }
 }
 
-function useQuestion(entity: WebEntity, board: Board, { lane, chosen }: ChosenLane) {
+function useQuestion(entity: WebEntity, board: Board, { config, search }: ListView, { lane, chosen }: ChosenLane) {
   const boot = useBoot()
   const labels = useLabels()
-  const asked = useAsked(entity)
   const columns = useMemo(() => columnsOf(boot, entity, board, labels, lane, chosen), [boot, entity, board, labels, lane, chosen])
   const question = useMemo((): BoardQuestion => {
-    const filter = filterOfLane(asked.filter, lane, chosen)
+    const filter = filterOfLane(config.filter, lane, chosen)
+    const ordered = JSON.stringify(config.sort ?? []) !== JSON.stringify(entity.views.sort ?? [])
     return {
-      sort: asked.sort ?? board.sort ?? entity.views.sort ?? [],
+      sort: (ordered ? config.sort : board.sort) ?? config.sort ?? [],
       ...(filter ? { filter } : {}),
-      ...(asked.search ? { search: asked.search } : {}),
+      ...(search ? { search } : {}),
     }
-  }, [asked.filter, asked.sort, asked.search, board, entity, lane, chosen])
+  }, [config.filter, config.sort, search, board, entity, lane, chosen])
   return { columns, question }
 }
 

@@ -56,9 +56,10 @@ function SectionOf({ entity, record, section, editing, whole }: SectionProps) {
   }
   const shown = open ? [...section.filled, ...section.empty] : section.filled
   const beside = open ? [] : editable
+  const repeats = shown.length === 1 && beside.length === 0 && labels.field(entity.name, shown[0] ?? '') === title
   return (
     <section className={classes['section']} aria-label={title}>
-      <h2>{title}</h2>
+      {!repeats && <h2>{title}</h2>}
       {shown.map((name) => <FieldRow key={name} {...{ entity, record, name, editing }} />)}
       {beside.filter((name) => name === editing.name).map((name) => <FieldRow key={name} {...{ entity, record, name, editing }} />)}
       {whole && beside.length > 0 && <Missing entity={entity} names={beside.filter((name) => name !== editing.name)} start={editing.start} />}

@@ -1,7 +1,7 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
+import { usePhone } from '#kernel/screens/list/use-phone.ts'
 import { Timeline } from '#kernel/screens/timeline/timeline.tsx'
 import { useRemembered } from '#kernel/screens/shell/recents.ts'
 import { Waiting } from '#kernel/screens/ui/waiting.tsx'
@@ -38,7 +38,7 @@ interface PageProps {
 }
 
 function RecordPage({ entity, record, whole }: PageProps) {
-  const phone = useMediaQuery('(max-width: 760px)', matchMedia('(max-width: 760px)').matches)
+  const phone = usePhone()
   const navigate = useNavigate()
   const follow = useRecordLinks()
   const [types, setTypes] = useState<readonly string[]>([])

@@ -1,13 +1,10 @@
 import { useCallback } from 'react'
 import type { FieldDefinition } from '#kernel/kinds/fields.ts'
-import type { InputProps, WebKind } from '#kernel/kinds/web-kind.ts'
-import { webKinds } from '#kernel/kinds/web.ts'
-import { type WebEntity, type WebRecord, shownKind, systemFields } from '#kernel/screens/client/model.ts'
+import type { InputProps } from '#kernel/kinds/web-kind.ts'
+import { webKindOf } from '#kernel/kinds/web.ts'
+import { type WebEntity, type WebRecord, systemFields } from '#kernel/screens/client/model.ts'
 import { isEmpty } from '#kernel/screens/form/values.ts'
 import { useWords } from '#kernel/screens/widgets/words.ts'
-
-/** The browser's half of the kind that paints a field; computed fields are painted by the kind of their result. */
-export const paintedBy = (field: FieldDefinition): WebKind => webKinds[shownKind(field)] as unknown as WebKind
 
 export const fieldOf = (entity: WebEntity, name: string): FieldDefinition | undefined => entity.fields[name] ?? systemFields[name]
 
@@ -16,7 +13,7 @@ export function useValueText(entity: WebEntity): (name: string, value: unknown) 
   const words = useWords()
   return useCallback((name, value) => {
     const field = fieldOf(entity, name)
-    return !field || isEmpty(value) ? '' : paintedBy(field).text(value as never, { entity: entity.name, name, field }, words)
+    return !field || isEmpty(value) ? '' : webKindOf(field).text(value as never, { entity: entity.name, name, field }, words)
   }, [entity, words])
 }
 
@@ -30,7 +27,7 @@ export function Value({ entity, name, record, room }: {
   const field = fieldOf(entity, name)
   const value = record[name]
   if (!field || isEmpty(value)) return null
-  const { Cell } = paintedBy(field)
+  const { Cell } = webKindOf(field)
   return <Cell entity={entity.name} name={name} field={field} value={value as never} record={record} room={room} />
 }
 
@@ -41,6 +38,6 @@ export function ValueInput({ entity, name, field, ...props }: Omit<InputProps, '
   readonly field: FieldDefinition
   readonly value: unknown
 }) {
-  const { Input } = paintedBy(field)
+  const { Input } = webKindOf(field)
   return <Input {...props} entity={entity.name} name={name} field={field} value={props.value as never} />
 }
