@@ -67,7 +67,7 @@ const queue: (() => void)[] = []
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= mostAtOnce) {
-    if (queue.length >= longestQueue) throw new Refusal(503, 'busy')
+    if (queue.length >= longestQueue) throw new Refusal(503, 'overloaded')
     await new Promise<void>((resolve) => void queue.push(resolve))
   } else running++
   try {
