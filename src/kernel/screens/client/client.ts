@@ -48,20 +48,21 @@ interface Asking {
 }
 
 /**
- * Requests to the server. Paths start with '/api/'. All throw ProblemError. `get` and `delete` are repeated when the network is
+ * Requests to the server. Paths start with '/api/'. All throw ProblemError. `get`, `put` and `delete` are repeated when the network is
  * lost; `post` and `patch` never are by themselves, unless an Idempotency-Key is among `headers`.
  */
 export const api = {
   get: async <T>(path: string, asking: Asking = {}) => (await send<T>('GET', path, undefined, asking)).body,
   post: <T>(path: string, body?: unknown, asking: Asking = {}) => send<T>('POST', path, body, asking),
   patch: <T>(path: string, body: unknown, asking: Asking = {}) => send<T>('PATCH', path, body, asking),
+  put: <T>(path: string, body: unknown, asking: Asking = {}) => send<T>('PUT', path, body, asking),
   delete: <T>(path: string, asking: Asking = {}) => send<T>('DELETE', path, undefined, asking),
 }
 
 const pauses = [400, 1200, 3000]
 
 async function send<T>(method: string, path: string, body: unknown, asking: Asking): Promise<Written<T>> {
-  const repeatable = method === 'GET' || method === 'DELETE' || asking.headers?.['idempotency-key'] !== undefined
+  const repeatable = method === 'GET' || method === 'PUT' || method === 'DELETE' || asking.headers?.['idempotency-key'] !== undefined
   for (let attempt = 0; ; attempt++) {
     try {
       const answer = await fetch(path, request(method, body, asking))

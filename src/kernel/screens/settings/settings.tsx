@@ -1,3 +1,74 @@
+import { Link, useParams } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { Icon } from '#kernel/screens/ui/icon.tsx'
+import { lazily } from '#kernel/screens/ui/lazily.tsx'
+import { Lost } from '#kernel/screens/shell/lost.tsx'
+import { CompanyPage } from './company/company.tsx'
+import { CurrenciesPage } from './company/currencies.tsx'
+import { OrderedList } from './ordered-list/ordered-list.tsx'
+import { KeysPage } from './me/keys.tsx'
+import { ProfilePage } from './me/profile.tsx'
+import { SessionsPage } from './me/sessions.tsx'
+import { useSettingsMenu } from './menu.ts'
+import { ObjectsPage } from './objects/objects.tsx'
+import { settingsPages } from './pages.ts'
+import { RightsPage } from './people/rights.tsx'
+import { TeamsPage } from './people/teams.tsx'
+import { UsersPage } from './people/users.tsx'
+import classes from './settings.module.css'
+import { TrashPage } from './trash/trash.tsx'
+
+/** `rest` is what follows the page in the address: /settings/objects/deal. */
+type Page = ComponentType<{ readonly rest: string }>
+
+const shipped: Readonly<Record<string, Page>> = {
+  profile: ProfilePage,
+  sessions: SessionsPage,
+  keys: KeysPage,
+  company: CompanyPage,
+  currencies: CurrenciesPage,
+  users: UsersPage,
+  teams: TeamsPage,
+  rights: RightsPage,
+  objects: ObjectsPage,
+  imports: lazily(() => import('#kernel/screens/import/history.tsx').then((chunk) => chunk.ImportHistory)),
+  trash: TrashPage,
+}
+
+/** Settings: pages at the left, the chosen one beside. On a phone the list of pages is a page of its own. */
 export function SettingsScreen() {
-  return <p />
+  const t = useTexts()
+  const sections = useSettingsMenu()
+  const { _splat = '' } = useParams({ strict: false })
+  const [path = '', ...rest] = _splat.split('/')
+  const offered = sections.some((section) => section.items.some((item) => item.path === path))
+  return (
+    <div className={classes['settings']} data-chosen={path !== '' || undefined}>
+      <nav className={classes['menu']} aria-label={t('shell.settings')}>
+        <h1>{t('shell.settings')}</h1>
+        {sections.map((section) => (
+          <section key={section.title}>
+            <h2>{section.title}</h2>
+            {section.items.map((item) => (
+              <Link key={item.path} to={`/settings/${item.path}` as '/settings/$'} className={classes['item']} activeProps={{ 'data-active': true, 'aria-current': 'page' }}>
+                <Icon name={item.icon} /><span>{item.label}</span>
+              </Link>
+            ))}
+          </section>
+        ))}
+      </nav>
+      <div className={classes['content']}>
+        <Link to="/settings" className={classes['back']}>‹ {t('shell.settings')}</Link>
+        {path === '' ? <ProfilePage rest="" /> : offered ? <Chosen key={path} path={path} rest={rest.join('/')} /> : <Lost />}
+      </div>
+    </div>
+  )
+}
+
+function Chosen({ path, rest }: { readonly path: string; readonly rest: string }) {
+  const Page = shipped[path]
+  if (Page) return <Page rest={rest} />
+  const page = settingsPages().find((one) => one.path === path)
+  return page ? <OrderedList page={page} /> : <Lost />
 }

@@ -38,7 +38,7 @@ export function Sidebar({ folded, fold }: { readonly folded: boolean; readonly f
       <div className={classes['tools']}>
         <Hint label={t('shell.search')} shown={folded}>
           <button type="button" className={classes['search']} onClick={() => openPalette()} aria-label={t('shell.search')}>
-            <IconSearch /><span>{t('shell.search')}</span><Keys keys="Mod+KeyK" />
+            <IconSearch /><span>{t('shell.searchShort')}</span><Keys keys="Mod+KeyK" />
           </button>
         </Hint>
         <Hint label={t('shell.create')}>

@@ -34,7 +34,7 @@ export function useLabels(): Labels {
 export function labelsOf(t: Texts, language: string, model: WebModel): Labels {
   const named = (labels: Readonly<Record<string, string>> | undefined) => labels?.[language] ?? (labels && Object.values(labels)[0])
   const field = (entity: string, name: string, definition = model.entities.get(entity)?.fields[name]) =>
-    named(definition?.label) ?? (systemFields[name] && !model.entities.get(entity)?.fields[name] ? t('screens.field.' + name) : t(`field.${entity}.${name}`))
+    named(definition?.label) ?? (systemFields[name] && !model.entities.get(entity)?.fields[name] ? t('field.system.' + name) : t(`field.${entity}.${name}`))
   return {
     one: (entity) => t(`entity.${entity}.one`),
     many: (entity) => t(`entity.${entity}.many`),

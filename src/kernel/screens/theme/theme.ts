@@ -41,7 +41,7 @@ function componentsByName(): NonNullable<MantineThemeOverride['components']> {
     Combobox: { defaultProps: floating, classNames: named({ option: classes['item'] }) },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 60 }, fz: 12, events: { hover: true, focus: true, touch: false } } },
     Modal: {
-      defaultProps: { transitionProps: { duration: 90, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: { padding: 20, transitionProps: { duration: 90, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.4 } },
       classNames: named({ title: classes['modalTitle'] }),
     },
   }

@@ -1,0 +1,3 @@
+export function ImportHistory() {
+  return <p />
+}

@@ -1,0 +1,15 @@
+import type { FieldDefinition } from '#kernel/kinds/fields.ts'
+import { api } from '#kernel/screens/client/client.ts'
+import { keys, queryClient } from '#kernel/screens/client/queries.ts'
+
+/** A field as /api/fields sends and takes it. */
+export type SentField = FieldDefinition & { readonly entity: string; readonly key: string }
+
+export const fieldsKey = ['fields'] as const
+
+/** Makes a field, or changes one; afterwards the whole client knows. */
+export async function sendField(entity: string, key: string | null, values: Readonly<Record<string, unknown>>): Promise<void> {
+  if (key === null) await api.post('/api/fields', { entity, ...values })
+  else await api.patch(`/api/fields/${entity}/${key}`, values)
+  await Promise.all([queryClient.invalidateQueries({ queryKey: fieldsKey }), queryClient.invalidateQueries({ queryKey: keys.boot })])
+}

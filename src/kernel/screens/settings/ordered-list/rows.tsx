@@ -1,0 +1,97 @@
+import IconGrip from '@tabler/icons-react/dist/esm/icons/IconGripVertical.mjs'
+import { useRef, useState } from 'react'
+import type { WebKind } from '#kernel/kinds/web-kind.ts'
+import { webKinds } from '#kernel/kinds/web.ts'
+import { useCan } from '#kernel/screens/client/boot.tsx'
+import { type WebEntity, type WebRecord, targetOf } from '#kernel/screens/client/model.ts'
+import { titleOf } from '#kernel/screens/client/title.ts'
+import { isEmpty } from '#kernel/screens/form/values.ts'
+import { useWrite } from '#kernel/screens/notices/use-write.ts'
+import { useLabels } from '#kernel/screens/text/labels.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { RowButton } from '#kernel/screens/ui/row-button.tsx'
+import { EditDialog } from '../edit-dialog.tsx'
+import classes from './ordered-list.module.css'
+import { useDragOrder } from './use-drag-order.ts'
+
+interface RowsProps {
+  readonly entity: WebEntity
+  readonly records: readonly WebRecord[]
+  /** link field that all rows share, not shown */
+  readonly without?: string
+}
+
+/** Rows in their order; the grip drags, Alt with arrows moves from the keyboard. */
+export function Rows({ entity, records, without = '' }: RowsProps) {
+  const labels = useLabels()
+  const t = useTexts()
+  const write = useWrite()
+  const names = entity.views.list.filter((name) => name !== entity.title && name !== 'position' && name !== without)
+  const move = (id: number, to: number) => {
+    const moved = records.find((record) => record.id === id)
+    if (!moved) return
+    const order = records.filter((record) => record.id !== id).toSpliced(to, 0, moved)
+    order.forEach((record, index) => {
+      if (Number(record['position']) !== index + 1) void write.update(entity, record, { position: index + 1 }, { still: true })
+    })
+  }
+  if (records.length === 0) return null
+  return (
+    <div className={classes['scroll']}>
+      <table className={classes['rows']} aria-label={labels.many(entity.name)}>
+        <thead><tr><th /><th scope="col">{labels.field(entity.name, entity.title)}</th>{names.map((name) => <th key={name} scope="col">{labels.field(entity.name, name)}</th>)}<th /></tr></thead>
+        <tbody>
+          {records.map((record, index) => <Row key={record.id} entity={entity} record={record} index={index} last={records.length - 1} names={names} move={move} label={t('ui.drag')} />)}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Row({ entity, record, index, last, names, move, label }: {
+  readonly entity: WebEntity
+  readonly record: WebRecord
+  readonly index: number
+  readonly last: number
+  readonly names: readonly string[]
+  readonly move: (id: number, to: number) => void
+  readonly label: string
+}) {
+  const t = useTexts()
+  const write = useWrite()
+  const mayWrite = useCan(entity.name, 'update')
+  const [editing, setEditing] = useState(false)
+  const row = useRef<HTMLTableRowElement>(null)
+  const grip = useRef<HTMLButtonElement>(null)
+  const { edge, dragged } = useDragOrder({ row, grip, list: entity.name + names.join(), id: record.id, index, move })
+  const title = titleOf(entity, record)
+  return (
+    <tr ref={row} data-edge={edge ?? undefined} data-dragged={dragged || undefined} data-off={record['active'] === false || undefined}>
+      <td>{mayWrite && (
+        <button
+          ref={grip} type="button" className={classes['grip']} aria-label={`${label}: ${title}`} title={label}
+          onKeyDown={(event) => {
+            const to = index + ({ ArrowUp: -1, ArrowDown: 1 }[event.code] ?? 0)
+            if (!event.altKey || to === index || to < 0 || to > last) return
+            event.preventDefault()
+            move(record.id, to)
+          }}
+        ><IconGrip aria-hidden /></button>
+      )}</td>
+      <td className={classes['title']}>{mayWrite ? <button type="button" onClick={() => setEditing(true)}>{title}</button> : title}</td>
+      {names.map((name) => <td key={name}><Value entity={entity} record={record} name={name} /></td>)}
+      <td>{mayWrite && <RowButton onClick={() => void write.remove(entity, [record])}>{t('ui.delete')}</RowButton>}</td>
+      {editing && <td hidden><EditDialog entity={entity} record={record} close={() => setEditing(false)} /></td>}
+    </tr>
+  )
+}
+
+/** What stands in the other columns, painted by kind. */
+function Value({ entity, record, name }: { readonly entity: WebEntity; readonly record: WebRecord; readonly name: string }) {
+  const field = entity.fields[name]
+  const value = record[name]
+  if (!field || isEmpty(value)) return null
+  const { Cell } = webKinds[field.kind] as unknown as WebKind
+  if (targetOf(field) && Array.isArray(value)) return value.map((link: { readonly title: string | null }) => link.title).join(', ')
+  return <Cell entity={entity.name} name={name} field={field} value={value as never} record={record} room="row" />
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useModel } from '#kernel/screens/client/boot.tsx'
+import { api } from '#kernel/screens/client/client.ts'
+import { keys, queryClient } from '#kernel/screens/client/queries.ts'
+import { useLabels } from '#kernel/screens/text/labels.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { Icon } from '#kernel/screens/ui/icon.tsx'
+import { Waiting } from '#kernel/screens/ui/waiting.tsx'
+import { SettingsPage } from '../page.tsx'
+import { useSaving } from '../use-saving.ts'
+import { RightsCell } from './rights-cell.tsx'
+import { ScopeMark } from './scope-mark.tsx'
+import classes from './rights.module.css'
+import { type Matrix, type MatrixRow, type RightsChange, scopes } from './matrix.ts'
+
+const key = ['rights']
+
+/** What each role may do with each kind of record: a matrix, a cell is changed where it stands. */
+export function RightsPage(_: { readonly rest: string }) {
+  const t = useTexts()
+  const { save } = useSaving()
+  const { data } = useQuery({ queryKey: key, queryFn: () => api.get<Matrix>('/api/rights') })
+  const [busy, setBusy] = useState(false)
+  const change = async (changes: readonly RightsChange[]) => {
+    setBusy(true)
+    await save(async () => queryClient.setQueryData(key, await putRights(changes)), '')
+    await queryClient.invalidateQueries({ queryKey: keys.boot })
+    setBusy(false)
+  }
+  return (
+    <SettingsPage wide title={t('settings.menu.rights')} hint={t('settings.rights.hint')}>
+      <ul className={classes['legend']}>
+        {scopes.map((scope) => <li key={scope}><ScopeMark scope={scope} />{t('settings.scope.' + scope)}</li>)}
+      </ul>
+      {data ? <MatrixTable matrix={data} busy={busy} change={(changes) => void change(changes)} /> : <Waiting rows={12} />}
+    </SettingsPage>
+  )
+}
+
+async function putRights(changes: readonly RightsChange[]): Promise<Matrix> {
+  return (await api.put<Matrix>('/api/rights', { changes })).body
+}
+
+function MatrixTable({ matrix, busy, change }: { readonly matrix: Matrix; readonly busy: boolean; readonly change: (changes: readonly RightsChange[]) => void }) {
+  const t = useTexts()
+  const labels = useLabels()
+  const { entities } = useModel()
+  const place = (row: MatrixRow) => entities.get(row.entity)?.navigation?.order ?? 1000
+  const rows = matrix.entities.toSorted((a, b) => place(a) - place(b))
+  return (
+    <div className={classes['scroll']}>
+      <table className={classes['matrix']} aria-label={t('settings.menu.rights')} aria-busy={busy}>
+        <thead>
+          <tr><th scope="col">{t('settings.rights.object')}</th>{matrix.roles.map((role) => <th key={role} scope="col">{labels.option('user', 'role', role)}</th>)}</tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.entity}>
+              <th scope="row"><span className={classes['object']}><Icon name={entities.get(row.entity)?.icon ?? ''} />{labels.many(row.entity)}</span></th>
+              {matrix.roles.map((role) => <td key={role}><RightsCell row={row} role={role} change={change} /></td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
