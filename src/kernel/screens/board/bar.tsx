@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
+import { useBaseMoney } from '#kernel/screens/text/base-money.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import classes from './board.module.css'
 import type { Totals } from './cards.ts'
-import { useBaseMoney } from './column-head.tsx'
 import { useDesk } from './desk.ts'
 import { sumOf } from './totals.ts'
 

@@ -2,7 +2,8 @@ import { ActionIcon } from '@mantine/core'
 import Fold from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebarRightCollapse.mjs'
 import Plus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import type { CSSProperties } from 'react'
-import { useCompany, useCan } from '#kernel/screens/client/boot.tsx'
+import { useCan } from '#kernel/screens/client/boot.tsx'
+import { useBaseMoney } from '#kernel/screens/text/base-money.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import classes from './board.module.css'
@@ -71,11 +72,4 @@ function Sums({ total, weighs, weight }: { readonly total: Total; readonly weigh
       {weighs && <span className={classes['weighted']} title={t('board.weighted', { weight: formats.percent(weight ?? 0) })} data-figure="weighted">≈ {money(total.weighted)}</span>}
     </div>
   )
-}
-
-/** Sums are in the company's base currency, to the whole unit. */
-export function useBaseMoney(): (sum: number) => string {
-  const { baseCurrency } = useCompany()
-  const formats = useFormats()
-  return (sum) => formats.money({ amount: String(Math.round(sum)), currency: baseCurrency })
 }
