@@ -34,7 +34,7 @@ function numbersOf(digits: string): string[] {
 
 /** Writes one asked word as a tsquery; `weights` limits where it is looked for ('' for everywhere). */
 export function termsQuery(exact: readonly string[], beginnings: readonly string[], weights = ''): string {
-  const words = exact.map((term) => quoted(term) + (weights && ':' + weights))
+  const words = exact.filter((term) => !beginnings.some((start) => term.startsWith(start))).map((term) => quoted(term) + (weights && ':' + weights))
   const starts = beginnings.map((term) => `${quoted(term)}:*${weights}`)
   return `(${[...words, ...starts].join(' | ')})`
 }

@@ -1,7 +1,9 @@
+import type { Cells } from '#kernel/database/database.ts'
 import type { Context } from '#kernel/context.ts'
-import type { Entity, ModelField } from '#kernel/model/model.ts'
-import type { Likely } from './likely.ts'
+import type { Entity } from '#kernel/model/model.ts'
 import { searchedFields, weightsFor } from './entries.ts'
+import type { Likely } from './likely.ts'
+import type { ShownField } from './statement.ts'
 import { searchTerms } from './terms.ts'
 
 /** An answer of search: the record, a line about it, and the field by whose words it was found. */
@@ -13,47 +15,61 @@ export interface SearchItem {
   readonly why: { readonly field: string; readonly text: string }
 }
 
-/** A record that the statement found; `record` is read when it is looked at. */
+/** A row that the statement found; its cells are read when it is looked at. */
 export interface Found {
   readonly entity: Entity
+  readonly id: number
   readonly rank: number
-  readonly record: () => Record<string, unknown>
+  readonly title: string
+  readonly cells: string
+  readonly shown: readonly ShownField[]
 }
 
-/** Sorts what was found, best first, and says of each why it was found. */
+/** Sorts what was found, best first, and says of each why it was found; `needed` words must be found in what the person sees. */
 export function rankFound(context: Context, found: readonly Found[], words: readonly Likely[], { limit, needed }: { limit: number; needed: number }): SearchItem[] {
-  return found
-    .map((one, at) => weigh(context, one, words, at))
-    .sort((a, b) => a.rank - b.rank || b.share - a.share || a.at - b.at)
-    .flatMap((one) => explain(context, one, words, needed) ?? [])
-    .slice(0, limit)
+  const shares = new Map(found.map((one) => [one, shareOf(one, words)]))
+  const sorted = [...found].sort((a, b) => a.rank - b.rank || (shares.get(b) ?? 0) - (shares.get(a) ?? 0))
+  const items: SearchItem[] = []
+  for (const one of sorted) {
+    if (items.length === limit) break
+    const item = explain(context, one, words, needed)
+    if (item) items.push(item)
+  }
+  return items
 }
-
-interface Weighed { readonly entity: Entity; readonly rank: number; readonly at: number; readonly share: number; readonly record: Record<string, unknown>; readonly title: string }
 
 /** How much of the title the question covers: "Alfa" is nearer to Alfa than to Alfa Trade House. */
-function weigh(context: Context, { entity, rank, record }: Found, words: readonly Likely[], at: number): Weighed {
-  const values = record()
-  const title = wordsOf(context, entity.title, values[entity.title.key])
-  const terms = title.toLowerCase().split(/\s+/).length
-  return { entity, rank, at, record: values, title, share: rank < 2 ? words.length / Math.max(terms, words.length) : 0 }
-}
+const shareOf = ({ rank, title }: Found, words: readonly Likely[]): number =>
+  rank < 2 ? words.length / Math.max(title.split(' ').length, words.length) : 0
 
 /** Where a role does not see all fields, every word must be found in one that it sees. */
-function explain(context: Context, { entity, record, title }: Weighed, words: readonly Likely[], needed: number): SearchItem | undefined {
-  const reasons = words.map((word) => reasonFor(context, entity, record, word))
+function explain(context: Context, { entity, id, title, cells, shown }: Found, words: readonly Likely[], needed: number): SearchItem | undefined {
+  const values = JSON.parse(cells) as Cells
+  const read = ({ field, at }: ShownField) => JSON.parse(field.kind.json(values, at, field.definition as never)) as unknown
+  const searched = new Set(searchedFields(entity, context.workspace).map(({ field }) => field))
+  const texts = shown.filter(({ field }) => searched.has(field)).map((one) => textsOf(one, read))
+  const reasons = words.map((word) => reasonFor(word, texts))
   if (weightsFor(context, entity) !== '' && reasons.filter((reason) => reason).length < needed) return undefined
   const why = reasons.find((reason) => reason && reason.field !== entity.title.key) ?? reasons.find((reason) => reason) ?? { field: entity.title.key, text: title }
-  return { entity: entity.name, id: Number(record['id']), title, subtitle: subtitleOf(context, entity, record), why }
+  return { entity: entity.name, id, title, subtitle: subtitleOf(context, entity, shown, read), why }
 }
 
-/** The first visible field that holds the word. */
-function reasonFor(context: Context, entity: Entity, record: Record<string, unknown>, word: Likely): SearchItem['why'] | undefined {
-  for (const { field } of searchedFields(entity, context.workspace)) {
-    const value = record[field.key]
-    if (value === null || value === undefined) continue
-    const text = field.kind.terms(value as never).find((one) => searchTerms(one).some((term) => meets(word, term)))
-    if (text !== undefined) return { field: field.key, text: text.length > 200 ? text.slice(0, 200) + '…' : text }
+type Texts = { readonly key: string; readonly list: () => readonly { readonly text: string; readonly terms: readonly string[] }[] }
+
+/** Texts of a field with their terms; read once, and only when fields before it do not hold the word. */
+function textsOf(shown: ShownField, read: (shown: ShownField) => unknown): Texts {
+  let list: ReturnType<Texts['list']> | undefined
+  const make = () => {
+    const value = read(shown)
+    return value === null ? [] : shown.field.kind.terms(value as never).map((text) => ({ text, terms: searchTerms(text) }))
+  }
+  return { key: shown.field.key, list: () => (list ??= make()) }
+}
+
+function reasonFor(word: Likely, fields: readonly Texts[]): SearchItem['why'] | undefined {
+  for (const { key, list } of fields) {
+    const found = list().find(({ terms }) => terms.some((term) => meets(word, term)))
+    if (found) return { field: key, text: found.text.length > 200 ? found.text.slice(0, 200) + '…' : found.text }
   }
   return undefined
 }
@@ -67,13 +83,11 @@ export const subtitleFields = ({ definition, title }: Entity): string[] =>
 
 const unsaid: readonly string[] = ['computed', 'links', 'boolean']
 
-function subtitleOf(context: Context, entity: Entity, record: Record<string, unknown>): string {
-  const texts = subtitleFields(entity).map((key) => {
-    const field = entity.fields.get(key)
-    return field ? wordsOf(context, field, record[key]) : ''
+function subtitleOf({ values }: Context, entity: Entity, shown: readonly ShownField[], read: (shown: ShownField) => unknown): string {
+  const texts = subtitleFields(entity).flatMap((key) => {
+    const one = shown.find(({ field }) => field.key === key)
+    const value = one ? read(one) : null
+    return one && value !== null ? [one.field.kind.format(value as never, one.field.definition as never, values)] : []
   })
   return texts.filter((text) => text !== '').join(' · ')
 }
-
-const wordsOf = ({ values }: Context, { kind, definition }: ModelField, value: unknown): string =>
-  value === null || value === undefined ? '' : kind.format(value as never, definition as never, values)

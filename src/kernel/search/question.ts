@@ -32,7 +32,7 @@ export function questionFor(entity: string, { words, totals }: Likelihood, weigh
     indexed: exactly <= easily(total) ? ask(sets, asWritten, weights) : null,
     also: null,
     recent: ask(sets, whole, weights),
-    depth: Math.round(Math.min(Math.max((40 * total) / Math.max(found, 1), 1000), 20_000)),
+    depth: Math.round(Math.min(Math.max((25 * total) / Math.max(found, 1), 1000), 20_000)),
   }
 }
 
@@ -41,7 +41,7 @@ export const titleQueries = (words: readonly Likely[]): { written: string; any: 
   ({ written: ask([words], asWritten, 'a') , any: ask([words], whole, 'a') })
 
 /** An index reads this many entries faster than the newest are looked through for enough of them. */
-const easily = (total: number) => Math.max(400, 4 * Math.sqrt(total))
+const easily = (total: number) => Math.max(300, 2.6 * Math.sqrt(total))
 
 const isShort = ({ isWord, beginnings }: Likely) => isWord && beginnings.every(({ length }) => length < shortest)
 

@@ -1,12 +1,11 @@
 import type { Context } from '#kernel/context.ts'
-import type { Entity } from '#kernel/model/model.ts'
-import { Scope } from '#kernel/records/scope.ts'
+import type { Entity, ModelField } from '#kernel/model/model.ts'
 import { askedOf } from './asked.ts'
 import { searchedFields, weightsFor } from './entries.ts'
 import { type Found, type SearchItem, rankFound, subtitleFields } from './found.ts'
 import { type Likelihood, likelihood } from './likely.ts'
 import { questionFor, titleQueries } from './question.ts'
-import { type Part, searchStatement } from './statement.ts'
+import { type SearchedEntity, searchStatement } from './statement.ts'
 
 /**
  * Records of all kinds that the person may see and that hold the words, best first: the words as written in the title,
@@ -32,32 +31,31 @@ export async function search(context: Context, text: string, limit = 20): Promis
 const enough = 3
 
 /** Entities with a page of their own that the person may read. */
-export function searchedEntities({ workspace, actor }: Context): Entity[] {
+export function searchedEntities(context: Context): SearchedEntity[] {
+  const { workspace, actor } = context
   return [...workspace.model.entities.values()].filter(({ name, definition }) =>
     (!definition.reference || definition.navigation !== undefined) && workspace.rights.scope(name, 'read', actor.role) !== 'none')
+    .map((entity) => ({ entity, fields: fieldsShown(context, entity) }))
 }
 
 interface Ways { readonly thorough?: boolean; readonly loosely?: boolean }
 
-async function find(context: Context, entities: readonly Entity[], known: Likelihood, limit: number, ways: Ways) {
-  const scope = new Scope(context)
-  const parts = entities.map((entity): Part => ({
-    entity,
-    question: questionFor(entity.name, known, weightsFor(context, entity), ways),
-    fields: shownFields(scope, entity),
-  }))
-  const { statement, selections } = searchStatement(scope, parts, titleQueries(known.words), limit)
+async function find(context: Context, entities: readonly SearchedEntity[], known: Likelihood, limit: number, ways: Ways) {
+  const questions = new Map(entities.map(({ entity }) => [entity.name, questionFor(entity.name, known, weightsFor(context, entity), ways)]))
+  const { statement, shown } = searchStatement(context, entities, { questions, titles: titleQueries(known.words), limit })
   const rows = await context.workspace.database.run(statement)
-  const found = rows.map(([entity, rank, cells]): Found => ({
-    entity: scope.entity(entity ?? ''),
-    rank: Number(rank),
-    record: () => JSON.parse(selections.get(entity ?? '')?.json(JSON.parse(cells ?? '[]') as (string | null)[]) ?? '{}') as Record<string, unknown>,
+  const found = rows.map(([name, id, rank, title, cells]): Found => ({
+    entity: context.workspace.model.entities.get(name ?? '') as Entity,
+    id: Number(id), rank: Number(rank), title: title ?? '', cells: cells ?? '[]', shown: shown.get(name ?? '') ?? [],
   }))
-  return { items: rankFound(context, found, known.words, { limit, needed: known.words.length - (ways.loosely ? 1 : 0) }), isWhole: parts.every(({ question }) => question.recent === null) }
+  const items = rankFound(context, found, known.words, { limit, needed: known.words.length - (ways.loosely ? 1 : 0) })
+  return { items, isWhole: [...questions.values()].every(({ recent }) => recent === null) }
 }
 
-/** Title, what the line below it says, and what may have matched. */
-function shownFields(scope: Scope, entity: Entity): string[] {
-  const searched = searchedFields(entity, scope.context.workspace).map(({ field }) => field.key)
-  return [...new Set([...searched, ...subtitleFields(entity)])].filter((key) => scope.visible(entity, key))
+/** What may have matched, and what the line below the title says. */
+function fieldsShown(context: Context, entity: Entity): ModelField[] {
+  const hidden = context.workspace.rights.hidden(entity.name, context.actor.role)
+  const searched = searchedFields(entity, context.workspace).map(({ field }) => field)
+  const said = subtitleFields(entity).flatMap((key) => entity.fields.get(key) ?? [])
+  return [...new Set([...searched, ...said])].filter(({ key }) => !hidden.has(key))
 }

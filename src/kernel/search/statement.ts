@@ -1,52 +1,111 @@
+import type { Context } from '#kernel/context.ts'
 import type { Statement } from '#kernel/database/database.ts'
-import type { Entity } from '#kernel/model/model.ts'
+import type { Entity, Model, ModelField } from '#kernel/model/model.ts'
 import { Scope, tableOf } from '#kernel/records/scope.ts'
-import { type Selection, selectionOf } from '#kernel/records/select.ts'
 import { named } from '#kernel/records/statements.ts'
-import { literal } from './schema.ts'
 import type { Question } from './question.ts'
+import { literal } from './schema.ts'
 
-/** What is asked of one entity, and which of its fields an answer shows. */
-export interface Part {
-  readonly entity: Entity
-  readonly question: Question
-  readonly fields: readonly string[]
+/** What is asked, of each entity and of titles. */
+export interface Asking {
+  readonly questions: ReadonlyMap<string, Question>
+  readonly titles: { readonly written: string; readonly any: string }
+  readonly limit: number
 }
 
-export interface SearchStatement {
-  readonly statement: Statement
-  /** By entity name: cells of a row to the JSON text of the record. */
-  readonly selections: ReadonlyMap<string, Selection>
+/** A field of the answer, and where its cells begin. */
+export interface ShownField { readonly field: ModelField; readonly at: number }
+
+export interface SearchedEntity { readonly entity: Entity; readonly fields: readonly ModelField[] }
+
+/** A statement that is the same for all questions of a person; only what is bound to it differs. */
+interface Compiled {
+  readonly model: Model
+  readonly text: string
+  readonly values: readonly unknown[]
+  readonly shown: ReadonlyMap<string, readonly ShownField[]>
+}
+
+/** Stands among the values until a question is asked. */
+class Open {
+  readonly valueIn: (asking: Asking) => unknown
+
+  constructor(valueIn: (asking: Asking) => unknown) {
+    this.valueIn = valueIn
+  }
 }
 
 /**
- * One statement over the entries of all entities: rows of (entity, rank, cells as a JSON array). Rights and the trash are
- * part of it, so that what may not be seen takes no place in the answer. The text depends on the person's role alone.
+ * One statement over the entries of all entities: rows of (entity, id, rank, title, cells as a JSON array). Rights and the
+ * trash are part of it, so that what may not be seen takes no place in the answer.
  */
-export function searchStatement(scope: Scope, parts: readonly Part[], titles: { readonly written: string; readonly any: string }, limit: number): SearchStatement {
-  const written = `${scope.bind(titles.written)}::tsquery`
-  const any = `${scope.bind(titles.any)}::tsquery`
-  const rank = `case when ts_match_vq(terms, ${written}) then 0 when ts_match_vq(terms, ${any}) then 1 else 2 end`
-  const most = `${scope.bind(limit)}::int`
-  const selections = new Map(parts.map(({ entity, fields }) => [entity.name, selectionOf(scope, entity, 't', fields)]))
-  const branches = parts.map((part) => branch(scope, part, selections.get(part.entity.name) as Selection, rank, most))
-  return { statement: named(branches.join('\nunion all\n'), scope.values), selections }
+export function searchStatement(context: Context, entities: readonly SearchedEntity[], asking: Asking): { statement: Statement; shown: Compiled['shown'] } {
+  const isRare = [...asking.questions.values()].every(({ recent, also }) => recent === null && also === null)
+  const { text, values, shown } = compiled(context, entities, isRare)
+  return { statement: named(text, values.map((value) => (value instanceof Open ? value.valueIn(asking) : value))), shown }
 }
 
-function branch(scope: Scope, { entity, question }: Part, selection: Selection, rank: string, most: string): string {
-  const table = tableOf(scope.context, entity)
-  return `(select '${literal(entity.name)}', hit.rank, shown.cells from (${hits(scope, entity, question, rank)}) hit
-    cross join lateral (select json_build_array(${selection.expressions.map((cell) => `(${cell})::text`).join(', ')})::text as cells
-      from ${table} t ${selection.joins.join(' ')} where t.id = hit.record_id and t.deleted_at is null and ${scope.access(entity, 'read', 't')} limit 1) shown
-    order by hit.rank, hit.record_id desc limit ${most})`
+const kept = new WeakMap<object, Map<string, Compiled>>()
+
+/** Kept while rights and model stay as they are. */
+function compiled(context: Context, entities: readonly SearchedEntity[], isRare: boolean): Compiled {
+  const { workspace, actor, values } = context
+  const byPerson = kept.get(workspace.rights) ?? new Map<string, Compiled>()
+  kept.set(workspace.rights, byPerson)
+  const key = `${isRare} ${actor.role} ${actor.id} ${actor.mates.join()} ${values.timeZone}`
+  const known = byPerson.get(key)
+  if (known?.model === workspace.model) return known
+  if (byPerson.size >= 500) byPerson.clear()
+  const made = compile(context, entities, isRare)
+  byPerson.set(key, made)
+  return made
 }
 
-/** Short beginnings and frequent words are matched by the function, not the operator: no index is asked for them. */
-function hits(scope: Scope, entity: Entity, { indexed, also, recent, depth }: Question, rank: string): string {
-  const entries = `${scope.context.workspace.schema}.search_entry where entity = '${literal(entity.name)}'`
-  const further = scope.bind(also)
-  return `select record_id, ${rank} as rank from ${entries} and terms @@ ${scope.bind(indexed)}::tsquery
-      and (${further}::tsquery is null or ts_match_vq(terms, ${further}::tsquery))
-    union select record_id, ${rank} from (select record_id, terms from ${entries} order by record_id desc limit ${scope.bind(depth)}::int) newest
-      where ts_match_vq(terms, ${scope.bind(recent)}::tsquery) order by 2, 1 desc`
+function compile(context: Context, entities: readonly SearchedEntity[], isRare: boolean): Compiled {
+  const scope = new Scope(context)
+  const open = (type: string, valueIn: Open['valueIn']) => `(select ${scope.bind(new Open(valueIn))}::${type})`
+  const rank = `case when ts_match_vq(terms, ${open('tsquery', ({ titles }) => titles.written)}) then 0
+    when ts_match_vq(terms, ${open('tsquery', ({ titles }) => titles.any)}) then 1 else 2 end`
+  const most = open('int', ({ limit }) => limit)
+  const shown = new Map<string, readonly ShownField[]>()
+  const branches = entities.map(({ entity, fields }) => {
+    const selection = select(scope, entity, fields)
+    shown.set(entity.name, selection.shown)
+    return `(select '${literal(entity.name)}', hit.record_id, hit.rank, shown.title, shown.cells from (${hits(scope, entity, rank, open, isRare)}) hit
+      cross join lateral (select ${scope.titleOf(entity.name, 't')} as title, json_build_array(${selection.cells.join(', ')})::text as cells
+        from ${tableOf(context, entity)} t ${selection.joins.join(' ')}
+        where t.id = hit.record_id and t.deleted_at is null and ${scope.access(entity, 'read', 't')} limit 1) shown
+      order by hit.rank, hit.record_id desc limit ${most})`
+  })
+  return { model: context.workspace.model, text: branches.join('\nunion all\n'), values: scope.values, shown }
+}
+
+function select(scope: Scope, entity: Entity, fields: readonly ModelField[]) {
+  const cells: string[] = []
+  const joins = new Set<string>()
+  const shown = fields.map((field): ShownField => {
+    const place = scope.place(entity, field, 't')
+    const at = cells.length
+    cells.push(...field.kind.select(place, field.definition as never).map((cell) => `(${cell})::text`))
+    const join = field.kind.joins?.(place, field.definition as never)
+    if (join) joins.add(join)
+    return { field, at }
+  })
+  return { cells, joins: [...joins], shown }
+}
+
+/**
+ * Values are read by queries of their own, so that one plan is made and kept: plans made for each question cost more than
+ * its answer. Short beginnings and frequent words are matched by the function, not the operator: no index is asked for them.
+ */
+function hits(scope: Scope, { name }: Entity, rank: string, open: (type: string, valueIn: Open['valueIn']) => string, isRare: boolean): string {
+  const entries = `${scope.context.workspace.schema}.search_entry where entity = '${literal(name)}'`
+  const part = (key: 'indexed' | 'also' | 'recent') => open('tsquery', ({ questions }) => questions.get(name)?.[key] ?? null)
+  const indexed = `select record_id, ${rank} as rank from ${entries} and terms @@ ${part('indexed')}`
+  if (isRare) return `${indexed} order by 2, 1 desc`
+  const also = part('also')
+  return `${indexed} and (${also} is null or ts_match_vq(terms, ${also}))
+    union select record_id, ${rank} from (select record_id, terms from ${entries} order by record_id desc
+      limit ${open('int', ({ questions }) => questions.get(name)?.depth ?? 0)}) newest
+      where ts_match_vq(terms, ${part('recent')}) order by 2, 1 desc`
 }
