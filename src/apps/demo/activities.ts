@@ -44,7 +44,7 @@ function plannedLife(world: World, about: About, random: Random, index: number):
   const share = random.next()
   const daysAgo = share < 0.25 ? random.between(1, 10) : share < 0.4 ? 0 : -random.between(1, 14)
   const due = workingTime(world, daysAgo, random.next())
-  const made = past(world, new Date(due.getTime() - random.between(1, 9) * 86_400_000))
+  const made = new Date(past(world, due).getTime() - (0.2 + 6 * random.next()) * 86_400_000)
   const values = { ...valuesOf(world, about, random.pick<Type>(['call', 'call', 'task', 'meeting']), random), due: due.toISOString(), important: random.chance(0.12) }
   return lifeOf(world, index, [{ at: made, by: about.owner.id, values }])
 }

@@ -21,7 +21,7 @@ export function firmAt(world: World, index: number): Firm {
   const daysAgo = world.counts.days * (1 - (0.9 * index) / world.counts.companies)
   const firm = {
     id: idOf(world, 'company', index), title: name, industry,
-    city: cityOf(random, world.words), domain: domainOf(name), since: workingTime(world, daysAgo, random.next()),
+    city: cityOf(random, world.words), domain: domainOf(name, world.words), since: workingTime(world, daysAgo, random.next()),
     owner: linkTo(colleagueFor(world, random.next(), ({ sells }) => sells)),
   }
   const list = firms.get(world) ?? []

@@ -8,12 +8,14 @@ const letters: Readonly<Record<string, string>> = {
   ł: 'l', '’': '', "'": '',
 }
 
+const ukrainian: Readonly<Record<string, string>> = { г: 'h', и: 'y', ц: 'ts', щ: 'shch', ю: 'iu', я: 'ia' }
+
 /** A name as it stands in addresses: Latin letters, digits and hyphens. */
-export const slug = (text: string): string =>
-  [...text.toLowerCase()].map((letter) => letters[letter] ?? letter.normalize('NFD').charAt(0)).join('').replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '')
+export const slug = (text: string, { country }: Pick<Words, 'country'>): string =>
+  [...text.toLowerCase()].map((letter) => (country === 'UA' ? ukrainian[letter] : undefined) ?? letters[letter] ?? letter.normalize('NFD').charAt(0)).join('').replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '')
 
 /** Domains that nobody can own. */
-export const domainOf = (name: string): string => slug(name.replace(/^.*«(.+)»$/, '$1')) + '.example'
+export const domainOf = (name: string, words: Pick<Words, 'country'>): string => slug(name.replace(/^.*«(.+)»$/, '$1'), words) + '.example'
 
 export const phoneAt = (random: Random, prefix: string, words: Words): string =>
   prefix + Array.from({ length: words.phoneDigits(prefix) }, (_, at) => (at === 0 ? random.between(2, 9) : random.below(10))).join('')

@@ -31,15 +31,27 @@ function courseOf(world: World, index: number, { stages }: Pipeline, random: Ran
   const human = humanAt(world, Math.min(Math.floor(counts.companies * Math.min(share * 1.02, 1) * random.next() ** 1.4), counts.people - 1))
   const owner = colleagueFor(world, random.next(), ({ sells, serves }) => (stages === world.pipelines[1].stages ? serves || sells : sells))
   const age = daysSince(world, begun)
-  const isOpen = random.chance(age < 30 ? 0.85 : age < 100 ? 0.55 : age < 200 ? 0.14 : 0.02)
-  const open = stages.filter(({ outcome }) => outcome === 'open')
-  const reached = isOpen ? Math.min(Math.floor(open.length * random.next() ** (age < 20 ? 1.8 : 0.8)), open.length - 1) : open.length - 1
-  const end = isOpen ? open[reached] : stages.find(({ outcome }) => outcome === (random.chance(0.62) ? 'won' : 'lost'))
+  const isOpen = random.chance(age < 14 ? 1 : age < 45 ? 0.9 : age < 110 ? 0.65 : age < 200 ? 0.25 : 0.02)
+  const outcome = random.chance(0.62) ? 'won' : 'lost'
+  const open = stages.filter((stage) => stage.outcome === 'open')
+  const reached = isOpen ? Math.min(Math.floor(open.length * random.next() ** (age < 14 ? 2.5 : 1.1)), open.length - 1) : open.length - 1
+  const end = isOpen ? open[reached] : stages.find((stage) => stage.outcome === outcome)
   const path = [...open.slice(0, reached + 1), ...(end && !isOpen ? [end] : [])]
-  const until = isOpen ? age * (random.chance(0.25) ? 0.9 : 0.25) : Math.max(age - (12 + 90 * random.next()), 0)
-  const step = (age - until) / Math.max(path.length - 1, 1)
-  const moves = path.map((stage, at) => ({ stage, at: past(world, at === 0 ? begun : new Date(begun.getTime() + at * step * (0.8 + 0.2 * random.next()) * 86_400_000)) }))
+  const last = sinceLast(age, isOpen, random)
+  const moves = path.map((stage, at) => ({ stage, at: momentOfMove(world, begun, at / Math.max(path.length - 1, 1), last) }))
   return { human, owner, begun, moves, end: end ?? (path[0] as Stage) }
+}
+
+/** Days since the last move: few while a deal goes on, but one in five has stopped. */
+function sinceLast(age: number, isOpen: boolean, random: Random): number {
+  if (!isOpen) return Math.max(age - (12 + 90 * random.next()), 0)
+  return Math.min(random.chance(0.2) ? 16 + 40 * random.next() : 7 * random.next(), age)
+}
+
+/** The first move is made when the deal begins, the last so many days ago, the others between. */
+function momentOfMove(world: World, begun: Date, share: number, daysAgo: number): Date {
+  const whole = world.now.getTime() - daysAgo * 86_400_000 - begun.getTime()
+  return past(world, new Date(begun.getTime() + share * Math.max(whole, 0)))
 }
 
 function dealOf(world: World, index: number, pipeline: Pipeline, course: Course, random: Random): Life {
@@ -50,7 +62,7 @@ function dealOf(world: World, index: number, pipeline: Pipeline, course: Course,
     values: {
       stage: linkTo(stage), stageSince: at.toISOString(),
       ...(moves[move]?.stage.checklist.length ? { checklist: moves[move].stage.checklist } : {}),
-      ...(stage.outcome === 'open' ? (random.chance(0.25) ? { amount: dealAmount(world, pipeline, random) } : {}) : { closedOn: isoDate(at) }),
+      ...(stage.outcome === 'open' ? (random.chance(0.25) ? { amount: another(first.values.amount, random) } : {}) : { closedOn: isoDate(at) }),
       ...(stage.outcome === 'lost' ? { lostReason: linkTo(random.pick(world.lostReasons)) } : {}),
     },
   }))
@@ -85,6 +97,10 @@ function productsOf({ products }: World, random: Random) {
   const start = random.below(products.length)
   return products.slice(start, start + random.between(1, 3)).map((product) => ({ ...linkTo(product), label: null }))
 }
+
+/** Talks make a deal somewhat larger or smaller. */
+const another = ({ amount, currency }: { amount: string; currency: string }, random: Random) =>
+  amountOf({ factor: 1, currency }, Number(amount) * (0.75 + 0.6 * random.next()))
 
 /** Few large, many small, as sales are; contracts are smaller. Some are made out in another currency. */
 function dealAmount(world: World, pipeline: Pipeline, random: Random) {

@@ -51,7 +51,7 @@ async function makeTeams(context: Context, { teams }: Words, colleagues: number)
 
 /** The first leads, the last looks at figures, one in four serves, the others sell; who set up Pareto sells too. */
 async function makeColleagues(context: Context, words: Words, teams: readonly Linked[], { colleagues: count, administrator }: { colleagues: number; administrator: number }): Promise<Colleague[]> {
-  const domain = domainOf(context.workspace.settings.company || 'pareto')
+  const domain = domainOf(context.workspace.settings.company || 'pareto', words)
   const team = (at: number) => teams[at % teams.length]?.id ?? 0
   const service = teams.findIndex(({ title }) => title === words.teams.at(-1))
   const made = Array.from({ length: count - 1 }, (_, at) => {
@@ -59,7 +59,7 @@ async function makeColleagues(context: Context, words: Words, teams: readonly Li
     const { first, last } = nameOf(random, words)
     const kind = at === 0 ? 'head' : at === count - 2 ? 'analyst' : at % 4 === 3 ? 'service' : 'rep'
     return {
-      kind, name: `${first} ${last}`, email: `${slug(first)}.${slug(last)}${at > 20 ? at : ''}@${domain}`, jobTitle: words.ourJobs[kind as 'head'],
+      kind, name: `${first} ${last}`, email: `${slug(first, words)}.${slug(last, words)}${at > 20 ? at : ''}@${domain}`, jobTitle: words.ourJobs[kind as 'head'],
       role: kind === 'head' ? 'manager' : kind === 'analyst' ? 'read-only' : 'rep', active: true, phone: mobile(random, words),
       teams: [kind === 'service' ? teams[service]?.id ?? 0 : team(at)], language: context.workspace.settings.language, timeZone: context.workspace.settings.timeZone,
     }

@@ -33,7 +33,7 @@ export function personAt(world: World, index: number): Life {
 function factsOf(world: World, { firm }: Human, name: Name, index: number, random: Random) {
   const { words, counts, now } = world
   const city = firm?.city ?? cityOf(random, words)
-  const own = `${slug(name.first)}.${slug(name.last)}${counts.people > 5000 ? index : ''}`
+  const own = `${slug(name.first, words)}.${slug(name.last, words)}${counts.people > 5000 ? index : ''}`
   const phones = [{ value: mobile(random, words), label: words.labels.mobile }, { value: phoneAt(random, city.phone, words), label: words.labels.work }]
   const elsewhere = counts.isDetailed && firm && random.chance(0.06) ? firmAt(world, random.below(counts.companies)) : null
   return {

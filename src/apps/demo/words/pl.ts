@@ -40,7 +40,7 @@ Tarnów/małopolskie/33/+4814`),
     list('Dolina, Przystań, Gwiazda, Polana, Zagroda, Fala, Aleja, Latarnia, Manufaktura, Wyspa, Łąka, Sowa'),
     list('Pole, Ziarno, Źródło, Jezioro, Słońce, Niebo, Wzgórze, Wybrzeże'),
   ],
-  made: [list('Techno, Bud, Agro, Prom, Energo, Med, Auto, Eko, Trans, Inwest, Termo, Metro, West, Lado, Inter'), list('serw, plast, pol, hurt, projekt, montaż, trans, market, system, link, form, met')],
+  made: [list('Techno, Bud, Agro, Prom, Energo, Med, Auto, Eko, Trans, Inwest, Termo, Metro, West, Lado, Nova'), list('serw, plast, pol, hurt, projekt, montaż, kom, market, system, link, form, met')],
   industries: industries(`Hotele: Hotel {brand}; Pensjonat {brand}; Apartamenty {brand}
 Kawiarnie i restauracje: Kawiarnia {brand}; Restauracja {brand}; Cukiernia {brand}; Piekarnia {brand}
 Technologie informacyjne: {made}; {made} Software; {brand} Digital
