@@ -9,6 +9,7 @@ import { terminal } from './terminal.ts'
 const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   setup: () => import('./commands/setup.ts'),
   user: () => import('./commands/user.ts'),
+  import: () => import('./commands/import.ts'),
   demo: () => import('./commands/demo.ts'),
   doctor: () => import('./commands/doctor.ts'),
 }

@@ -1,3 +1,4 @@
+import type { StateNames } from '../importing/row/state.ts'
 import { readFileSync, readdirSync } from 'node:fs'
 
 /** What other programs and people call the fields of an entity; kept in locales/names/, one file per module. */
@@ -20,6 +21,8 @@ export type FieldNames = readonly string[] | {
   readonly joins?: readonly (readonly string[])[]
   /** Takes the column of that field where no column is its own. */
   readonly with?: string
+  /** A moment that other programs tell by a word, see importing/row/state.ts. */
+  readonly state?: StateNames
 }
 
 /** Words that mean the same in files about anything. */

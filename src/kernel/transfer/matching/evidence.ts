@@ -15,7 +15,7 @@ export function fitness(entity: Entity, target: Target, values: readonly string[
   const filled = values.filter((value) => !isNothing(value)).slice(0, 60)
   if (filled.length === 0) return 1
   const field = fieldOfTarget(entity, target)
-  if (!field || target.part === 'label' || field.kind.target || 'options' in field.definition) return 1
+  if (!field || target.part === 'label' || target.part === 'state' || field.kind.target || 'options' in field.definition) return 1
   const reading = { ...context, dateOrder: 'dmy' as const }
   const fits = filled.filter((value) => reads(field, value, reading) || reads(field, value, { ...reading, dateOrder: 'mdy' }))
   const share = fits.length / filled.length

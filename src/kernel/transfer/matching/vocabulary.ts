@@ -1,6 +1,7 @@
 import { textsIn } from '#kernel/i18n/catalogues.ts'
 import { languages } from '#kernel/i18n/text.ts'
 import type { Entity, Model, ModelField } from '#kernel/model/model.ts'
+import { stateOf } from '../importing/row/state.ts'
 import { type LinkWay, type NameCatalogue, joinsOfField, nameCatalogue, namesOfField } from './catalogue.ts'
 import { type Target, special } from './target.ts'
 import { squash } from './words.ts'
@@ -82,6 +83,8 @@ class Builder {
     }
     joinsOfField(this.#names.entity(this.#entity.name).fields?.[field.key])
       .forEach((parts, at) => this.#add(parts, { field: field.key, part: String(at + 1) }, 0.95))
+    const state = stateOf(this.#names.entity(this.#entity.name).fields?.[field.key])
+    this.#add(state?.names ?? [], { field: field.key, part: 'state' }, 0.9)
     if (field.kind.target) this.#addLink(field, names)
     if ('many' in field.definition && field.definition.many) this.#addLabels(field, names)
     for (const part of partsOf(field)) this.#addPart(field, names, part, common.parts[part] ?? [part])

@@ -3,23 +3,26 @@
  * the same two words.
  */
 export function wordsOf(text: string): string[] {
-  return text.normalize('NFKC')
+  return plainWords(text.normalize('NFKC')
     .replace(/__[crs]$/i, '')
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .toLowerCase()
-    .normalize('NFD').replace(/(?<!\p{Script=Cyrillic})\p{M}/gu, '').normalize('NFC')
-    .replaceAll('ё', 'е')
-    .replace(/['’ʼ`]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2'))
 }
 
 /** Letters and digits only: what makes "GTX Pro" and "GTXPro" the same. */
 export const squash = (text: string): string => wordsOf(text).join('')
 
 /** How a title is compared exactly: case, accents of Latin letters, ё, quotes and blanks do not tell records apart. */
-export const titleKey = (text: string): string => wordsOf(text.replace(/(\p{Ll}|\d)(?=\p{Lu})/gu, '$1')).join(' ')
+export const titleKey = (text: string): string => plainWords(text.normalize('NFKC')).join(' ')
+
+function plainWords(text: string): string[] {
+  return text.toLowerCase()
+    .normalize('NFD').replace(/(?<!\p{Script=Cyrillic})\p{M}/gu, '').normalize('NFC')
+    .replaceAll('ё', 'е')
+    .replace(/['’ʼ`]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+}
 
 /** Edits (insert, remove, replace, swap neighbours) between two words, at most `limit`; more answers limit + 1. */
 export function distance(a: string, b: string, limit: number): number {

@@ -1,0 +1,54 @@
+import type { Context } from '#kernel/context.ts'
+import { textsIn } from '#kernel/i18n/catalogues.ts'
+import type { Parameters } from '#kernel/i18n/text.ts'
+import type { ImportPlan } from '#kernel/transfer/importing/plan.ts'
+import type { Inspection } from '#kernel/transfer/importing/receive.ts'
+import type { ProblemGroup } from '#kernel/transfer/importing/report/report.ts'
+import type { RunResult } from '#kernel/transfer/importing/run/import-rows.ts'
+import { type Target, special } from '#kernel/transfer/matching/target.ts'
+
+const t = textsIn('en')
+
+/** How the file is read and where each column goes, before anything is done. */
+export function planLines({ workspace }: Context, { form, plan, remembered }: Inspection): string[] {
+  const shape = form.format === 'xlsx' ? `XLSX, sheet "${form.sheet}"` : `CSV, ${form.encoding}, delimiter ${form.delimiter === '\t' ? 'tab' : form.delimiter}`
+  const width = Math.min(32, Math.max(...plan.columns.map(({ header }) => header.length)))
+  const constants = Object.entries(plan.constants).map(([field, text]) => `${field} = ${text}`)
+  return [
+    `${shape} -> ${t(`entity.${plan.entity}.many`)}${constants.length > 0 ? ` (${constants.join(', ')})` : ''}${remembered ? ', columns as last time' : ''}`,
+    ...plan.columns.map(({ header, targets, confidence }) =>
+      `  ${header.slice(0, 32).padEnd(width)}  ${targets.length === 0 ? '-' : targets.map((target) => targetText(workspace.model, plan, target)).join(', ') + (confidence < 0.8 ? ' ?' : '')}`),
+  ]
+}
+
+/** What came of it: counts, then problems by column with examples. */
+export function resultLines(plan: ImportPlan, { counts, report, total, finished }: RunResult, isDry: boolean): string[] {
+  const would = isDry ? 'would be ' : ''
+  const made = Object.entries(counts.made).map(([entity, count]) => t(`entity.${entity}.count`, { count }))
+  return [
+    `${total} rows${finished ? '' : ', stopped before the end'}: ${counts.created} ${would}created, ${counts.updated} updated, ${counts.unchanged} unchanged, ${counts.refused} refused`
+      + (counts.skipped > 0 ? `, ${counts.skipped} marked as deleted and left out` : '') + (counts.duplicates > 0 ? `, ${counts.duplicates} duplicates in the file` : ''),
+    `${counts.linked} links found` + (made.length > 0 ? `; made by name: ${made.join(', ')}` : ''),
+    ...(counts.warned > 0 ? [`${counts.warned} rows with warnings`] : []),
+    ...report.similar.slice(0, 20).map(({ text, title, count }) => `  "${text}" was taken for "${title}" (${count} rows)`),
+    ...report.ambiguousDates.map(({ header, count, examples }) => `  ${header}: ${count} dates could be read either way (${examples.join(', ')}): say --date-order dmy or mdy`),
+    ...report.unknown.map(({ header, different, rows, policy, texts }) =>
+      `  ${header}: ${different} unknown names in ${rows} rows, ${policyText[policy]}: ${texts.slice(0, 8).map(({ text, count }) => `${text} (${count})`).join(', ')}${different > 8 ? ' …' : ''}`),
+    ...report.groups.slice(0, 40).map((group) => groupLine(plan, group)),
+  ].map((line) => line.replaceAll(/\s*\n\s*/g, ' '))
+}
+
+const policyText = { create: 'made', empty: 'left empty', refuse: 'their rows are refused' }
+
+function groupLine(plan: ImportPlan, { column, field, code, warning, count, examples }: ProblemGroup): string {
+  const where = column === null ? field : plan.columns[column]?.header ?? field
+  const shown = examples.slice(0, 3).map(({ row, value }) => `row ${row}${value === '' ? '' : ` "${value.slice(0, 40)}"`}`).join(', ')
+  const [example] = examples
+  return `  ${warning ? 'warning' : 'refused'} ${count}: ${where ? where + ': ' : ''}${t(`problem.${code}`, { value: example?.value ?? '', ...example?.params } as Parameters)} (${shown})`
+}
+
+function targetText(model: Context['workspace']['model'], plan: ImportPlan, { field, part, label, by }: Target): string {
+  const known = Object.entries(special).find(([, target]) => target === field)?.[0]
+  const name = known ?? (model.entities.get(plan.entity)?.fields.get(field)?.definition.custom ? field : t(`field.${plan.entity}.${field}`))
+  return [name, part, label].filter(Boolean).join(' / ') + (by ? ` (by ${by})` : '')
+}

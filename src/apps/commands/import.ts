@@ -1,0 +1,127 @@
+import { copyFile, mkdir, readFile, stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import type { Context } from '#kernel/context.ts'
+import { Refusal } from '#kernel/records/refusal.ts'
+import { changePlan } from '#kernel/transfer/importing/change-plan.ts'
+import { checkImport, folderOf, runImport, sourcePath } from '#kernel/transfer/importing/perform.ts'
+import { type Inspection, type Wishes, inspect } from '#kernel/transfer/importing/receive.ts'
+import type { RunResult } from '#kernel/transfer/importing/run/import-rows.ts'
+import { addRun, savePlan } from '#kernel/transfer/importing/runs.ts'
+import { entityNamed } from '#kernel/transfer/matching/entity.ts'
+import { refusedPath } from '#kernel/transfer/importing/report/files.ts'
+import { systemContext } from '#kernel/workspace/context.ts'
+import { withCompany } from '../base.ts'
+import { type Arguments, type Option, type Terminal, Misuse, optional } from '../command.ts'
+import { planLines, resultLines } from './import-report.ts'
+
+export const summary = 'Brings in a CSV or XLSX file from another system'
+
+export const usage = '<file>'
+
+export const options: Readonly<Record<string, Option>> = {
+  as: { type: 'string', value: 'object', description: 'what the rows are: deal, company, person, user, product, call, opportunities …; without it, guessed' },
+  map: { type: 'string', value: 'file.json', description: 'which column goes where, and options; see below' },
+  'dry-run': { type: 'boolean', description: 'check everything, write nothing' },
+  mode: { type: 'string', value: 'create|update|both', description: 'new records, existing ones, or both (default both)' },
+  match: { type: 'string', value: 'fields', description: 'how rows find existing records, e.g. key,email,name' },
+  source: { type: 'string', value: 'name', description: 'system that the ids of the file belong to (default import)' },
+  'create-missing': { type: 'boolean', description: 'make linked records that are not there, by name' },
+  unknown: { type: 'string', value: 'auto|create|empty|refuse', description: 'what to do with unknown names (default auto: create where a tenth of the rows has new ones)' },
+  'date-order': { type: 'string', value: 'dmy|mdy|ymd', description: 'of dates that could be read either way' },
+  currency: { type: 'string', value: 'code', description: 'of amounts without one (default: the base currency)' },
+  duplicates: { type: 'string', value: 'merge|refuse|keep', description: 'rows that repeat an earlier row (default merge)' },
+  delimiter: { type: 'string', value: 'sign', description: 'between cells; without it, detected (tab is \\t)' },
+  encoding: { type: 'string', value: 'name', description: 'of the text; without it, detected' },
+  sheet: { type: 'string', value: 'name', description: 'of a workbook; without it, the first with rows' },
+  'header-row': { type: 'string', value: 'number', description: 'row of the headers, 0 for none; without it, detected' },
+  refused: { type: 'string', value: 'file.csv', description: 'where to put refused rows with their reasons (default: beside the file)' },
+}
+
+export const details = `A map file names columns by their headers:
+  { "columns": { "Owner": "owner", "Billing City": "address.city", "Notes": null, "ID": "key" },
+    "values": { "Stage": { "Closed Won": "Won", "Junk": null } }, "constants": { "type": "call" },
+    "matchBy": ["key", "email"], "options": { "dateOrder": "dmy", "currency": "USD" } }
+Exit status: 0 when all rows came in, 3 when some were refused.`
+
+export const run = (args: Arguments, io: Terminal): Promise<number> =>
+  withCompany(io, async ({ workspace, settings }) => {
+    const path = resolve(args.positionals[0] ?? missing())
+    const context = systemContext(workspace, 'import')
+    const size = (await stat(path).catch(() => missing(`There is no file ${path}`))).size
+    const found = await inspectAsked(context, path, args)
+    const plan = changePlan(entityOf(context, found), found.plan, await changesFrom(args))
+    for (const line of planLines(context, { ...found, plan })) io.out(line)
+    const id = await addRun(context, basename(path), size)
+    await mkdir(folderOf(settings.dataFolder, id), { recursive: true, mode: 0o700 })
+    await copyFile(path, sourcePath(settings.dataFolder, id))
+    await savePlan(context, id, found.form, plan)
+    const isDry = args.values['dry-run'] === true
+    const watching = { progress: (done: number, total: number) => io.progress(`${done} of ${total} rows`) }
+    const result = await (isDry ? checkImport : runImport)(context, settings.dataFolder, id, watching)
+    if (!result) return 1
+    for (const line of resultLines(plan, result, isDry)) io.out(line)
+    return keepRefused(args, io, path, refusedPath(folderOf(settings.dataFolder, id)), result, isDry)
+  })
+
+async function keepRefused(args: Arguments, io: Terminal, path: string, from: string, { counts }: RunResult, isDry: boolean): Promise<number> {
+  if (counts.refused === 0) return 0
+  const to = resolve(optional(args, 'refused') ?? path.replace(/(\.csv)?(\.\w+)?$/i, '') + '.refused.csv')
+  if (isDry && optional(args, 'refused') === undefined) return 3
+  const copied = await copyFile(from, to).then(() => to, () => from)
+  io.out(`Refused rows with their reasons: ${copied}`)
+  return 3
+}
+
+async function inspectAsked(context: Context, path: string, args: Arguments): Promise<Inspection> {
+  const asked = optional(args, 'as')
+  const named = asked === undefined ? undefined : entityNamed(context.workspace.model, asked)
+  if (asked !== undefined && !named) {
+    throw new Misuse(`--as ${asked}: there is no such object. Objects: ${[...context.workspace.model.entities.keys()].join(', ')}`)
+  }
+  const delimiter = optional(args, 'delimiter')?.replace('\\t', '\t')
+  const form = { ...(delimiter ? { delimiter } : {}), ...pick(args, 'encoding'), ...pick(args, 'sheet') } as NonNullable<Wishes['form']>
+  const row = optional(args, 'header-row')
+  return inspect(context, path, basename(path), {
+    form, ...(named ? { entity: named.entity.name, constants: named.constants } : {}), ...(row === undefined ? {} : { headerRow: Number(row) }),
+  })
+}
+
+/** The map file, and options of the command over it. */
+async function changesFrom(args: Arguments): Promise<Record<string, unknown>> {
+  const map = optional(args, 'map')
+  const file = map === undefined ? {} : await mapFrom(map)
+  const written = (file['options'] ?? {}) as Record<string, unknown>
+  const unknown = args.values['create-missing'] === true ? 'create' : optional(args, 'unknown')
+  return {
+    ...file,
+    ...pick(args, 'mode'), ...pick(args, 'source'),
+    ...(optional(args, 'match') ? { matchBy: optional(args, 'match')?.split(',').map((way) => way.trim()) } : {}),
+    options: { ...written, ...(unknown ? { unknown } : {}), ...pick(args, 'duplicates'), ...pick(args, 'currency'), ...(optional(args, 'date-order') ? { dateOrder: optional(args, 'date-order') } : {}) },
+  }
+}
+
+async function mapFrom(path: string): Promise<Record<string, unknown>> {
+  const text = await readFile(path, 'utf8').catch(() => missing(`There is no file ${path}`))
+  try {
+    const map: unknown = JSON.parse(text)
+    if (typeof map === 'object' && map !== null && !Array.isArray(map)) return map as Record<string, unknown>
+  } catch (error) {
+    throw new Misuse(`${path} is no JSON: ${(error as Error).message}`)
+  }
+  throw new Misuse(`${path} must hold a JSON object`)
+}
+
+function pick(args: Arguments, name: string): Record<string, string> {
+  const value = optional(args, name)
+  return value === undefined ? {} : { [name]: value }
+}
+
+function entityOf({ workspace }: Context, { plan }: Inspection) {
+  const entity = workspace.model.entities.get(plan.entity)
+  if (!entity) throw new Refusal(422, 'invalid', [{ field: 'as', code: 'unknownEntity', value: plan.entity }])
+  return entity
+}
+
+function missing(text = 'The file is missing'): never {
+  throw new Misuse(text)
+}

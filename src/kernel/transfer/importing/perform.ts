@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import type { Context } from '#kernel/context.ts'
+import { openBatch } from '#kernel/changes/batch.ts'
+import { Refusal } from '#kernel/records/refusal.ts'
+import { firstRows } from '../reading/files.ts'
+import { headAt } from '../matching/header-row.ts'
+import { rememberPlan } from './mappings.ts'
+import { type RunResult, importRows } from './run/import-rows.ts'
+import { type ImportRun, beginRun, finishRun, noteProgress, readRun } from './runs.ts'
+import { readable, signatureOf } from './receive.ts'
+
+export const folderOf = (data: string, id: number): string => join(data, 'imports', String(id))
+export const sourcePath = (data: string, id: number): string => join(folderOf(data, id), 'source')
+
+export interface Watching {
+  /** Told after each batch. */
+  readonly progress?: (done: number, total: number) => void
+}
+
+/** A dry run: everything but the writing. Answers when it is through; its result is kept with the run. */
+export async function checkImport(context: Context, data: string, id: number, watching: Watching = {}): Promise<RunResult | null> {
+  if (!(await beginRun(context, id, 'checking', null))) throw new Refusal(409, 'import.busy')
+  return perform(context, data, await readRun(context, id), null, watching)
+}
+
+/** Brings the file in, or goes on where an interrupted run stopped. */
+export async function runImport(context: Context, data: string, id: number, watching: Watching = {}): Promise<RunResult | null> {
+  const before = await readRun(context, id)
+  const batch = before.batch ?? (await openBatch(context, 'import', before.total ?? 0, before.name))
+  if (!(await beginRun(context, id, 'running', batch))) throw new Refusal(409, 'import.busy')
+  const rows = await readable(() => firstRows(sourcePath(data, id), before.form, before.plan.headerRow + 1))
+  await rememberPlan(context, signatureOf(headAt(rows, before.plan.headerRow).headers), before.plan)
+  return perform(context, data, { ...before, batch }, batch, watching)
+}
+
+async function perform(context: Context, data: string, run: ImportRun, batch: number | null, { progress }: Watching): Promise<RunResult | null> {
+  const resumed = batch !== null && run.state === 'interrupted' && run.counts && run.doneRow > 0
+  const beating = setInterval(() => void beat(context, run.id), 5000)
+  try {
+    const result = await readable(() => importRows({
+      context, plan: run.plan, path: sourcePath(data, run.id), form: run.form, folder: folderOf(data, run.id), batch,
+      ...(resumed && run.counts ? { resumed: { progress: { rows: run.done, lastRow: run.doneRow }, counts: run.counts, report: run.report ?? { groups: [], unknown: [], ambiguousDates: [], similar: [] } } } : {}),
+      advance: async (connection, at) => {
+        progress?.(at.rows, at.total)
+        return noteProgress(context.workspace.schema, connection, run.id, at)
+      },
+    }))
+    await finishRun(context, run.id, batch === null ? 'checked' : result.finished ? 'done' : 'cancelled', result)
+    if (batch !== null) await closeBatch(context, batch, result)
+    return result
+  } catch (error) {
+    await fail(context, run.id, batch, error)
+    throw error
+  } finally {
+    clearInterval(beating)
+  }
+}
+
+/** Long steps (the first look through a large file) say that the process lives. */
+async function beat({ workspace }: Context, id: number) {
+  await workspace.database.run({ text: `update ${workspace.schema}.import_run set updated_at = now() where id = $1`, values: [id] }).catch(() => undefined)
+}
+
+async function closeBatch({ workspace }: Context, batch: number, { counts, total, finished }: RunResult) {
+  const made = Object.values(counts.made).reduce((sum, count) => sum + count, 0)
+  await workspace.database.run({
+    text: `update ${workspace.schema}.batch set state = $2, done = $3, total = $3, changed = $4, finished_at = now() where id = $1`,
+    values: [batch, finished ? 'done' : 'cancelled', total, counts.created + counts.updated + made],
+  })
+}
+
+async function fail(context: Context, id: number, batch: number | null, error: unknown) {
+  const refusal = error instanceof Refusal ? { code: error.code, problems: error.problems } : { code: 'fault', problems: [] }
+  await finishRun(context, id, 'failed', { failure: refusal }).catch(() => undefined)
+  if (batch !== null) {
+    await context.workspace.database.run({ text: `update ${context.workspace.schema}.batch set state = 'failed', finished_at = now() where id = $1`, values: [batch] }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,90 @@
+import type { Problem } from '#kernel/kinds/kind.ts'
+import type { AmbiguousDates } from '../survey/survey.ts'
+import type { UnknownTexts } from '../survey/decide.ts'
+import type { RowProblem } from '../row/draft.ts'
+
+/** What an import did or, after a dry run, would do. Rows are counted once each, in the first six. */
+export interface Counts {
+  created: number
+  updated: number
+  unchanged: number
+  refused: number
+  /** Marked as deleted in their system. */
+  skipped: number
+  /** Links that were resolved. */
+  linked: number
+  /** Rows that repeat an earlier row of the file; they also count above. */
+  duplicates: number
+  /** Rows that came in with a warning. */
+  warned: number
+  /** Linked records that were made, by entity. */
+  made: Record<string, number>
+}
+
+export const noCounts = (): Counts => ({ created: 0, updated: 0, unchanged: 0, refused: 0, skipped: 0, linked: 0, duplicates: 0, warned: 0, made: {} })
+
+/** Problems of the same sort in the same column. */
+export interface ProblemGroup {
+  readonly column: number | null
+  readonly field: string | null
+  readonly code: string
+  readonly warning: boolean
+  readonly count: number
+  readonly examples: readonly { readonly row: number; readonly value: string; readonly params?: Problem['params'] }[]
+}
+
+export interface ImportReport {
+  readonly groups: readonly ProblemGroup[]
+  readonly unknown: readonly UnknownTexts[]
+  readonly ambiguousDates: readonly AmbiguousDates[]
+  /** Texts that were linked to a record written a little differently. */
+  readonly similar: readonly { readonly field: string; readonly text: string; readonly title: string; readonly count: number }[]
+}
+
+/** Gathers what is worth telling, in bounded room. */
+export class Reporter {
+  readonly counts: Counts
+  readonly #groups = new Map<string, { column: number | null; field: string | null; code: string; warning: boolean; count: number; examples: ProblemGroup['examples'][number][] }>()
+  readonly #similar = new Map<string, { field: string; text: string; title: string; count: number }>()
+
+  constructor(counts: Counts = noCounts(), before?: ImportReport) {
+    this.counts = counts
+    for (const group of before?.groups ?? []) this.#groups.set(keyOf(group), { ...group, examples: [...group.examples] })
+    for (const one of before?.similar ?? []) this.#similar.set(`${one.field} ${one.text}`, { ...one })
+  }
+
+  problem(row: number, problem: RowProblem): void {
+    const shape = { column: problem.column ?? null, field: problem.field ?? null, code: problem.code, warning: problem.warning === true }
+    const group = this.#groups.get(keyOf(shape)) ?? { ...shape, count: 0, examples: [] }
+    group.count++
+    if (group.examples.length < 5) group.examples.push({ row, value: shown(problem.value), ...(problem.params ? { params: problem.params } : {}) })
+    if (this.#groups.size < mostGroups) this.#groups.set(keyOf(shape), group)
+  }
+
+  similar(field: string, text: string, title: string): void {
+    const key = `${field} ${text}`
+    const one = this.#similar.get(key) ?? { field, text, title, count: 0 }
+    one.count++
+    if (this.#similar.size < mostGroups) this.#similar.set(key, one)
+  }
+
+  made(entity: string): void {
+    this.counts.made[entity] = (this.counts.made[entity] ?? 0) + 1
+  }
+
+  report(unknown: readonly UnknownTexts[], ambiguousDates: readonly AmbiguousDates[]): ImportReport {
+    const groups = [...this.#groups.values()].sort((a, b) => Number(a.warning) - Number(b.warning) || b.count - a.count)
+    const similar = [...this.#similar.values()].sort((a, b) => b.count - a.count)
+    return { groups, unknown: unknown.filter(({ different }) => different > 0), ambiguousDates, similar }
+  }
+}
+
+/** A value as a person recognises it. */
+export function shown(value: unknown): string {
+  const text = value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length > 200 ? text.slice(0, 199) + '…' : text
+}
+
+const keyOf = ({ column, field, code, warning }: { column: number | null; field: string | null; code: string; warning: boolean }) => `${column} ${field} ${code} ${warning}`
+
+const mostGroups = 500

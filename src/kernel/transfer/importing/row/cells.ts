@@ -1,0 +1,32 @@
+import { nameCatalogue } from '../../matching/catalogue.ts'
+import { isNothing } from '../../matching/evidence.ts'
+import { squash, titleKey } from '../../matching/words.ts'
+import type { ModelField } from '#kernel/model/model.ts'
+import type { ColumnPlan } from '../plan.ts'
+
+/** Text of a cell as it is read on: nothing where programs write "nothing", meanings that people gave to values applied. */
+export function cellReader(column: number, plan: ColumnPlan): (cells: readonly string[]) => string {
+  const meanings = plan.values && new Map(Object.entries(plan.values).map(([text, meaning]) => [titleKey(text), meaning]))
+  return (cells) => {
+    const raw = cells[column] ?? ''
+    if (isNothing(raw)) return ''
+    const text = isNeutralised(raw) ? raw.slice(1) : raw
+    const meaning = meanings?.get(titleKey(text))
+    return meaning === undefined || (typeof meaning === 'object' && meaning !== null) ? text : (meaning ?? '')
+  }
+}
+
+/** Our exports put an apostrophe before what a spreadsheet would take for a formula. */
+const isNeutralised = (text: string) => /^'[=+\-@\t\r]/.test(text)
+
+/** Words that mean an option of the field in other programs; the text itself where none is known. */
+export function optionReader(entity: string, { key, definition }: ModelField): (text: string) => string {
+  const options = nameCatalogue().entity(entity).options?.[key]
+  if (!options || definition.archived) return (text) => text
+  const known = new Map(Object.entries(options).flatMap(([option, names]) => names.map((name) => [squash(name), option] as const)))
+  return (text) => known.get(squash(text)) ?? text
+}
+
+/** "420" in a column "(in seconds)" is 420 s; an amount in a column "USD" is in dollars. */
+export const withUnit = (text: string, unit: string | undefined): string =>
+  unit !== undefined && /^[-−(]?[\d\s.,']+\)?$/.test(text.trim()) ? `${text} ${unit}` : text

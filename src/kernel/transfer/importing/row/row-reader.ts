@@ -1,0 +1,160 @@
+import { kinds } from '#kernel/kinds/kinds.ts'
+import type { Parsed, ValueContext } from '#kernel/kinds/kind.ts'
+import type { Entity, ModelField } from '#kernel/model/model.ts'
+import type { SourceRow } from '../../reading/rows.ts'
+import { nameCatalogue } from '../../matching/catalogue.ts'
+import { special } from '../../matching/target.ts'
+import type { Policy } from '../survey/decide.ts'
+import type { ColumnPlan, DateOrder, ImportPlan } from '../plan.ts'
+import { cellReader, optionReader } from './cells.ts'
+import type { RowDraft } from './draft.ts'
+import { type LinkReader, linkReaderOf } from './links.ts'
+import { stateReader } from './state.ts'
+import { type FieldReader, type Piece, readerOf } from './shapes.ts'
+
+export interface Reading {
+  readonly entity: Entity
+  readonly plan: ImportPlan
+  readonly values: ValueContext
+  /** Order of day and month by column, as the values of the whole file tell. */
+  readonly dateOrders: ReadonlyMap<number, DateOrder>
+  /** Cells come from a spreadsheet. */
+  readonly isSheet: boolean
+  /** What to do with options that are not known, by column. */
+  readonly policies: ReadonlyMap<number, Policy>
+}
+
+/** Turns rows of a file into values of one entity. Pure: links are named, not yet looked up. */
+export class RowReader {
+  readonly #reading: Reading
+  readonly #fields: { readonly key: string; readonly read: FieldReader }[] = []
+  readonly #links: LinkReader[] = []
+  readonly #special = new Map<string, FieldReader>()
+  readonly #constants: Readonly<Record<string, unknown>>
+  readonly #state: (draft: RowDraft) => void
+  readonly #titleFrom: readonly Piece[]
+
+  constructor(reading: Reading) {
+    this.#reading = reading
+    const pieces = new Map<string, Piece[]>()
+    reading.plan.columns.forEach((column, at) => column.targets.forEach((target) => {
+      const piece = { column: at, target, text: this.#textOf(at, column, target.field), context: this.#contextOf(at, column) }
+      pieces.set(target.field, [...(pieces.get(target.field) ?? []), piece])
+    }))
+    for (const [key, own] of pieces) this.#addField(key, own.filter(({ target }) => target.part !== 'state'))
+    this.#constants = this.#readConstants()
+    this.#state = stateReader(reading, pieces)
+    this.#titleFrom = pieces.has(reading.entity.title.key) ? [] : titlePieces(reading.entity, pieces)
+  }
+
+  read(source: SourceRow): RowDraft {
+    const draft: RowDraft = { source, values: { ...this.#constants }, wanted: [], problems: [], key: null, id: null, deleted: false, titleMade: false }
+    for (const { key, read } of this.#fields) this.#take(draft, key, read)
+    for (const links of this.#links) draft.wanted.push(...links(source.cells))
+    this.#takeSpecial(draft)
+    this.#state(draft)
+    if (source.flaw) draft.problems.push({ code: `import.${source.flaw}`, warning: source.flaw === 'brokenLetters' })
+    if (source.cells.slice(this.#reading.plan.columns.length).some((cell) => cell !== '')) {
+      draft.problems.push({ code: 'import.moreCells', params: { found: source.cells.length, expected: this.#reading.plan.columns.length } })
+    }
+    return draft
+  }
+
+  /** A title for records whose file has none: what they are linked to, else their key. */
+  makeTitle(draft: RowDraft, rowName: string): void {
+    const { entity } = this.#reading
+    if (!entity.title.definition.required || draft.values[entity.title.key] !== undefined || this.#titleFrom.length === 0 && draft.key === null) return
+    const words = this.#titleFrom.map(({ text }) => text(draft.source.cells).trim()).filter((text) => text !== '')
+    const parsed = entity.title.kind.parseText(words.join(' – ') || draft.key || rowName, entity.title.definition, this.#reading.values)
+    if ('problem' in parsed) return
+    draft.values[entity.title.key] = parsed.value
+    draft.titleMade = true
+  }
+
+  #addField(key: string, pieces: readonly Piece[]) {
+    if (pieces.length === 0) return
+    const field = this.#reading.entity.fields.get(key)
+    if (field?.kind.target) this.#links.push(linkReaderOf(field, pieces))
+    else if (field) this.#fields.push({ key, read: readerOf(field, pieces) })
+    else if (key === special.created) this.#fields.push({ key, read: readerOf(instant(key), pieces) })
+    else this.#special.set(key, readerOf(specialField(key), pieces))
+  }
+
+  #take(draft: RowDraft, key: string, read: FieldReader) {
+    const found = read(draft.source.cells)
+    if (!found) {
+      if (this.#reading.plan.options.emptyClears && !(key in this.#constants)) draft.values[key] = null
+    } else if ('problem' in found.parsed) {
+      const isLeftEmpty = found.parsed.problem.code === 'option' && this.#reading.policies.get(found.column) === 'empty'
+      draft.problems.push({ ...found.parsed.problem, field: key, column: found.column, ...(isLeftEmpty ? { warning: true } : {}) })
+    }
+    else draft.values[key] = found.parsed.value
+  }
+
+  #takeSpecial(draft: RowDraft) {
+    const valueOf = (key: string) => {
+      const found: Parsed<unknown> | undefined = this.#special.get(key)?.(draft.source.cells)?.parsed
+      return found && 'value' in found ? found.value : null
+    }
+    draft.key = valueOf(special.key) as string | null
+    const id = Number(valueOf(special.id) ?? NaN)
+    draft.id = Number.isSafeInteger(id) && id > 0 ? id : null
+    draft.deleted = valueOf(special.deleted) === true
+  }
+
+  #textOf(at: number, column: ColumnPlan, key: string) {
+    const read = cellReader(at, column)
+    const field = this.#reading.entity.fields.get(key)
+    const options = field && optionReader(this.#reading.entity.name, field)
+    return options ? (cells: readonly string[]) => options(read(cells)) : read
+  }
+
+  #contextOf(at: number, column: ColumnPlan): ValueContext {
+    const { plan, values, dateOrders, isSheet } = this.#reading
+    const dateOrder = column.dateOrder ?? plan.options.dateOrder ?? dateOrders.get(at)
+    return {
+      ...values, ...(dateOrder ? { dateOrder } : {}), ...(isSheet ? { serialDates: true } : {}),
+      baseCurrency: plan.options.currency ?? values.baseCurrency,
+    }
+  }
+
+  #readConstants(): Record<string, unknown> {
+    const { entity, plan, values } = this.#reading
+    const found: Record<string, unknown> = {}
+    for (const [key, text] of Object.entries(plan.constants)) {
+      const field = entity.fields.get(key)
+      if (!field) continue
+      if (field.kind.target) {
+        const target = field.kind.target(field.definition)
+        this.#links.push(() => [{ field: key, entity: target, column: -1, ways: [{ by: 'name', text }], ...(field.kind.outside ? { many: { label: null } } : {}) }])
+        continue
+      }
+      const parsed = field.kind.parseText(optionReader(entity.name, field)(text), field.definition, values)
+      if ('value' in parsed) found[key] = parsed.value
+    }
+    return found
+  }
+}
+
+const instant = (key: string): ModelField => ({ key, column: key, definition: { kind: 'dateTime' }, kind: kinds.dateTime as never })
+
+const specialField = (key: string): ModelField =>
+  key === special.deleted
+    ? { key, column: key, definition: { kind: 'boolean' }, kind: kinds.boolean as never }
+    : { key, column: key, definition: { kind: 'text', max: 255 }, kind: kinds.text as never }
+
+/** Links to what people know by name (a company, a product), not to settings such as stages and users. */
+function titlePieces(entity: Entity, pieces: ReadonlyMap<string, readonly Piece[]>): Piece[] {
+  const companions = Object.keys(nameCatalogue().entity(entity.name).fields ?? {})
+  const telling = [...pieces].filter(([key]) => {
+    const field = entity.fields.get(key)
+    return field?.kind.target && field.definition.kind !== 'user' && companions.includes(key) && !isSetting(entity, field)
+  })
+  return telling.flatMap(([, own]) => own.filter(({ target }) => target.by === undefined || target.by === 'name').slice(0, 1))
+}
+
+/** Links that depend on another link, or that others depend on, say where a record stands, not what it is. */
+function isSetting(entity: Entity, field: ModelField): boolean {
+  if ('within' in field.definition && field.definition.within) return true
+  return [...entity.fields.values()].some(({ definition }) => 'within' in definition && definition.within && Object.keys(definition.within).includes(field.key))
+}

@@ -1,0 +1,136 @@
+import type { Parsed, ValueContext } from '#kernel/kinds/kind.ts'
+import type { ModelField } from '#kernel/model/model.ts'
+import type { Target } from '../../matching/target.ts'
+import { withUnit } from './cells.ts'
+
+/** A column of the file that holds a field or a part of it. */
+export interface Piece {
+  readonly column: number
+  readonly target: Target
+  readonly text: (cells: readonly string[]) => string
+  /** What the column's values are read under: its order of days and months, its currency. */
+  readonly context: ValueContext
+}
+
+export interface Read { readonly parsed: Parsed<unknown>; readonly column: number }
+
+/** Reads one field of a row from its columns; undefined: all of them are empty. */
+export type FieldReader = (cells: readonly string[]) => Read | undefined
+
+/** The way to read a field, by what its kind says of itself: parts, several values, or one text. */
+export function readerOf(field: ModelField, pieces: readonly Piece[]): FieldReader {
+  const parts = field.kind.parts?.(field.definition)
+  if (parts && 'currency' in parts) return amountReader(field, pieces)
+  const isMany = 'many' in field.definition && field.definition.many === true
+  if (isMany) return severalReader(field, pieces, parts !== undefined)
+  if (parts) return compoundReader(field, pieces)
+  return pieces.length > 1 ? joiningReader(field, pieces) : plainReader(field, pieces[0] as Piece)
+}
+
+function plainReader({ kind, definition }: ModelField, { text, column, context, target }: Piece): FieldReader {
+  return (cells) => {
+    const written = text(cells)
+    return written === '' ? undefined : { parsed: kind.parseText(withUnit(written, target.unit), definition, context), column }
+  }
+}
+
+/** Texts are put together in the order of their parts; of anything else the first that is filled counts. */
+function joiningReader(field: ModelField, pieces: readonly Piece[]): FieldReader {
+  const ordered = [...pieces].sort((a, b) => (a.target.part ?? '').localeCompare(b.target.part ?? ''))
+  const first = ordered[0] as Piece
+  const glue = field.definition.kind === 'text' ? ' ' : field.definition.kind === 'longText' ? '\n' : null
+  if (glue === null) {
+    const readers = ordered.map((piece) => plainReader(field, piece))
+    return (cells) => readers.reduce<Read | undefined>((found, reader) => found ?? reader(cells), undefined)
+  }
+  return (cells) => {
+    const written = ordered.map(({ text }) => text(cells).trim()).filter((text) => text !== '').join(glue)
+    return written === '' ? undefined : { parsed: field.kind.parseText(written, field.definition, first.context), column: first.column }
+  }
+}
+
+function amountReader({ kind, definition }: ModelField, pieces: readonly Piece[]): FieldReader {
+  const amount = pieces.find(({ target }) => target.part !== 'currency') ?? pieces[0] as Piece
+  const currency = pieces.find(({ target }) => target.part === 'currency')
+  return (cells) => {
+    const written = amount.text(cells)
+    const unit = currency?.text(cells).trim() || amount.target.unit
+    return written === '' ? undefined : { parsed: kind.parseText(withUnit(written, unit), definition, amount.context), column: amount.column }
+  }
+}
+
+function compoundReader({ kind, definition }: ModelField, pieces: readonly Piece[]): FieldReader {
+  return (cells) => {
+    const read = compound(kind, definition, pieces, cells)
+    return read && { column: read.column, parsed: 'problem' in read.parsed ? read.parsed : kind.parse(read.parsed.value, definition, read.context) }
+  }
+}
+
+/** Parts of their own over the parts of a whole text. */
+function compound(kind: ModelField['kind'], definition: ModelField['definition'], pieces: readonly Piece[], cells: readonly string[]) {
+  let whole: object = {}
+  let column: number | undefined
+  const found: Record<string, string> = {}
+  for (const piece of pieces) {
+    const written = piece.text(cells).trim()
+    if (written === '') continue
+    column ??= piece.column
+    if (piece.target.part !== undefined) {
+      found[piece.target.part] = found[piece.target.part] === undefined ? written : `${found[piece.target.part]}, ${written}`
+      continue
+    }
+    const parsed = kind.parseText(written, { ...definition, many: false } as ModelField['definition'], piece.context)
+    if ('problem' in parsed) return { parsed, column: piece.column, context: piece.context }
+    whole = (parsed.value ?? {}) as object
+  }
+  const context = pieces[0]?.context as ValueContext
+  return column === undefined ? undefined : { parsed: { value: { ...whole, ...found } as unknown }, column, context }
+}
+
+/** Several values, each from its group of columns, with the label that the header or a column of labels gives it. */
+function severalReader(field: ModelField, pieces: readonly Piece[], hasParts: boolean): FieldReader {
+  const groups = [...Map.groupBy(pieces, ({ target }) => (hasParts || target.slot !== undefined ? `${target.label ?? ''} ${target.slot ?? ''}` : `${target.label ?? ''} ${Math.random()}`)).values()]
+  const readers = groups.map((group) => groupReader(field, group, hasParts))
+  return (cells) => {
+    const values: unknown[] = []
+    let column: number | undefined
+    for (const reader of readers) {
+      const read = reader(cells)
+      if (!read) continue
+      column ??= read.column
+      if ('problem' in read.parsed) return read
+      values.push(...(read.parsed.value as unknown[]))
+    }
+    const { context } = pieces[0] as Piece
+    return column === undefined ? undefined : { parsed: field.kind.parse(values, field.definition, context), column }
+  }
+}
+
+function groupReader({ kind, definition }: ModelField, group: readonly Piece[], hasParts: boolean): FieldReader {
+  const labels = group.find(({ target }) => target.part === 'label')
+  const content = group.filter((piece) => piece !== labels)
+  const given = content.find(({ target }) => target.label !== undefined)
+  return (cells) => {
+    const { context } = group[0] as Piece
+    const read = hasParts ? compound(kind, definition, content, cells) : texts(kind, definition, content, cells)
+    if (!read || 'problem' in read.parsed) return read
+    const named = given?.target.label === undefined ? null : context.text(`transfer.label.${given.target.label}`)
+    const label = labels?.text(cells).trim() || named
+    const values = hasParts ? [{ value: read.parsed.value, label }] : (read.parsed.value as { value: unknown; label: string | null }[]).map((one) => ({ ...one, label: one.label ?? label }))
+    return { parsed: { value: values }, column: read.column }
+  }
+}
+
+function texts(kind: ModelField['kind'], definition: ModelField['definition'], pieces: readonly Piece[], cells: readonly string[]): Read | undefined {
+  const all: unknown[] = []
+  let column: number | undefined
+  for (const piece of pieces) {
+    const written = piece.text(cells)
+    if (written.trim() === '') continue
+    const parsed = kind.parseText(written, definition, piece.context)
+    column ??= piece.column
+    if ('problem' in parsed) return { parsed, column: piece.column }
+    all.push(...(parsed.value as unknown[] | null ?? []))
+  }
+  return column === undefined ? undefined : { parsed: { value: all }, column }
+}

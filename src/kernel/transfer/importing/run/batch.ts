@@ -1,0 +1,181 @@
+import type { Connection } from '#kernel/database/database.ts'
+import type { Operation } from '#kernel/records/query.ts'
+import { Refusal } from '#kernel/records/refusal.ts'
+import { type Outcome, write } from '#kernel/records/write.ts'
+import { findOwn } from '../find/own-records.ts'
+import { ownText } from '../find/resolver.ts'
+import { shown } from '../report/report.ts'
+import type { RowDraft, Wanted } from '../row/draft.ts'
+import type { SourceRow } from '../../reading/rows.ts'
+import { chooseOperation, strongTexts } from './choose.ts'
+import type { Job, Progress } from './job.ts'
+import { attachKeys } from './keys.ts'
+import { growLists } from './lists.ts'
+
+/** A link that waits for the end of the file, with the record that has it. */
+export interface Waiting { readonly row: number; readonly id: number; readonly wanted: Wanted }
+
+interface Planned { readonly draft: RowDraft; readonly operation: Operation }
+
+/** Brings in a batch of rows; answers links that wait, and whether to go on. */
+export async function importBatch(job: Job, rows: readonly SourceRow[], progress: Progress): Promise<{ waiting: Waiting[]; goOn: boolean }> {
+  const drafts = rows.map((row) => job.reader.read(row))
+  const kept = drafts.filter(({ deleted }) => !deleted)
+  job.reporter.counts.skipped += drafts.length - kept.length
+  for (const draft of kept) job.reader.makeTitle(draft, String(draft.source.row))
+  const later = await job.resolver.resolve(kept)
+  const parts = [...withoutRepetition(job, kept)]
+  let goOn = true
+  for (const [at, part] of parts.entries()) goOn = await importPart(job, part, at === parts.length - 1 ? progress : null)
+  return { goOn, waiting: waitingOf(later, job) }
+}
+
+async function importPart(job: Job, part: readonly RowDraft[], progress: Progress | null): Promise<boolean> {
+  const known = await findOwn(job.context, job.entity, job.plan.matchBy, job.plan.source, part)
+  const planned = part.flatMap((draft) => {
+    const operation = chooseOperation(job, draft, known)
+    return operation ? [{ draft, operation }] : []
+  })
+  const operations = await growLists(job, planned.map(({ operation }) => operation))
+  const conclude = async (connection: Connection) => {
+    await tell(job, part)
+    return progress === null || job.advance(connection, progress)
+  }
+  if (job.batch === null) {
+    await tryOut(job, planned, operations)
+    return conclude(job.context.workspace.database)
+  }
+  try {
+    return await carryOut(job, planned, operations, conclude)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    for (const [at, one] of planned.entries()) await alone(job, one, operations[at] as Operation)
+    return conclude(job.context.workspace.database)
+  }
+}
+
+/** Rows about the same record are written one after the other: a part ends where a row repeats one before it. */
+function* withoutRepetition(job: Job, drafts: readonly RowDraft[]): Generator<RowDraft[]> {
+  let part: RowDraft[] = []
+  const seen = new Set<string>()
+  for (const draft of drafts) {
+    const texts = strongTexts(job, draft)
+    if (job.batch !== null && texts.some((text) => seen.has(text))) {
+      yield part
+      part = []
+      seen.clear()
+    }
+    texts.forEach((text) => seen.add(text))
+    part.push(draft)
+  }
+  yield part
+}
+
+/** Writes what is planned; what the run knows and where it stands is noted in the same transaction. */
+async function carryOut(job: Job, planned: readonly Planned[], operations: readonly Operation[], conclude: (connection: Connection) => Promise<boolean>): Promise<boolean> {
+  const { workspace } = job.context
+  const goOn = await workspace.database.transaction(async (connection) => {
+    const outcomes = await write(job.context, operations, { partial: true, connection, ...(job.batch === null ? {} : { batch: job.batch }) })
+    await attachKeys(job, connection, keysOf(planned, outcomes))
+    planned.forEach((one, at) => note(job, one, outcomes[at] as Outcome))
+    return conclude(connection)
+  })
+  await workspace.committed([job.entity.name])
+  return goOn
+}
+
+/** One row that meets a value which must be unique does not take its batch with it. */
+async function alone(job: Job, planned: Planned, operation: Operation) {
+  try {
+    await carryOut(job, [planned], [operation], async () => true)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    note(job, planned, { refusal: error })
+  }
+}
+
+async function tryOut(job: Job, planned: readonly Planned[], operations: readonly Operation[]) {
+  const outcomes = await write(job.context, operations.map(withoutImagined), { partial: true, dry: true })
+  planned.forEach((one, at) => note(job, one, withoutMissing(outcomes[at] as Outcome, operations[at] as Operation)))
+}
+
+/** Records that a real run would make first have no id yet. */
+function withoutImagined(operation: Operation): Operation {
+  if (operation.op !== 'create' && operation.op !== 'update') return operation
+  return { ...operation, values: Object.fromEntries(Object.entries(operation.values).filter(([, value]) => !isImagined(value))) }
+}
+
+function withoutMissing(outcome: Outcome, operation: Operation): Outcome {
+  if (!('refusal' in outcome) || !('values' in operation)) return outcome
+  const problems = outcome.refusal.problems.filter(({ field, code }) => !(code === 'required' && field !== undefined && isImagined(operation.values[field])))
+  return problems.length === 0 && outcome.refusal.problems.length > 0 ? { id: 0, version: 0, change: null, changed: ['?'] } : outcome
+}
+
+const isImagined = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(isImagined) : typeof value === 'object' && value !== null && 'id' in value && Number(value.id) < 0
+
+/** What became of a row. */
+function note(job: Job, { draft, operation }: Planned, outcome: Outcome) {
+  const { counts } = job.reporter
+  if ('refusal' in outcome) {
+    const { problems, code } = outcome.refusal
+    draft.problems.push(...(problems.length > 0 ? problems : [{ code }]).map((problem) => ({ ...problem, ...columnOf(job, problem.field) })))
+    return
+  }
+  draft.id = outcome.id
+  if (job.batch === null && job.linksToItself) remember(job, draft)
+  if (operation.op === 'create') counts.created++
+  else if (outcome.changed.length > 0) counts.updated++
+  else counts.unchanged++
+}
+
+/** In a dry run later rows may link to this one, which has no id yet. */
+function remember({ entity, own, context }: Job, draft: RowDraft) {
+  const { row } = draft.source
+  const title = draft.values[entity.title.key]
+  if (title !== null && title !== undefined) own.firstRow(ownText('name', entity.title.kind.format(title as never, entity.title.definition, context.values)), row)
+  if (draft.key !== null) own.firstRow(ownText('key', draft.key), row)
+}
+
+function columnOf({ plan }: Job, field: string | undefined): { column?: number } {
+  const column = field === undefined ? -1 : plan.columns.findIndex(({ targets }) => targets.some((target) => target.field === field))
+  return column < 0 ? {} : { column }
+}
+
+const keysOf = (planned: readonly Planned[], outcomes: readonly Outcome[]) =>
+  planned.flatMap(({ draft, operation }, at) => {
+    const outcome = outcomes[at]
+    return operation.op === 'update' && draft.key !== null && outcome && 'id' in outcome ? [{ id: outcome.id, key: draft.key }] : []
+  })
+
+/** Problems go to the report and its files; a row with one that is no warning goes to the file of refused rows. */
+async function tell(job: Job, drafts: readonly RowDraft[]) {
+  const refused: string[][] = []
+  const problems = drafts.flatMap(({ source, problems }) => problems.map((problem) => ({ row: source.row, problem })))
+  for (const { row, problem } of problems) job.reporter.problem(row, problem)
+  for (const draft of drafts) {
+    const grave = draft.problems.filter(({ warning }) => !warning)
+    if (grave.length === 0) {
+      if (draft.problems.length > 0) job.reporter.counts.warned++
+      continue
+    }
+    job.reporter.counts.refused++
+    const cells = Array.from({ length: job.columns }, (_, at) => draft.source.cells[at] ?? '')
+    refused.push([...cells, grave.map((problem) => reasonOf(job, problem)).join(' ')])
+  }
+  await job.files.add(problems, refused)
+}
+
+function reasonOf({ plan, context }: Job, { column, code, value, params }: RowDraft['problems'][number]): string {
+  const text = context.values.text(`problem.${code}`, { value: shown(value), ...params })
+  const header = column === undefined ? undefined : plan.columns[column]?.header
+  return header ? `${header}: ${text}` : text
+}
+
+/** Only records that came in can be linked later. */
+function waitingOf(later: readonly { draft: RowDraft; wanted: Wanted }[], { batch }: Job): Waiting[] {
+  return later.flatMap(({ draft, wanted }) => {
+    const cameIn = draft.problems.every(({ warning }) => warning) && (batch === null || draft.id !== null)
+    return cameIn ? [{ row: draft.source.row, id: draft.id ?? 0, wanted }] : []
+  })
+}

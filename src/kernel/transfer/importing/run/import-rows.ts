@@ -1,0 +1,133 @@
+import { appendFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Context } from '#kernel/context.ts'
+import type { Connection } from '#kernel/database/database.ts'
+import type { Entity } from '#kernel/model/model.ts'
+import { Refusal } from '#kernel/records/refusal.ts'
+import { tableOf } from '#kernel/records/scope.ts'
+import { type FileForm, readRows } from '../../reading/files.ts'
+import type { SourceRow } from '../../reading/rows.ts'
+import { LinkResolver } from '../find/resolver.ts'
+import type { ImportPlan } from '../plan.ts'
+import { RunFiles } from '../report/files.ts'
+import { type Counts, type ImportReport, Reporter } from '../report/report.ts'
+import { RowIndex } from '../row-index.ts'
+import { RowReader } from '../row/row-reader.ts'
+import { type Policy, type UnknownTexts, decidePolicies } from '../survey/decide.ts'
+import { type Survey, linksToItself, surveyRows } from '../survey/survey.ts'
+import { importBatch } from './batch.ts'
+import { importWaiting } from './waiting.ts'
+import type { Job, Progress } from './job.ts'
+
+export interface RunSetting {
+  readonly context: Context
+  readonly plan: ImportPlan
+  readonly path: string
+  readonly form: FileForm
+  /** Folder for the files that the run writes. */
+  readonly folder: string
+  /** Batch of the changes; null: a dry run. */
+  readonly batch: number | null
+  /** Where an interrupted run stopped. */
+  readonly resumed?: { readonly progress: Progress; readonly counts: Counts; readonly report: ImportReport }
+  /** Notes how far the run is, within the transaction of what was written; answers false to stop. */
+  readonly advance: (connection: Connection, progress: Progress & { readonly total: number; readonly counts: Counts }) => Promise<boolean>
+}
+
+export interface RunResult {
+  readonly finished: boolean
+  readonly total: number
+  readonly counts: Counts
+  readonly report: ImportReport
+}
+
+const batchSize = 500
+
+/**
+ * Brings in a file, or tries to: looks through it once, decides what happens to unknown names, then reads, links, matches
+ * and writes batch by batch. Memory does not grow with the file. Throws Refusal 422 when dates may be read in two ways.
+ */
+export async function importRows(setting: RunSetting): Promise<RunResult> {
+  const entity = setting.context.workspace.model.entities.get(setting.plan.entity)
+  if (!entity) throw new Refusal(422, 'invalid', [{ field: 'entity', code: 'unknownEntity', value: setting.plan.entity }])
+  const survey = await surveyRows(entity, setting.plan, readRows(setting.path, setting.form))
+  const ambiguous = unanswered(setting.plan, survey)
+  if (ambiguous.length > 0 && setting.batch !== null) {
+    throw new Refusal(422, 'import.ambiguousDates', ambiguous.map(({ header, examples }) => ({ field: header, code: 'import.ambiguousDate', value: examples.join(', '), params: { column: header } })))
+  }
+  const run = await prepare(setting, entity, survey)
+  try {
+    const finished = await runThrough(setting, run.job)
+    return { finished, total: survey.rows, counts: run.job.reporter.counts, report: run.job.reporter.report(run.unknown, ambiguous) }
+  } finally {
+    await run.job.files.close()
+  }
+}
+
+const unanswered = (plan: ImportPlan, { ambiguousDates }: Survey) =>
+  plan.options.dateOrder ? [] : ambiguousDates.filter(({ column }) => plan.columns[column]?.dateOrder === undefined)
+
+async function prepare(setting: RunSetting, entity: Entity, survey: Survey): Promise<{ job: Job; unknown: UnknownTexts[] }> {
+  const { plan, form, resumed, batch } = setting
+  const context = { ...setting.context, source: 'import' }
+  const reporter = new Reporter(resumed?.counts, resumed?.report)
+  const policies = new Map<number, Policy>()
+  const own = new RowIndex()
+  const resolver = new LinkResolver({
+    context, plan, batch, policies, own,
+    notes: {
+      linked: () => void reporter.counts.linked++,
+      similar: ({ field }, text, title) => reporter.similar(field, text, title),
+      made: (made) => reporter.made(made),
+    },
+  })
+  const unknown = await decidePolicies(context, entity, plan, survey, resolver)
+  for (const { column, policy } of unknown) policies.set(column, policy)
+  const reader = new RowReader({ entity, plan, values: context.values, dateOrders: survey.dateOrders, isSheet: form.format === 'xlsx', policies })
+  const header = [...plan.columns.map((column) => column.header), context.values.text('transfer.import.reason')]
+  const files = await RunFiles.open(setting.folder, header, form.delimiter ?? ',', resumed !== undefined)
+  const job: Job = {
+    context, entity, plan, reader, resolver, reporter, files, batch, columns: plan.columns.length, seen: new RowIndex(), own,
+    linksToItself: linksToItself(entity, plan),
+    lastIdBefore: await lastId(context, entity),
+    advance: (connection, progress) => setting.advance(connection, { ...progress, total: survey.rows, counts: reporter.counts }),
+  }
+  return { job, unknown }
+}
+
+async function runThrough(setting: RunSetting, job: Job): Promise<boolean> {
+  const start = setting.resumed?.progress ?? { rows: 0, lastRow: setting.plan.headerRow }
+  const waitingPath = join(setting.folder, 'waiting.ndjson')
+  if (!setting.resumed) await rm(waitingPath, { force: true })
+  let rows = start.rows
+  for await (const batch of inBatches(readRows(setting.path, setting.form), start.lastRow)) {
+    rows += batch.length
+    const { waiting, goOn } = await importBatch(job, batch, { rows, lastRow: batch.at(-1)?.row ?? 0 })
+    if (waiting.length > 0) await appendFile(waitingPath, waiting.map((one) => JSON.stringify(one) + '\n').join(''), { mode: 0o600 })
+    if (!goOn) return false
+  }
+  job.resolver.reopen(job.entity.name)
+  await importWaiting(job, waitingPath)
+  await rm(waitingPath, { force: true })
+  return true
+}
+
+/** Rows after `lastRow`, 500 at a time. */
+async function* inBatches(portions: AsyncIterable<readonly SourceRow[]>, lastRow: number): AsyncGenerator<SourceRow[]> {
+  let batch: SourceRow[] = []
+  for await (const portion of portions) {
+    for (const row of portion) {
+      if (row.row <= lastRow) continue
+      batch.push(row)
+      if (batch.length < batchSize) continue
+      yield batch
+      batch = []
+    }
+  }
+  if (batch.length > 0) yield batch
+}
+
+async function lastId(context: Context, entity: Entity): Promise<number> {
+  const [row] = await context.workspace.database.run({ text: `select coalesce(max(id), 0) from ${tableOf(context, entity)}`, values: [] })
+  return Number(row?.[0])
+}

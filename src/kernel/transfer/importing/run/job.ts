@@ -1,0 +1,39 @@
+import type { Context } from '#kernel/context.ts'
+import type { Entity } from '#kernel/model/model.ts'
+import type { LinkResolver } from '../find/resolver.ts'
+import type { ImportPlan } from '../plan.ts'
+import type { Reporter } from '../report/report.ts'
+import type { RunFiles } from '../report/files.ts'
+import type { RowIndex } from '../row-index.ts'
+import type { RowReader } from '../row/row-reader.ts'
+import type { Connection } from '#kernel/database/database.ts'
+
+/** Everything that the steps of one run share. */
+export interface Job {
+  readonly context: Context
+  readonly entity: Entity
+  readonly plan: ImportPlan
+  readonly reader: RowReader
+  readonly resolver: LinkResolver
+  readonly reporter: Reporter
+  readonly files: RunFiles
+  readonly columns: number
+  /** null: a dry run, nothing is written. */
+  readonly batch: number | null
+  /** Records with higher ids were made since the run began. */
+  readonly lastIdBefore: number
+  /** What earlier rows of the file said of themselves. */
+  readonly seen: RowIndex
+  /** Names and keys of the rows of a dry run, where rows link to each other. */
+  readonly own: RowIndex
+  readonly linksToItself: boolean
+  /** Notes progress together with what was written; answers whether to go on. */
+  readonly advance: (connection: Connection, progress: Progress) => Promise<boolean>
+}
+
+export interface Progress {
+  /** Rows that have been dealt with. */
+  readonly rows: number
+  /** Number of the last of them in the file. */
+  readonly lastRow: number
+}

@@ -1,0 +1,116 @@
+import type { Context } from '#kernel/context.ts'
+import type { Entity, ModelField } from '#kernel/model/model.ts'
+import { special } from '../../matching/target.ts'
+import { titleKey } from '../../matching/words.ts'
+import { makableBy } from '../find/make.ts'
+import type { LinkResolver } from '../find/resolver.ts'
+import type { ColumnPlan, ImportPlan, Unknown } from '../plan.ts'
+import { cellReader, optionReader } from '../row/cells.ts'
+import { linkReaderOf } from '../row/links.ts'
+import type { ColumnTexts, Survey } from './survey.ts'
+
+export type Policy = Exclude<Unknown, 'auto'>
+
+/** Texts of a column that mean nothing known yet, with what is going to be done about them. */
+export interface UnknownTexts {
+  readonly column: number
+  readonly header: string
+  readonly field: string
+  /** Entity of the link; null for options of a choice. */
+  readonly entity: string | null
+  readonly policy: Policy
+  /** Different texts, the most frequent first, at most 100 of them. */
+  readonly texts: readonly { readonly text: string; readonly count: number; readonly alike: readonly string[] }[]
+  readonly different: number
+  readonly rows: number
+}
+
+/** From this share of rows on, new names are what the file brings; below, they are slips. */
+const systematic = 0.1
+
+/**
+ * Decides for every column of linked records and options what happens to texts that are not known: as the plan says, or
+ * by how many rows have them. Makes nothing.
+ */
+export async function decidePolicies(context: Context, entity: Entity, plan: ImportPlan, survey: Survey, resolver: LinkResolver): Promise<UnknownTexts[]> {
+  const decisions: UnknownTexts[] = []
+  for (const [column, texts] of survey.texts) {
+    const columnPlan = plan.columns[column]
+    const target = columnPlan?.targets.find(({ field }) => entity.fields.get(field)?.kind.target || 'options' in (entity.fields.get(field)?.definition ?? {}))
+    const field = target && entity.fields.get(target.field)
+    if (!columnPlan || !field) continue
+    const own = field.kind.target?.(field.definition) === entity.name ? ownTexts(entity, plan, survey) : new Set<string>()
+    const unknown = field.kind.target
+      ? (await unknownLinks(plan, columnPlan, column, field, texts, resolver)).filter(([text]) => !own.has(titleKey(text)))
+      : unknownOptions(context, entity, columnPlan, column, field, texts)
+    decisions.push(decide(context, plan, columnPlan, column, field, texts, unknown))
+  }
+  return alignPartners(plan, decisions)
+}
+
+/** What the file's own rows are called. */
+function ownTexts(entity: Entity, plan: ImportPlan, { texts }: Survey): Set<string> {
+  const columns = plan.columns.flatMap(({ targets }, at) => (targets.some(({ field }) => field === entity.title.key || field === special.key) ? [at] : []))
+  return new Set(columns.flatMap((column) => [...(texts.get(column)?.counts.keys() ?? [])]).map(titleKey))
+}
+
+/** Where one column has the other system's id and another the name, the name decides for both. */
+function alignPartners(plan: ImportPlan, decisions: readonly UnknownTexts[]): UnknownTexts[] {
+  const naming = (decision: UnknownTexts) => plan.columns[decision.column]?.targets.every(({ field, by }) => field !== decision.field || by === undefined || by === 'name') ?? false
+  return decisions.map((decision) => {
+    const partner = decisions.find((other) => other.field === decision.field && other !== decision && naming(other))
+    return partner && !naming(decision) ? { ...decision, policy: partner.policy, texts: [], different: 0, rows: 0 } : decision
+  })
+}
+
+function decide(
+  context: Context, plan: ImportPlan, columnPlan: ColumnPlan, column: number, field: ModelField, texts: ColumnTexts,
+  unknown: readonly (readonly [string, number, readonly string[]])[],
+): UnknownTexts {
+  const rows = unknown.reduce((sum, [, count]) => sum + count, 0)
+  const target = field.kind.target?.(field.definition) ?? null
+  const wished = columnPlan.unknown ?? plan.options.unknown
+  const isMakable = target !== null && target !== plan.entity ? makableBy(context, target) !== null : target !== null
+  const byName = columnPlan.targets.every(({ by }) => by === undefined || by === 'name')
+  return {
+    column, header: columnPlan.header, field: field.key, entity: target, rows, different: unknown.length,
+    policy: policyFor(wished, { many: rows >= texts.filled * systematic, canMake: isMakable && byName, required: field.definition.required === true }),
+    texts: [...unknown].sort((a, b) => b[1] - a[1]).slice(0, 100).map(([text, count, alike]) => ({ text, count, alike })),
+  }
+}
+
+/** What cannot be made is left empty where the whole column is foreign (ids of a system that was not brought in), else refused. */
+function policyFor(wished: Unknown, { many, canMake, required }: { many: boolean; canMake: boolean; required: boolean }): Policy {
+  if (wished === 'create' && !canMake) return required ? 'refuse' : 'empty'
+  if (wished !== 'auto') return wished
+  if (!many) return 'refuse'
+  return canMake ? 'create' : required ? 'refuse' : 'empty'
+}
+
+async function unknownLinks(plan: ImportPlan, columnPlan: ColumnPlan, column: number, field: ModelField, { counts }: ColumnTexts, resolver: LinkResolver) {
+  const finder = await resolver.finder(field.kind.target?.(field.definition) ?? '')
+  if (!finder) return []
+  const text = cellReader(column, columnPlan)
+  const targets = columnPlan.targets.filter((target) => target.field === field.key)
+  const reader = linkReaderOf(field, targets.map((target) => ({ column, target, text: (cells) => text(cells), context: undefined as never })))
+  const named = [...counts].map(([written, count]) => ({ written, count, wanted: reader(Array.from({ length: column + 1 }, (_, at) => (at === column ? written : ''))) }))
+  const partners = plan.columns.some(({ targets }, at) => at !== column && targets.some((target) => target.field === field.key))
+  await finder.prefetch(named.flatMap(({ wanted }) => wanted.flatMap(({ ways }) => ways)))
+  return named.flatMap(({ written, count, wanted }) => {
+    const isUnknown = wanted.some(({ ways }) => finder.find(ways) === undefined)
+    return isUnknown ? [[written, count, partners ? [] : finder.alike(written)] as const] : []
+  })
+}
+
+function unknownOptions(context: Context, entity: Entity, columnPlan: ColumnPlan, column: number, field: ModelField, { counts }: ColumnTexts) {
+  const read = cellReader(column, columnPlan)
+  const option = optionReader(entity.name, field)
+  return [...counts].flatMap(([written, count]) => {
+    const text = option(read(Array.from({ length: column + 1 }, (_, at) => (at === column ? written : ''))))
+    if (text === '' || 'value' in field.kind.parseText(text, field.definition, context.values)) return []
+    return [[written, count, alikeOptions(written, field)] as const]
+  })
+}
+
+const alikeOptions = (text: string, { definition }: ModelField): string[] =>
+  'options' in definition && definition.options ? definition.options.map(({ key }) => key).filter((key) => titleKey(key).slice(0, 3) === titleKey(text).slice(0, 3)).slice(0, 3) : []
