@@ -11,7 +11,7 @@ export const address: WebKind<'address'> = {
   Cell: AddressCell,
   operators: { contains: 'text', 'not contains': 'text', empty: 'none', 'not empty': 'none' },
   align: 'start',
-  width: 200,
+  width: 220,
   icon: 'map-pin',
   text: (value, _place, { formats }) => listOf(value).map((one) => written(one.value, formats)).join('; '),
 }
@@ -22,7 +22,7 @@ function AddressCell({ value, room }: CellProps<'address'>) {
   const formats = useFormats()
   const all = listOf(value)
   const [first] = all
-  if (room === 'row') return first ? <>{written(first.value, formats, true)}{all.length > 1 && <span className={classes.more}>+{all.length - 1}</span>}</> : null
+  if (room === 'row') return first ? <span className={classes.inRow}><span>{written(first.value, formats, true)}</span>{all.length > 1 && <span className={classes.more}>+{all.length - 1}</span>}</span> : null
   return all.map(({ value: one, label }, at) => (
     <span key={at} className={classes.block}>{written(one, formats)}{label && <span className={classes.more}>{label}</span>}</span>
   ))

@@ -11,7 +11,7 @@ export const dateTime: WebKind<'dateTime'> = {
   Input: DateTimeInput,
   Cell: ({ value }) => {
     const { relative, dateTime: exact } = useFormats()
-    return <span title={exact(value)}>{relative(value)}</span>
+    return isMoment(value) ? <span title={exact(value)}>{relative(value)}</span> : value
   },
   Filter: DateTimeFilter,
   operators: {
@@ -19,18 +19,21 @@ export const dateTime: WebKind<'dateTime'> = {
     '>=': 'value', '<=': 'value', between: 'range', empty: 'none', 'not empty': 'none',
   },
   align: 'start',
-  width: 150,
+  width: 176,
   icon: 'calendar-time',
-  text: (value, _place, { formats }) => formats.dateTime(value),
+  text: (value, _place, { formats }) => (isMoment(value) ? formats.dateTime(value) : value),
 }
 
 const morning = '09:00'
+
+/** What is no moment stands as it was typed, until the server says so. */
+const isMoment = (text: string) => !isNaN(Date.parse(text))
 
 function DateTimeInput({ value, change, ...frame }: InputProps<'dateTime'>) {
   const formats = useFormats()
   const habits = useDateHabits()
   const t = useTexts()
-  const clock = value !== null && !isNaN(Date.parse(value)) ? wallClock(value, formats.timeZone) : null
+  const clock = value !== null && isMoment(value) ? wallClock(value, formats.timeZone) : null
   const put = (date: string, time: string) => change(momentAt(date, time, formats.timeZone))
   const type = (typed: string) => {
     const read = readTypedDateTime(typed, habits)
@@ -62,7 +65,7 @@ function DateTimeFilter({ op, value, change }: FilterProps<'dateTime'>) {
   const habits = useDateHabits()
   const t = useTexts()
   if (op === 'within') return <PeriodField value={value} change={change} />
-  const clock = typeof value === 'string' && !isNaN(Date.parse(value)) ? wallClock(value, formats.timeZone) : null
+  const clock = typeof value === 'string' && isMoment(value) ? wallClock(value, formats.timeZone) : null
   const ends = op === '<=' ? '23:59' : '00:00'
   const put = (date: string) => change(momentAt(date, ends, formats.timeZone))
   return (

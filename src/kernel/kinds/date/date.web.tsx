@@ -3,11 +3,12 @@ import { DateField } from '#kernel/screens/widgets/date-field.tsx'
 import { useDateHabits } from '#kernel/screens/widgets/habits.ts'
 import { PeriodField } from '#kernel/screens/widgets/period-field.tsx'
 import { readTypedDate } from '#kernel/screens/widgets/typed-date.ts'
-import type { FilterProps, InputProps, WebKind } from '../web-kind.ts'
+import { isDay } from '../calendar/days.ts'
+import type { FilterProps, InputProps, WebKind, Words } from '../web-kind.ts'
 
 export const date: WebKind<'date'> = {
   Input: DateInput,
-  Cell: ({ value }) => useFormats().date(value),
+  Cell: ({ value }) => written(value, useFormats()),
   Filter: DateFilter,
   operators: {
     within: 'period', today: 'none', thisWeek: 'none', thisMonth: 'none', thisQuarter: 'none', thisYear: 'none', overdue: 'none',
@@ -16,18 +17,18 @@ export const date: WebKind<'date'> = {
   align: 'start',
   width: 120,
   icon: 'calendar',
-  text: (value, _place, { formats }) => formats.date(value),
+  text: (value, _place, { formats }) => written(value, formats),
 }
 
 function DateInput({ value, change, ...frame }: InputProps<'date'>) {
   const formats = useFormats()
   const habits = useDateHabits()
   const t = useTexts()
-  const read = value !== null && /^\d{4}-\d{2}-\d{2}$/.test(value)
+  const read = value !== null && isDay(value)
   return (
     <DateField
       frame={frame}
-      shown={read ? formats.date(value) : value ?? ''}
+      shown={value === null ? '' : written(value, formats)}
       date={read ? value : null}
       today={habits.today}
       hint={t('lists.date.hint')}
@@ -36,6 +37,9 @@ function DateInput({ value, change, ...frame }: InputProps<'date'>) {
     />
   )
 }
+
+/** What is no date stands as it was typed, until the server says so. */
+const written = (value: string, { date: format }: Words['formats']) => (isDay(value) ? format(value) : value)
 
 function DateFilter({ op, value, change, ...place }: FilterProps<'date'>) {
   if (op === 'within') return <PeriodField value={value} change={change} />

@@ -8,7 +8,7 @@ export const email: WebKind<'email'> = {
   Cell: ({ value, room }) => <LabelledCell value={value} room={room} href={(address) => `mailto:${address}`} show={asIs} />,
   operators: { contains: 'text', 'not contains': 'text', starts: 'text', '=': 'text', empty: 'none', 'not empty': 'none' },
   align: 'start',
-  width: 190,
+  width: 230,
   icon: 'mail',
   text: (value) => textOf(value, asIs),
 }

@@ -1,7 +1,8 @@
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { LinksFilter } from '#kernel/screens/widgets/links-filter.tsx'
-import { RecordChip } from '#kernel/screens/widgets/marks.tsx'
+import { Dot, RecordChip } from '#kernel/screens/widgets/marks.tsx'
+import { useStepColour } from '#kernel/screens/widgets/step-colours.ts'
 import { RecordPicker } from '#kernel/screens/widgets/record-picker.tsx'
 import classes from '#kernel/screens/widgets/widgets.module.css'
 import type { Link } from '../values.ts'
@@ -19,12 +20,13 @@ export const link: WebKind<'link'> = {
 }
 
 /** Small tables of settings (stages, pipelines) have no page of their own: their names are plain words. */
-function LinkCell({ value, field }: CellProps<'link'>) {
+function LinkCell({ value, field, entity, name }: CellProps<'link'>) {
+  const step = useStepColour(entity, name, value.id)
   const t = useTexts()
   const target = useModel().entities.get(field.to)
   if (value.title === null) return <span className={classes.faint}>{t('lists.link.hidden')}</span>
-  if (!target || target.reference) return value.title
-  return <RecordChip plural={target.plural} id={value.id} title={value.title} icon={target.icon} />
+  if (!target || target.reference) return <>{step && <Dot colour={step} />}{value.title}</>
+  return <RecordChip plural={target.plural} id={value.id} title={value.title} />
 }
 
 function LinkInput({ value, change, field, record, ...frame }: InputProps<'link'>) {

@@ -26,10 +26,10 @@ function LinksCell({ value, field, room }: CellProps<'links'>) {
   const target = useModel().entities.get(field.to)
   const paint = ({ id, title, label }: LabelledLink) => title === null || !target || target.reference
     ? <Pill key={id} text={title ?? t('lists.link.hidden')} />
-    : <span key={id}><RecordChip plural={target.plural} id={id} title={title} icon={target.icon} />{label && room === 'page' && <span className={classes.more}>{label}</span>}</span>
+    : <span key={id}><RecordChip plural={target.plural} id={id} title={title} />{label && room === 'page' && <span className={classes.more}>{label}</span>}</span>
   const [first] = value
   if (room === 'page') return <span className={classes.wrap}>{value.map(paint)}</span>
-  return first ? <>{paint(first)}{value.length > 1 && <span className={classes.more}>+{value.length - 1}</span>}</> : null
+  return first ? <span className={classes.inRow}>{paint(first)}{value.length > 1 && <span className={classes.more}>+{value.length - 1}</span>}</span> : null
 }
 
 function LinksInput({ value, change, field, record: _, ...frame }: InputProps<'links'>) {

@@ -6,17 +6,17 @@ import { readTypedNumber, typeableNumber } from '#kernel/screens/widgets/typed-n
 import classes from '#kernel/screens/widgets/widgets.module.css'
 import { currencyNamed } from './currencies.ts'
 import type { Money } from '../values.ts'
-import type { FilterProps, InputProps, WebKind } from '../web-kind.ts'
+import type { FilterProps, InputProps, WebKind, Words } from '../web-kind.ts'
 
 export const money: WebKind<'money'> = {
   Input: MoneyInput,
-  Cell: ({ value }) => useFormats().money(value),
+  Cell: ({ value }) => written(value, useFormats()),
   Filter: MoneyFilter,
   operators: { '>=': 'value', '<=': 'value', '>': 'value', '<': 'value', '=': 'value', between: 'range', empty: 'none', 'not empty': 'none' },
   align: 'end',
   width: 130,
   icon: 'coins',
-  text: (value, _place, { formats }) => formats.money(value),
+  text: (value, _place, { formats }) => written(value, formats),
 }
 
 /** The amount; a sign or code typed beside it ("500 eur") changes the currency. */
@@ -70,3 +70,6 @@ function readMoney(typed: string, currency: string, language: string): Money {
   const named = written?.words.map(currencyNamed).find((code) => code !== undefined)
   return { amount: written?.decimal ?? typed, currency: named ?? currency }
 }
+
+/** What is no amount stands as it was typed, until the server says so. */
+const written = (value: Money, formats: Words['formats']) => (isNaN(Number(value.amount)) ? value.amount : formats.money(value))

@@ -23,7 +23,7 @@ function NumberInput({ value, change, field, ...frame }: InputProps<'number'>) {
       change={change}
       align="end"
       inputMode="decimal"
-      show={(figure) => (isNaN(Number(figure)) ? String(figure) : formats.number(figure))}
+      show={(figure) => (isNaN(Number(figure)) ? String(figure) : figureOf(figure, field, formats))}
       write={(figure) => typeableNumber(figure, formats.language)}
       read={(typed) => plain(readTypedNumber(typed, formats.language)?.decimal ?? typed)}
       {...(field.unit ? { after: <span>{field.unit}</span> } : {})}
@@ -34,4 +34,8 @@ function NumberInput({ value, change, field, ...frame }: InputProps<'number'>) {
 /** A number where it is exact, else the digits as text; what is no number stays as typed. */
 const plain = (decimal: string): number | string => (String(Number(decimal)) === decimal ? Number(decimal) : decimal)
 
-const written = (value: number | string, { unit }: Field<'number'>, { number }: Words['formats']) => number(value) + (unit ? '\u00a0' + unit : '')
+/** What is no number stands as it was typed, until the server says so. */
+const written = (value: number | string, field: Field<'number'>, formats: Words['formats']) =>
+  (isNaN(Number(value)) ? String(value) : figureOf(value, field, formats) + (field.unit ? '\u00a0' + field.unit : ''))
+
+const figureOf = (value: number | string, field: Field<'number'>, formats: Words['formats']) => (field.plain ? String(value) : formats.number(value))

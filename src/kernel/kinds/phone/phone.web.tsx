@@ -8,7 +8,7 @@ export const phone: WebKind<'phone'> = {
   Cell: ({ value, room }) => <LabelledCell value={value} room={room} href={(number) => `tel:${number}`} show={spaced} />,
   operators: { contains: 'text', 'not contains': 'text', starts: 'text', '=': 'text', empty: 'none', 'not empty': 'none' },
   align: 'start',
-  width: 150,
+  width: 160,
   icon: 'phone',
   text: (value) => textOf(value, spaced),
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { FilterProps } from '#kernel/kinds/web-kind.ts'
 import { webKindOf } from '#kernel/kinds/web.ts'
 import type { Condition } from '#kernel/records/query.ts'
@@ -24,12 +24,21 @@ interface LineProps {
 export function ConditionLine({ entity, condition, change, autoFocus }: LineProps) {
   const t = useTexts()
   const model = useModel()
+  const value = useRef<HTMLDivElement>(null)
+  const picked = useRef(false)
+  useEffect(() => {
+    if (picked.current) value.current?.querySelector('input')?.focus()
+    picked.current = false
+  }, [condition.field])
   const reached = reachOf(model, entity, condition.field)
   const operators = reached ? Object.keys(operatorsOf(reached)).map((op): Item => ({ value: op, label: operatorText(t, reached, op) })) : []
   const chosen = operators.find(({ value }) => value === condition.op) ?? (reached && { value: condition.op, label: operatorText(t, reached, condition.op) })
   return (
     <>
-      <div className={classes.fieldBox}><FieldPicker entity={entity} path={condition.field} autoFocus={autoFocus && !reached} pick={(picked) => change(conditionOn(picked))} /></div>
+      <div className={classes.fieldBox}><FieldPicker entity={entity} path={condition.field} autoFocus={autoFocus && !reached} pick={(field) => {
+        picked.current = true
+        change(conditionOn(field))
+      }} /></div>
       <div className={classes.opBox}>
         {reached && (
           <Picker
@@ -41,7 +50,7 @@ export function ConditionLine({ entity, condition, change, autoFocus }: LineProp
           />
         )}
       </div>
-      <div className={classes.valueBox}>{reached && <Argument reached={reached} condition={condition} change={change} />}</div>
+      <div ref={value} className={classes.valueBox}>{reached && <Argument reached={reached} condition={condition} change={change} />}</div>
     </>
   )
 }

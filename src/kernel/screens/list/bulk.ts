@@ -1,9 +1,10 @@
 import { useSyncExternalStore } from 'react'
 import type { Texts } from '#kernel/i18n/text.ts'
 import type { Filter } from '#kernel/records/query.ts'
-import { ProblemError, api } from '#kernel/screens/client/client.ts'
+import { ProblemError, type ToldProblem, api } from '#kernel/screens/client/client.ts'
 import type { WebEntity, WebModel } from '#kernel/screens/client/model.ts'
-import { keys, queryClient } from '#kernel/screens/client/queries.ts'
+import { keys, queryClient, rowOf } from '#kernel/screens/client/queries.ts'
+import { titleOf } from '#kernel/screens/client/title.ts'
 import { notify } from '#kernel/screens/notices/store.ts'
 import { offerUndo } from '#kernel/screens/notices/undo.ts'
 import type { Labels } from '#kernel/screens/text/labels.ts'
@@ -20,7 +21,7 @@ export interface Batch {
   readonly done: number
   readonly total: number
   readonly changed: number
-  readonly refused?: readonly { readonly id: number; readonly title?: string | null; readonly problems: readonly { readonly text?: string; readonly code: string }[] }[]
+  readonly refused: readonly { readonly id: number; readonly problems: readonly ToldProblem[] }[]
 }
 
 interface Running { readonly batch: Batch; readonly what: string }
@@ -43,10 +44,10 @@ export async function runBulk(tools: Tools, entity: WebEntity, target: Target, w
   const deletes = 'delete' in work
   const what = (count: number) => tools.labels.count(entity.name, count)
   try {
-    const { body } = await api.post<Partial<Batch> & { batch: number; total: number; changed?: number }>(`/api/${entity.plural}/bulk`, { ...target, ...work })
-    const finished = body.changed === undefined ? await follow(body.batch, body.total, what(body.total)) : { id: body.batch, state: 'done' as const, done: body.total, total: body.total, changed: body.changed, refused: body.refused ?? [] }
+    const { body } = await api.post<Batch>(`/api/${entity.plural}/bulk`, { ...target, ...work })
+    const finished = body.state === 'running' ? await follow(body, what(body.total)) : body
     offerUndo(tools.t, tools.model, tools.t(deletes ? 'lists.bulk.deleted' : 'lists.bulk.changed', { what: what(finished.changed) }), finished.changed > 0 ? { batch: finished.id } : {})
-    tellRefused(tools.t, finished)
+    tellRefused(tools.t, entity, finished)
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     notify({ tone: 'problem', text: Object.values(error.texts)[0] ?? error.message })
@@ -60,19 +61,23 @@ export async function cancelRunning(): Promise<void> {
   if (running) await api.post(`/api/batches/${running.batch.id}/cancel`)
 }
 
-async function follow(id: number, total: number, what: string): Promise<Batch> {
-  set({ what, batch: { id, state: 'running', done: 0, total, changed: 0 } })
+async function follow(begun: Batch, what: string): Promise<Batch> {
+  set({ what, batch: begun })
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, pause))
-    const batch = await api.get<Batch>(`/api/batches/${id}`)
+    const batch = await api.get<Batch>(`/api/batches/${begun.id}`)
     if (batch.state !== 'running') return batch
     set({ what, batch })
   }
 }
 
-function tellRefused(t: Texts, { refused }: Batch) {
-  if (typeof refused !== 'object' || refused.length === 0) return
-  const details = refused.slice(0, 5).map(({ id, title, problems }) => `${title ?? `#${id}`}: ${problems.map(({ text, code }) => text ?? code).join(', ')}`)
+function tellRefused(t: Texts, entity: WebEntity, { refused }: Batch) {
+  if (refused.length === 0) return
+  const title = (id: number) => {
+    const record = rowOf(entity.plural, id)
+    return record ? titleOf(entity, record) : `#${id}`
+  }
+  const details = refused.slice(0, 5).map(({ id, problems }) => `${title(id)}: ${problems.map((problem) => problem.text ?? t('problem.' + problem.code, problem.params)).join(' ')}`)
   notify({ tone: 'problem', text: t('lists.bulk.refused', { count: refused.length }), details })
 }
 

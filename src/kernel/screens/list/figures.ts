@@ -5,7 +5,7 @@ import { both } from '#kernel/screens/filter/tree.ts'
 import type { Figure, ViewConfig } from '#kernel/screens/views/view.ts'
 import type { ListColumn } from './columns.ts'
 import { useFigureText } from './figure-text.ts'
-import { type Question, type Sums, pageOf, sumIn, summaryOf } from './question.ts'
+import { type Question, type Sums, pageOf, summaryOf } from './question.ts'
 
 /** The figure under a column: the chosen one; by default money is summed. */
 export function figureOf({ path, reached: { field } }: ListColumn, { figures }: ViewConfig): Figure {
@@ -29,7 +29,7 @@ export function useFigure(column: ListColumn, figure: Figure, question: Question
   const text = useFigureText()
   const empty = useEmpty(column, question, ['average', 'filled', 'empty'].includes(figure))
   const end = useEnd(column, question, figure)
-  const sum = sums && sumIn(sums, column.path)
+  const sum = sums?.sum?.[column.path]
   if (figure === 'least' || figure === 'most') return end
   if (!sums) return undefined
   if (figure === 'sum') return sum === undefined ? undefined : text(column, sum)

@@ -48,8 +48,6 @@ export interface GridProps {
   readonly handle: RefObject<GridHandle | null>
 }
 
-export const headHeight = 32
-
 /** Rows and columns of a list, as many as there are; only those in sight are in the document. */
 export function Grid(props: GridProps) {
   const { entity, columns, view, segments, selection, count, peeked, handle } = props

@@ -3,7 +3,6 @@ import { useTexts, useFormats } from '#kernel/screens/text/texts.tsx'
 import type { ListColumn } from './columns.ts'
 import { useFigureText } from './figure-text.ts'
 import classes from './grid.module.css'
-import { sumIn } from './question.ts'
 import type { Segment } from './segments.ts'
 import type { Reached } from '#kernel/screens/filter/paths.ts'
 import { webKindOf } from '#kernel/kinds/web.ts'
@@ -41,7 +40,7 @@ export function GroupRow({ segment: { group }, by, columns, line, active }: Grou
         <span className={classes.count}>{number(group.sums.count)}</span>
       </div>
       {columns.slice(1).map((column) => {
-        const sum = sumIn(group.sums, column.path)
+        const sum = group.sums.sum?.[column.path]
         return <div key={column.path} role="gridcell" className={classes.cell} data-align={column.kind.align}>{sum !== undefined && <span className={classes.figure}>{figure(column, sum)}</span>}</div>
       })}
     </div>

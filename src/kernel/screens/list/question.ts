@@ -40,7 +40,8 @@ export const pageOf = (question: Question, filter: Filter | undefined, place: Pl
 /** Counts and sums of one group or of all. Money is summed in base currency. */
 export interface Sums {
   readonly count: number
-  readonly sum?: string | Readonly<Record<string, string>>
+  /** by path of the summed field */
+  readonly sum?: Readonly<Record<string, string>>
 }
 
 export interface Summary {
@@ -63,9 +64,23 @@ export const summaryOf = (plural: string, { by, sums = [], filter, search }: Sum
   if (search) parameters.set('search', search)
   return queryOptions({
     queryKey: [...keys.summaries(plural), parameters.toString()],
-    queryFn: ({ signal }) => api.get<Summary>(`/api/${plural}/summary?${parameters}`, { signal }),
+    queryFn: async ({ signal }) => byPath(await api.get<AnsweredSummary>(`/api/${plural}/summary?${parameters}`, { signal }), sums),
   })
 }
 
-/** The sum of one of the fields that were asked for. */
-export const sumIn = ({ sum }: Sums, path: string): string | undefined => (typeof sum === 'string' ? sum : sum?.[path])
+interface AnsweredSums {
+  readonly count: number
+  readonly sum?: string | Readonly<Record<string, string>>
+}
+
+interface AnsweredSummary {
+  readonly groups: readonly (AnsweredSums & { readonly by: unknown })[]
+  readonly total: AnsweredSums
+}
+
+/** The server answers a single sum bare; here every sum stands by its path. */
+function byPath({ groups, total }: AnsweredSummary, sums: readonly string[]): Summary {
+  const [only = ''] = sums
+  const named = <T extends AnsweredSums>(one: T) => ({ ...one, ...(typeof one.sum === 'string' ? { sum: { [only]: one.sum } } : {}) }) as T & Sums
+  return { groups: groups.map(named), total: named(total) }
+}

@@ -2,7 +2,7 @@ import { type RefObject, useCallback } from 'react'
 import { type ListColumn, checkWidth } from './columns.ts'
 import type { Cursor } from './use-cursor.ts'
 
-const edges = 32
+const edges = 28
 
 /** Scrolls just so far that a cell stands between head and foot and beside the title. */
 export function useScrollTo(scroller: RefObject<HTMLElement | null>, columns: readonly ListColumn[], height: number): (cursor: Cursor) => void {

@@ -49,7 +49,7 @@ export function ViewBar({ entity, view, layout, total, tools, more }: ViewBarPro
         {more}
         {entity.views.board && <Layouts entity={entity} layout={layout} />}
         {mayCreate && (
-          <Button size="sm" className={classes.new ?? ''} leftSection={<IconPlus aria-hidden />} onClick={() => openCreate({ entity: entity.name })} aria-label={t('lists.new', { what: labels.one(entity.name) })}>
+          <Button h={28} className={classes.new ?? ''} leftSection={<IconPlus aria-hidden />} onClick={() => openCreate({ entity: entity.name })} aria-label={t('lists.new', { what: labels.one(entity.name) })}>
             <span>{t('lists.create')}</span>
           </Button>
         )}

@@ -42,7 +42,7 @@ export function DateField({ frame, shown, date, today, type, pick, hint, childre
   }
   return (
     <Popover opened={open} position="bottom-start" trapFocus={false} returnFocus={false} onChange={setOpen}>
-      <Popover.Target refProp="input">
+      <Popover.Target refProp="anchor">
         <LineInput
           frame={frame}
           input={input}

@@ -50,7 +50,7 @@ export function LabelledCell({ value, room, href, show }: CellProps) {
   const shown = room === 'row' ? all.slice(0, 1) : all
   const rest = all.length - shown.length
   return (
-    <>
+    <span className={room === 'row' ? classes.inRow : undefined}>
       {shown.map(({ value: one, label }, at) => (
         <span key={at} className={room === 'page' ? classes.block : undefined}>
           <a className={classes.link} href={href(one)} tabIndex={-1}>{show(one)}</a>
@@ -58,7 +58,7 @@ export function LabelledCell({ value, room, href, show }: CellProps) {
         </span>
       ))}
       {rest > 0 && <span className={classes.more} title={textOf(value, show)}>+{rest}</span>}
-    </>
+    </span>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Input } from '@mantine/core'
+import { useMergedRef } from '@mantine/hooks'
 import type { ComponentProps, ReactNode, Ref } from 'react'
 import { type Frame, attributesOf, leaveByKey } from './frame.ts'
 import classes from './widgets.module.css'
@@ -12,10 +13,13 @@ interface LineProps extends Omit<ComponentProps<'input'>, 'id' | 'size' | 'ref' 
   readonly before?: ReactNode
   readonly after?: ReactNode
   readonly input?: Ref<HTMLInputElement>
+  /** what floats below the input hangs on it */
+  readonly anchor?: Ref<HTMLInputElement>
 }
 
 /** One line of text: with a border in a form, filling its cell in a list. Leaving a cell by keys or by clicking elsewhere is told. */
-export function LineInput({ frame, value, change, align = 'start', before, after, input, onKeyDown, onBlur, ...native }: LineProps) {
+export function LineInput({ frame, value, change, align = 'start', before, after, input, anchor, onKeyDown, onBlur, ...native }: LineProps) {
+  const ref = useMergedRef(input, anchor)
   const own: ComponentProps<'input'> = {
     autoComplete: 'off',
     ...native,
@@ -33,12 +37,12 @@ export function LineInput({ frame, value, change, align = 'start', before, after
     'data-align': align,
   } as ComponentProps<'input'>
   if (frame.room === 'cell') {
-    return <span className={classes.cellInput} data-invalid={frame.problem !== undefined || undefined}>{before}<input {...own} ref={input} />{after}</span>
+    return <span className={classes.cellInput} data-invalid={frame.problem !== undefined || undefined}>{before}<input {...own} ref={ref} />{after}</span>
   }
   return (
     <Input
       {...own as object}
-      ref={input}
+      ref={ref}
       error={frame.problem !== undefined}
       leftSection={before}
       rightSection={after}

@@ -1,6 +1,5 @@
 import type { CSSProperties } from 'react'
 import type { Option } from '#kernel/kinds/fields.ts'
-import { Icon } from '#kernel/screens/ui/icon.tsx'
 import classes from './widgets.module.css'
 
 const hues = ['blue', 'teal', 'yellow', 'grape', 'orange', 'cyan', 'pink', 'lime', 'violet', 'green'] as const
@@ -37,10 +36,9 @@ export function Avatar({ name, id }: { readonly name: string; readonly id: numbe
  * A linked record: an ordinary link to its page, so that it opens in a new tab as any other; screens that can peek
  * take plain clicks on `data-record` ("company/12").
  */
-export function RecordChip({ plural, id, title, icon }: { readonly plural: string; readonly id: number; readonly title: string; readonly icon?: string }) {
+export function RecordChip({ plural, id, title }: { readonly plural: string; readonly id: number; readonly title: string }) {
   return (
     <a className={classes.chip} href={`/${plural}/${id}`} data-record={`${plural}/${id}`} tabIndex={-1} draggable={false}>
-      {icon && <Icon name={icon} size={13} />}
       <span>{title}</span>
     </a>
   )

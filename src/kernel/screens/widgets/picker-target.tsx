@@ -34,7 +34,7 @@ function SingleTarget({ frame, chosen, typed, open, placeholder, type, show, dro
     frame.leave?.('save')
   }
   return (
-    <Combobox.Target refProp="input">
+    <Combobox.Target refProp="anchor">
       <LineInput
         frame={frame}
         value={open ? typed : item?.label ?? ''}
