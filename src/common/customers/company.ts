@@ -19,7 +19,7 @@ export const company = entity('company', {
     address: address({ many: true, indexed: true }),
     employees: number({ decimals: 0, min: 0 }),
     revenue: money(),
-    founded: number({ decimals: 0, min: 0, max: 9999 }),
+    founded: number({ decimals: 0, min: 0, max: 9999, plain: true }),
     legalName: text({ max: 255, searched: true }),
     inn: text({ check: 'inn', searched: true, indexed: true }),
     kpp: text({ check: 'kpp' }),

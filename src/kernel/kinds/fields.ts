@@ -35,7 +35,7 @@ export interface Option {
 export interface KindParameters {
   text: { readonly max?: number; /** check-digit rule: 'inn', 'kpp', 'ogrn', 'edrpou', 'nip', 'regon' */ readonly check?: string }
   longText: { readonly max?: number }
-  number: { readonly min?: number; readonly max?: number; /** digits after the point, 0 for whole numbers */ readonly decimals?: number; readonly unit?: string }
+  number: { readonly min?: number; readonly max?: number; /** digits after the point, 0 for whole numbers */ readonly decimals?: number; readonly unit?: string; /** written without thousands separators: years, house numbers */ readonly plain?: boolean }
   percent: { readonly decimals?: number; readonly min?: number; readonly max?: number }
   money: { readonly min?: number }
   date: object

@@ -16,7 +16,11 @@ export function parseInstant(input: unknown, { timeZone }: Pick<ValueContext, 't
     offset === undefined
       ? instantOf(day, Date.parse(`1970-01-01T${clock}Z`), timeZone)
       : Date.parse(`${day}T${clock}${offset.toUpperCase()}`)
-  return Number.isNaN(instant) ? bad('dateTime', input) : ok(instantText(instant))
+  return Number.isNaN(instant) || instant < first || instant > last ? bad('dateTime', input) : ok(instantText(instant))
 }
+
+/** The years that days are written in, in UTC: an offset may lead out of them. */
+const first = Date.parse('0001-01-01T00:00:00Z')
+const last = Date.parse('9999-12-31T23:59:59.999Z')
 
 const shape = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,9}))?)?(Z|z|[+-]\d{2}:[0-5]\d)?)?$/

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Operator, type Parsed, type Place, type ValueContext, bad, ok } from '../kind.ts'
 import type { Link, LinkBy } from '../values.ts'
 import { writeArray } from '../column/array.ts'
@@ -47,8 +48,11 @@ export function referenceOperators(targetOf: (field: never) => string): Operator
 
 export const referenceColumns = [{ suffix: '_id', type: 'bigint' }]
 
-/** The linked record's row stands under this alias once `referenceJoin` is in the statement. */
-export const joinedAlias = ({ alias, column: name }: Place): string => `${alias}_${name}`
+/** The linked record's row stands under this alias once `referenceJoin` is in the statement; PostgreSQL would cut a longer one. */
+export function joinedAlias({ alias, column: name }: Place): string {
+  const joined = `${alias}_${name}`
+  return joined.length <= 48 ? joined : `${joined.slice(0, 36)}_${createHash('sha256').update(joined).digest('hex').slice(0, 11)}`
+}
 
 export function referenceJoin(place: Place, entity: string): string {
   const joined = joinedAlias(place)

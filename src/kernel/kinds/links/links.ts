@@ -50,16 +50,20 @@ export const links: Kind<'links'> = {
 
 /** The same record twice is one link: the first label that says something stays. */
 function readLinks(items: readonly unknown[], read: (item: unknown) => Parsed<LabelledLink>): Parsed<readonly LabelledLink[]> {
-  const found = new Map<number, LabelledLink>()
+  const found = new Map<string, LabelledLink>()
   for (const item of items) {
     const parsed = read(item)
     if ('problem' in parsed) return parsed
     if (parsed.value === null) continue
-    const before = found.get(parsed.value.id)
-    if (!before?.label) found.set(parsed.value.id, before ? { ...before, label: parsed.value.label } : parsed.value)
+    const name = nameOf(parsed.value)
+    const before = found.get(name)
+    if (!before?.label) found.set(name, before ? { ...before, label: parsed.value.label } : parsed.value)
   }
   return ok(found.size === 0 ? null : [...found.values()])
 }
+
+/** Links that are still to be resolved have no id yet: they are told apart by what they are known by. */
+const nameOf = ({ label: _label, title: _title, ...by }: LabelledLink): string => JSON.stringify(by)
 
 function parseOne(item: unknown, to: string, context: ValueContext): Parsed<LabelledLink> {
   const label = readLine(isObject(item) ? item['label'] : null, maxLabel)

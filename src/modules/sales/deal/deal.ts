@@ -19,7 +19,7 @@ export const deal = entity('deal', {
     amount: money({ min: 0 }),
     pipeline: link('pipeline', { required: true }),
     stage: link('stage', { required: true, within: { pipeline: 'pipeline' } }),
-    status: choice(['open', 'won', 'lost'], { readOnly: true, indexed: true }),
+    status: choice([{ key: 'open', colour: 'blue' }, { key: 'won', colour: 'green' }, { key: 'lost', colour: 'red' }], { readOnly: true, indexed: true }),
     probability: percent({ min: 0, max: 100 }),
     closeDate: date({ indexed: true }),
     closedOn: date({ indexed: true, shownWhen: { status: ['won', 'lost'] } }),
