@@ -9,6 +9,8 @@ export const attributesOf = ({ id, label, required, disabled, problem, autoFocus
   id,
   disabled,
   autoFocus,
+  // Dialogs give the focus to what says so.
+  'data-autofocus': autoFocus || undefined,
   'aria-label': label,
   'aria-required': required || undefined,
   'aria-invalid': problem === undefined ? undefined : true,
