@@ -6,7 +6,7 @@ import { useFormats } from '#kernel/screens/text/texts.tsx'
 import classes from './form.module.css'
 
 /** One labelled field of a form: input by kind, help, and what is wrong with it. */
-export function FormField({ entity, name, field, label, value, change, problem, record, autoFocus = false }: {
+export function FormField({ entity, name, field, label, value, change, problem, record, autoFocus = false, own }: {
   readonly entity: string
   readonly name: string
   readonly field: FieldDefinition
@@ -16,10 +16,12 @@ export function FormField({ entity, name, field, label, value, change, problem, 
   readonly problem?: string | undefined
   readonly record: Readonly<Record<string, unknown>>
   readonly autoFocus?: boolean
+  /** input that stands in for that of the kind */
+  readonly own?: WebKind['Input'] | undefined
 }) {
   const id = useId()
   const { language } = useFormats()
-  const { Input } = webKinds[field.kind] as unknown as WebKind
+  const Input = own ?? (webKinds[field.kind] as unknown as WebKind).Input
   const help = field.help?.[language] ?? (field.help && Object.values(field.help)[0])
   return (
     <div className={classes['field']} data-wide={isWide(field) || undefined} data-field={name}>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import type { WebKind } from '#kernel/kinds/web-kind.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { type WebEntity, type WebRecord, shownFields } from '#kernel/screens/client/model.ts'
@@ -9,6 +10,8 @@ import classes from './form.module.css'
 import { useForm } from './use-form.ts'
 import type { Values } from './values.ts'
 
+export type OwnInputs = Readonly<Record<string, { readonly Input: WebKind['Input'] }>>
+
 interface RecordFormProps {
   readonly entity: WebEntity
   /** the record to edit; without it a new one is made */
@@ -17,12 +20,14 @@ interface RecordFormProps {
   readonly initial?: Values
   /** fields to show first; default: the quick-create ones of a new record, all of an existing one */
   readonly fields?: readonly string[]
+  /** inputs that stand in for those of the kinds, by field */
+  readonly inputs?: OwnInputs
   readonly done: (record: WebRecord, how: 'close' | 'another') => void
   readonly cancel?: () => void
 }
 
 /** Form of any entity, derived from its definition. Ctrl-Enter saves; what is typed is kept until saved or dropped. */
-export function RecordForm({ entity, record, initial = nothing, fields, done, cancel }: RecordFormProps) {
+export function RecordForm({ entity, record, initial = nothing, fields, inputs, done, cancel }: RecordFormProps) {
   const t = useTexts()
   const labels = useLabels()
   const form = useForm(entity, record ?? null, initial)
@@ -68,6 +73,7 @@ export function RecordForm({ entity, record, initial = nothing, fields, done, ca
               problem={form.problems[name]}
               record={form.values}
               autoFocus={index === 0 && !record}
+              own={inputs?.[name]?.Input}
             />
           )
         })}

@@ -6,7 +6,12 @@ export interface SettingsPage {
   /** reference entity whose records the page lists, in the order of `position` */
   readonly entity: string
   /** reference entity whose records each of those holds (stages of a pipeline), and its link back */
-  readonly parts?: { readonly entity: string; readonly link: string }
+  readonly parts?: {
+    readonly entity: string
+    readonly link: string
+    /** tags fields of a part that hold field keys of an entity: what a stage requires of a deal */
+    readonly fieldKeys?: Readonly<Record<string, string>>
+  }
 }
 
 let wired: readonly SettingsPage[] = []

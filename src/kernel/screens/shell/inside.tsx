@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useLocation } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { BootProvider } from '#kernel/screens/client/boot.tsx'
 import { ProblemError } from '#kernel/screens/client/client.ts'
 import { bootNow, bootQuery } from '#kernel/screens/client/queries.ts'
@@ -28,9 +28,15 @@ export function Inside() {
     return () => stops.forEach((stop) => stop())
   }, [started])
   if (boot) return <BootProvider boot={boot}><Shell /></BootProvider>
-  if (error instanceof ProblemError && error.code === 'signIn') return <Navigate to="/sign-in" search={to === '/' ? {} : { to }} replace />
+  if (error instanceof ProblemError && error.code === 'signIn') return <ToSignIn from={to} />
   if (error instanceof ProblemError && error.code === 'setUp') return <Navigate to="/set-up" replace />
   return error ? <Unreachable again={() => void refetch()} /> : <Waiting rows={18} />
+}
+
+/** The address is the one that was asked for: while the way to the sign-in is under way it is that of the sign-in already. */
+function ToSignIn({ from }: { readonly from: string }) {
+  const [to] = useState(from)
+  return <Navigate to="/sign-in" search={to === '/' ? {} : { to }} replace />
 }
 
 function Unreachable({ again }: { readonly again: () => void }) {

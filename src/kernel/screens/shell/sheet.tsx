@@ -17,7 +17,7 @@ export function Sheet({ close }: { readonly close: () => void }) {
   const t = useTexts()
   const labels = useLabels()
   return (
-    <Drawer opened onClose={close} position="bottom" size="auto" title={t('shell.more')} transitionProps={{ duration: 120 }}>
+    <Drawer opened onClose={close} position="bottom" size="auto" title={t('shell.more')} classNames={{ content: classes['content'] ?? '' }} transitionProps={{ duration: 120 }}>
       <div className={classes['sheet']} onClick={(event) => (event.target as HTMLElement).closest('a') && close()}>
         {useNavigation().map(({ entity }) => <Row key={entity.name} to={'/' + entity.plural} icon={<Icon name={entity.icon} />} label={labels.many(entity.name)} />)}
         {usePins().map((pin) => <Row key={pin.to} to={pin.to} icon={<Icon name={pin.icon} />} label={pin.title} />)}

@@ -1,5 +1,6 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import { openCreate } from '#kernel/screens/form/create.ts'
+import { useCreatable } from '#kernel/screens/form/use-creatable.ts'
 import { openKeys } from '#kernel/screens/keyboard/open.ts'
 import { type Shortcut, useShortcuts } from '#kernel/screens/keyboard/shortcuts.ts'
 import { openPalette } from '#kernel/screens/palette/open.ts'
@@ -12,6 +13,8 @@ export function useShellShortcuts(fold: () => void): void {
   const t = useTexts()
   const labels = useLabels()
   const navigate = useNavigate()
+  const path = useLocation({ select: ({ pathname }) => pathname.split('/')[1] })
+  const here = useCreatable().find(({ plural }) => plural === path)
   const everywhere = t('keyboard.everywhere')
   const go = t('keyboard.go')
   const goTo = (letter: string, label: string, to: string): Shortcut =>
@@ -21,7 +24,7 @@ export function useShellShortcuts(fold: () => void): void {
   useShortcuts([
     { keys: 'Mod+KeyK', label: t('keyboard.palette'), group: everywhere, run: openPalette },
     { keys: 'Slash', label: t('shell.search'), group: everywhere, run: openPalette },
-    { keys: 'KeyC', label: t('shell.create'), group: everywhere, run: () => openCreate() },
+    { keys: 'KeyC', label: t('shell.create'), group: everywhere, run: () => openCreate(here ? { entity: here.name } : {}) },
     { keys: 'Shift+Slash', label: t('keyboard.title'), group: everywhere, run: openKeys },
     { keys: 'Mod+Backslash', label: t('keyboard.fold'), group: everywhere, run: fold },
     goTo('KeyH', t('shell.home'), '/'),

@@ -65,9 +65,13 @@ function numberFormats(language: string) {
 }
 
 function dateFormats(language: string, timeZone: string) {
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone })
+  const medium = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...options })
+    return { format: (at: Date) => format.format(at).replace(yearWord, '') }
+  }
+  const day = medium({ timeZone: 'UTC' })
+  const moment = medium({ timeStyle: 'short', timeZone })
+  const date = medium({ timeZone })
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone })
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'short', timeZone })
   const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
@@ -83,6 +87,9 @@ function dateFormats(language: string, timeZone: string) {
   }
   return { date: dated, dateTime: (iso: string) => (isDay(iso) ? day : moment).format(new Date(iso)), time, relative }
 }
+
+/** "2026 г." and "2026 р." say nothing that "2026" does not. */
+const yearWord = /\s[гр]\.(?=,|$)/
 
 const dayLength = 86_400_000
 

@@ -19,7 +19,7 @@ export function CurrenciesPage(_: { readonly rest: string }) {
   const [adding, setAdding] = useState<string | null>(null)
   const add = <Button onClick={() => setAdding('')}>{t('settings.currencies.add')}</Button>
   return (
-    <SettingsPage title={t('settings.menu.currencies')} hint={t('settings.currencies.hint', { base: baseCurrency })} action={rates.length > 0 && add}>
+    <SettingsPage wide title={t('settings.menu.currencies')} hint={t('settings.currencies.hint', { base: baseCurrency })} action={rates.length > 0 && add}>
       {rates.length === 0
         ? <Empty icon="currency" title={t('settings.currencies.none')} hint={t('settings.currencies.none.hint', { base: baseCurrency })}>{add}</Empty>
         : <RateTable rates={rates} add={setAdding} />}

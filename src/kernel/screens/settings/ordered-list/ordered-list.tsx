@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useCan, useEntity, useReferences } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
@@ -11,6 +11,7 @@ import { RowButton } from '#kernel/screens/ui/row-button.tsx'
 import { EditDialog } from '../edit-dialog.tsx'
 import { SettingsPage } from '../page.tsx'
 import type { SettingsPage as Declared } from '../pages.ts'
+import { type Inputs, inputsOf } from './field-keys.tsx'
 import classes from './ordered-list.module.css'
 import { Rows } from './rows.tsx'
 
@@ -23,13 +24,14 @@ export function OrderedList({ page }: { readonly page: Declared }) {
   const records = useReferences(page.entity).toSorted(byPosition)
   const mayWrite = useCan(page.entity, 'create')
   const [adding, setAdding] = useState(false)
+  const inputs = useMemo(() => inputsOf(page.parts?.fieldKeys ?? {}), [page])
   if (!entity) return null
   const add = mayWrite && <Button onClick={() => setAdding(true)}>{t('palette.create', { entity: labels.one(entity.name) })}</Button>
   return (
     <SettingsPage wide title={labels.many(entity.name)} hint={t(`settings.list.${page.path}`)} action={records.length > 0 && add}>
       {records.length === 0 && <Empty icon={page.icon} title={t('settings.list.empty')} hint={t(`settings.list.${page.path}`)}>{add}</Empty>}
       {page.parts && parts
-        ? records.map((record) => <Whole key={record.id} entity={entity} record={record} parts={parts} link={page.parts?.link ?? ''} />)
+        ? records.map((record) => <Whole key={record.id} entity={entity} record={record} parts={parts} link={page.parts?.link ?? ''} inputs={inputs} />)
         : <Rows entity={entity} records={records} />}
       {adding && <EditDialog entity={entity} initial={{ position: records.length + 1 }} close={() => setAdding(false)} />}
     </SettingsPage>
@@ -37,7 +39,13 @@ export function OrderedList({ page }: { readonly page: Declared }) {
 }
 
 /** One record with its parts below: a pipeline with its stages. */
-function Whole({ entity, record, parts, link }: { readonly entity: WebEntity; readonly record: WebRecord; readonly parts: WebEntity; readonly link: string }) {
+function Whole({ entity, record, parts, link, inputs }: {
+  readonly entity: WebEntity
+  readonly record: WebRecord
+  readonly parts: WebEntity
+  readonly link: string
+  readonly inputs: Inputs
+}) {
   const t = useTexts()
   const labels = useLabels()
   const write = useWrite()
@@ -59,10 +67,10 @@ function Whole({ entity, record, parts, link }: { readonly entity: WebEntity; re
         {mayWrite && <RowButton onClick={() => setOpen('edit')}>{t('ui.edit')}</RowButton>}
         {mayWrite && inside.length === 0 && <RowButton onClick={() => void write.remove(entity, [record])}>{t('ui.delete')}</RowButton>}
       </header>
-      <Rows entity={parts} records={inside} without={link} />
+      <Rows entity={parts} records={inside} without={link} inputs={inputs} />
       {mayWrite && <RowButton className={classes['add']} onClick={addPart}>+ {labels.one(parts.name)}</RowButton>}
       {open === 'edit' && <EditDialog entity={entity} record={record} close={() => setOpen(null)} />}
-      {open === 'part' && <EditDialog entity={parts} initial={initial} close={() => setOpen(null)} />}
+      {open === 'part' && <EditDialog entity={parts} initial={initial} inputs={inputs} close={() => setOpen(null)} />}
     </section>
   )
 }

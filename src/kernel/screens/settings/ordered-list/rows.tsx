@@ -11,6 +11,7 @@ import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { RowButton } from '#kernel/screens/ui/row-button.tsx'
 import { EditDialog } from '../edit-dialog.tsx'
+import type { Inputs } from './field-keys.tsx'
 import classes from './ordered-list.module.css'
 import { useDragOrder } from './use-drag-order.ts'
 
@@ -19,10 +20,12 @@ interface RowsProps {
   readonly records: readonly WebRecord[]
   /** link field that all rows share, not shown */
   readonly without?: string
+  /** own inputs and cells of some fields */
+  readonly inputs?: Inputs
 }
 
 /** Rows in their order; the grip drags, Alt with arrows moves from the keyboard. */
-export function Rows({ entity, records, without = '' }: RowsProps) {
+export function Rows({ entity, records, without = '', inputs = none }: RowsProps) {
   const labels = useLabels()
   const t = useTexts()
   const write = useWrite()
@@ -41,14 +44,16 @@ export function Rows({ entity, records, without = '' }: RowsProps) {
       <table className={classes['rows']} aria-label={labels.many(entity.name)}>
         <thead><tr><th /><th scope="col">{labels.field(entity.name, entity.title)}</th>{names.map((name) => <th key={name} scope="col">{labels.field(entity.name, name)}</th>)}<th /></tr></thead>
         <tbody>
-          {records.map((record, index) => <Row key={record.id} entity={entity} record={record} index={index} last={records.length - 1} names={names} move={move} label={t('ui.drag')} />)}
+          {records.map((record, index) => <Row key={record.id} entity={entity} record={record} index={index} last={records.length - 1} names={names} move={move} label={t('ui.drag')} inputs={inputs} />)}
         </tbody>
       </table>
     </div>
   )
 }
 
-function Row({ entity, record, index, last, names, move, label }: {
+const none: Inputs = {}
+
+function Row({ entity, record, index, last, names, move, label, inputs }: {
   readonly entity: WebEntity
   readonly record: WebRecord
   readonly index: number
@@ -56,6 +61,7 @@ function Row({ entity, record, index, last, names, move, label }: {
   readonly names: readonly string[]
   readonly move: (id: number, to: number) => void
   readonly label: string
+  readonly inputs: Inputs
 }) {
   const t = useTexts()
   const write = useWrite()
@@ -79,19 +85,19 @@ function Row({ entity, record, index, last, names, move, label }: {
         ><IconGrip aria-hidden /></button>
       )}</td>
       <td className={classes['title']}>{mayWrite ? <button type="button" onClick={() => setEditing(true)}>{title}</button> : title}</td>
-      {names.map((name) => <td key={name}><Value entity={entity} record={record} name={name} /></td>)}
+      {names.map((name) => <td key={name}><Value entity={entity} record={record} name={name} inputs={inputs} /></td>)}
       <td>{mayWrite && <RowButton onClick={() => void write.remove(entity, [record])}>{t('ui.delete')}</RowButton>}</td>
-      {editing && <td hidden><EditDialog entity={entity} record={record} close={() => setEditing(false)} /></td>}
+      {editing && <td hidden><EditDialog entity={entity} record={record} inputs={inputs} close={() => setEditing(false)} /></td>}
     </tr>
   )
 }
 
 /** What stands in the other columns, painted by kind. */
-function Value({ entity, record, name }: { readonly entity: WebEntity; readonly record: WebRecord; readonly name: string }) {
+function Value({ entity, record, name, inputs }: { readonly entity: WebEntity; readonly record: WebRecord; readonly name: string; readonly inputs: Inputs }) {
   const field = entity.fields[name]
   const value = record[name]
   if (!field || isEmpty(value)) return null
-  const { Cell } = webKinds[field.kind] as unknown as WebKind
+  const { Cell } = inputs[name] ?? (webKinds[field.kind] as unknown as WebKind)
   if (targetOf(field) && Array.isArray(value)) return value.map((link: { readonly title: string | null }) => link.title).join(', ')
   return <Cell entity={entity.name} name={name} field={field} value={value as never} record={record} room="row" />
 }
