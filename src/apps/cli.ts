@@ -11,6 +11,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   user: () => import('./commands/user.ts'),
   import: () => import('./commands/import.ts'),
   demo: () => import('./commands/demo.ts'),
+  bench: () => import('./commands/bench.ts'),
   doctor: () => import('./commands/doctor.ts'),
 }
 

@@ -1,0 +1,71 @@
+import { cpus } from 'node:os'
+import { makeApiKey } from '#kernel/accounts/api-key.ts'
+import type { Database } from '#kernel/database/database.ts'
+import type { LiveWorkspace } from '#kernel/workspace/workspace.ts'
+import { type Length, type Target, measure } from './measure.ts'
+import { memoryOf, parentOf } from './processes.ts'
+import type { Memory, Report, Row } from './report.ts'
+import { type Pair, sampleOf, scenariosFor } from './scenarios.ts'
+import { type Started, startServer } from './servers.ts'
+
+export interface Bench {
+  readonly connections: readonly number[]
+  readonly length: Length
+  /** Names of scenarios, or parts of them; empty: all. */
+  readonly only: readonly string[]
+  readonly say: (line: string) => void
+}
+
+/** Measures Pareto and the bare server on the same base, one after the other, scenario by scenario. */
+export async function bench(workspace: LiveWorkspace, { connections, length, only, say }: Bench): Promise<Report> {
+  const { database, schema } = workspace
+  const administrator = workspace.references.all('user').find(({ role, active }) => role === 'administrator' && active)
+  const { key } = await makeApiKey(database, schema, Number(administrator?.['id']), 'bench')
+  const sample = await sampleOf(database, schema)
+  const pairs = scenariosFor(sample).filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)))
+  const postgres = await postmaster(database)
+  const product = await startServer('../start.ts', { DATABASE_URL: database.url, PORT: '0' })
+  const bare = await startServer('./bare.ts', { DATABASE_URL: database.url, PORT: '0', COLLATION: workspace.collation })
+  try {
+    const target = { port: product.port, headers: { authorization: `Bearer ${key}` }, pids: [product.pid, postgres] }
+    const bareTarget = { port: bare.port, headers: {}, pids: [bare.pid, postgres] }
+    const idle = memory(product, postgres)
+    const rows: Row[] = []
+    for (const pair of pairs) rows.push(...(await compare(pair, target, bareTarget, connections, length, say)))
+    return {
+      at: new Date().toISOString(), machine: `${cpus().length} x ${cpus()[0]?.model ?? 'CPU'}, Node ${process.versions.node}`,
+      records: await counts(workspace), startedIn: product.startedIn, memory: { idle, after: memory(product, postgres) }, rows,
+    }
+  } finally {
+    await Promise.all([product.stop(), bare.stop()])
+    await database.run({ text: `delete from ${schema}.api_key where name = 'bench'`, values: [] })
+  }
+}
+
+async function compare({ name, product, bare }: Pair, target: Target, bareTarget: Target, connections: readonly number[], length: Length, say: (line: string) => void): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const count of connections) {
+    const row = { scenario: name, product: await measure(target, product, count, length), bare: await measure(bareTarget, bare, count, length) }
+    say(`${name}, ${count}: ${row.product.perSecond}/s, p95 ${row.product.p95} ms, CPU ${row.product.cpu} ms; bare ${row.bare.perSecond}/s, p95 ${row.bare.p95} ms, CPU ${row.bare.cpu} ms`)
+    rows.push(row)
+  }
+  return rows
+}
+
+/** The database's first process: the parent of the one that serves us. */
+async function postmaster(database: Database): Promise<number> {
+  const [row] = await database.run({ text: 'select pg_backend_pid()', values: [] })
+  try {
+    return parentOf(Number(row?.[0]))
+  } catch {
+    throw new Error('The database must run on this machine: its CPU time is part of the figures')
+  }
+}
+
+const memory = (server: Started, postgres: number): Memory => ({ server: Math.round(memoryOf([server.pid])), database: Math.round(memoryOf([postgres])) })
+
+async function counts({ database, schema, model }: LiveWorkspace): Promise<Record<string, number>> {
+  const names = ['company', 'person', 'deal', 'activity'].flatMap((name) => model.entities.get(name) ?? [])
+  const rows = await Promise.all(names.map(({ table }) => database.run({ text: `select count(*) from ${schema}."${table}" where deleted_at is null`, values: [] })))
+  return Object.fromEntries(names.map(({ plural }, at) => [plural, Number(rows[at]?.[0]?.[0] ?? 0)]))
+}
