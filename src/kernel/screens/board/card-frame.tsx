@@ -34,7 +34,7 @@ export const Card = memo(function Card({ card, top, selected, focused, dragged, 
       ref={element}
       className={classes['card']}
       style={{ transform: `translateY(${top}px)` }}
-      role="option"
+      role="row"
       aria-selected={selected}
       tabIndex={focused ? 0 : -1}
       data-card={card.id}
@@ -42,8 +42,8 @@ export const Card = memo(function Card({ card, top, selected, focused, dragged, 
       onClick={(event) => press(event, () => desk.peek(card), (how) => desk.take(card.id, how))}
       onFocus={() => desk.focus(card.id)}
     >
-      <CardFace entity={desk.entity} shape={desk.shape} card={card} />
-      <Tick card={card} selected={selected} />
+      <div role="gridcell"><CardFace entity={desk.entity} shape={desk.shape} card={card} /></div>
+      <div role="gridcell"><Tick card={card} selected={selected} /></div>
     </div>
   )
 })

@@ -78,8 +78,8 @@ function Cards({ rows, looks, more, waiting, label }: {
     if (focusedAt >= 0) virtual.scrollToIndex(focusedAt, { align: 'auto' })
   }, [looks.focused])
   return (
-    <div ref={scroller} className={classes['cards']} role="listbox" aria-multiselectable aria-label={label} tabIndex={-1}>
-      <div style={{ height: virtual.getTotalSize() }}>
+    <div ref={scroller} className={classes['cards']} role="grid" aria-multiselectable aria-rowcount={rows.length} aria-label={label} tabIndex={-1}>
+      <div role="rowgroup" style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const card = rows[index]
           return card && <Card key={card.id} card={card} top={start} {...lookOf(card.id, looks)} />

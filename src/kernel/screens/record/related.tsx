@@ -4,7 +4,7 @@ import { useState } from 'react'
 import LinkPlus from '@tabler/icons-react/dist/esm/icons/IconLinkPlus.mjs'
 import Plus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import { useModel } from '#kernel/screens/client/boot.tsx'
-import { type WebEntity, type WebRecord, can } from '#kernel/screens/client/model.ts'
+import { type WebEntity, type WebModel, type WebRecord, can } from '#kernel/screens/client/model.ts'
 import { pageQuery, queryClient, recordQuery } from '#kernel/screens/client/queries.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
 import { openCreate } from '#kernel/screens/form/create.ts'
@@ -22,12 +22,15 @@ const first = 5
 /** Lists of the records that point here. Those that stand in the timeline anyway are not repeated. */
 export function RelatedLists({ entity, record }: { readonly entity: WebEntity; readonly record: WebRecord }) {
   const model = useModel()
-  const lists = (entity.views.related ?? []).flatMap(({ entity: name, field }) => {
+  return relatedOf(model, entity).map(({ other, field }) => <RelatedList key={`${other.name}.${field}`} {...{ entity, record, other, field }} />)
+}
+
+/** Lists of an entity's page that the person may see. */
+export const relatedOf = (model: WebModel, entity: WebEntity): readonly { readonly other: WebEntity; readonly field: string }[] =>
+  (entity.views.related ?? []).flatMap(({ entity: name, field }) => {
     const other = model.entities.get(name)
     return other && !other.timeline && other.fields[field] ? [{ other, field }] : []
   })
-  return lists.map(({ other, field }) => <RelatedList key={`${other.name}.${field}`} {...{ entity, record, other, field }} />)
-}
 
 interface ListProps {
   readonly entity: WebEntity

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
+import { useModel } from '#kernel/screens/client/boot.tsx'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Details } from './details.tsx'
 import { Panels } from './panels.tsx'
 import classes from './record.module.css'
-import { RelatedLists } from './related.tsx'
+import { RelatedLists, relatedOf } from './related.tsx'
 
 export type TabName = 'details' | 'timeline' | 'related'
 
@@ -18,7 +19,7 @@ export function RecordTabs({ entity, record, whole, tab, setTab, timeline }: {
   readonly timeline: ReactNode
 }) {
   const t = useTexts()
-  const names: readonly TabName[] = (entity.views.related ?? []).length > 0 ? ['details', 'timeline', 'related'] : ['details', 'timeline']
+  const names: readonly TabName[] = relatedOf(useModel(), entity).length > 0 ? ['details', 'timeline', 'related'] : ['details', 'timeline']
   return (
     <>
       <div className={classes['tabs']} role="tablist">
