@@ -57,7 +57,11 @@ export function useListView(entity: WebEntity): ListView {
         go({ ...writeOverride(differenceOf(base, wanted)), ...kept(address) }, change.columns !== undefined)
       },
       find: (words) => go({ ...address, q: words || undefined } as Address, true),
-      show: (id) => go(id === undefined ? {} : { view: id }),
+      show: (id) => {
+        const layout = all.find((one) => one.id === id)?.config.layout
+        const to = layout === undefined ? '.' : layout === 'board' && entity.views.board ? '/$plural/board' : '/$plural'
+        void navigate({ to, params: { plural: entity.plural }, search: (id === undefined ? {} : { view: id }) as never })
+      },
       drop: () => go(kept(address)),
     }
   }, [entity, saved, all, text])

@@ -15,7 +15,7 @@ import { SearchField } from './search-field.tsx'
 import { SortButton } from './sort-button.tsx'
 import classes from './tools.module.css'
 import type { ListView } from './use-list-view.ts'
-import { ViewTabs } from './view-tabs.tsx'
+import { Unsaved, ViewTabs } from './view-tabs.tsx'
 
 interface ViewBarProps {
   readonly entity: WebEntity
@@ -41,6 +41,7 @@ export function ViewBar({ entity, view, layout, total, tools, more }: ViewBarPro
       <div className={classes.bar} role="toolbar" aria-label={t('lists.bar')}>
         <h1 className={classes.title}>{labels.many(entity.name)}</h1>
         <span className={classes.total} aria-live="polite">{total}</span>
+        {view.changed && view.all.length === 0 && <Unsaved entity={entity} view={view} layout={layout} />}
         <span className={classes.space} />
         <SearchField words={view.search} find={view.find} what={labels.many(entity.name)} />
         <FilterButton entity={entity} filter={filter} change={changeFilter} />
@@ -54,7 +55,7 @@ export function ViewBar({ entity, view, layout, total, tools, more }: ViewBarPro
           </Button>
         )}
       </div>
-      <ViewTabs entity={entity} view={view} />
+      <ViewTabs entity={entity} view={view} layout={layout} />
       {filter && <FilterBar entity={entity} filter={filter} change={changeFilter} />}
     </div>
   )

@@ -4,7 +4,7 @@ import IconPerson from '@tabler/icons-react/dist/esm/icons/IconUser.mjs'
 import IconTeam from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs'
 import { useState } from 'react'
 import { useMe } from '#kernel/screens/client/boot.tsx'
-import type { WebEntity } from '#kernel/screens/client/model.ts'
+import type { Boot, WebEntity } from '#kernel/screens/client/model.ts'
 import { notify } from '#kernel/screens/notices/store.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
@@ -14,32 +14,48 @@ import type { ListView } from './use-list-view.ts'
 import { changeView, createView, deleteView } from './use-views.ts'
 import type { SavedView } from './view.ts'
 
+interface TabsProps {
+  readonly entity: WebEntity
+  readonly view: ListView
+  readonly layout: 'list' | 'board'
+}
+
 /** Saved views as tabs: the list that everybody has, then mine, my team's and everybody's. What differs from the view is marked. */
-export function ViewTabs({ entity, view }: { readonly entity: WebEntity; readonly view: ListView }) {
+export function ViewTabs({ entity, view, layout }: TabsProps) {
   const t = useTexts()
   const labels = useLabels()
   const me = useMe()
-  const [naming, setNaming] = useState(false)
   const { saved, all, changed } = view
-  const mine = saved !== undefined && (saved.owner.id === me.id || me.role === 'administrator')
-  if (all.length === 0 && !changed) return null
+  if (all.length === 0) return null
   return (
     <div className={classes.tabs}>
       <span role="tablist" aria-label={t('lists.views.title')} className={classes.tablist}>
         <Tab active={saved === undefined} changed={changed && saved === undefined} name={t('lists.views.all', { what: labels.many(entity.name).toLocaleLowerCase() })} show={() => view.show(undefined)} />
         {all.map((one) => <Tab key={one.id} active={saved?.id === one.id} changed={changed && saved?.id === one.id} name={one.name} shared={one.shared} show={() => view.show(one.id)} />)}
       </span>
-      {mine && <ViewMenu saved={saved} view={view} />}
-      {changed && (
-        <span className={classes.unsaved}>
-          {mine && <button type="button" className={classes.save} onClick={() => void changeView(saved, { config: view.config }).then(view.drop)}>{t('lists.views.save')}</button>}
-          <SaveView opened={naming} setOpened={setNaming} entity={entity} config={view.config} done={(made) => view.show(made.id)} />
-          <button type="button" className={classes.save} data-quiet onClick={view.drop}>{t('lists.views.drop')}</button>
-        </span>
-      )}
+      {isMine(saved, me) && <ViewMenu saved={saved} view={view} />}
+      {changed && <Unsaved entity={entity} view={view} layout={layout} />}
     </div>
   )
 }
+
+/** Keeps what was changed, under the same or a new name, or drops it. */
+export function Unsaved({ entity, view, layout }: TabsProps) {
+  const t = useTexts()
+  const me = useMe()
+  const [naming, setNaming] = useState(false)
+  const { saved } = view
+  const config = { ...view.config, layout }
+  return (
+    <span className={classes.unsaved}>
+      {isMine(saved, me) && <button type="button" className={classes.save} onClick={() => void changeView(saved, { config }).then(view.drop)}>{t('lists.views.save')}</button>}
+      <SaveView opened={naming} setOpened={setNaming} entity={entity} config={config} done={(made) => view.show(made.id)} />
+      <button type="button" className={classes.save} data-quiet onClick={view.drop}>{t('lists.views.drop')}</button>
+    </span>
+  )
+}
+
+const isMine = (view: SavedView | undefined, me: Boot['user']): view is SavedView => view !== undefined && (view.owner.id === me.id || me.role === 'administrator')
 
 interface TabProps {
   readonly active: boolean

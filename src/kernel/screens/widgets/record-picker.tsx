@@ -6,6 +6,7 @@ import { useBoot } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, type WebRecord, can } from '#kernel/screens/client/model.ts'
 import { pageQuery } from '#kernel/screens/client/queries.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
+import { openCreate } from '#kernel/screens/form/create.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { useWrite } from '#kernel/screens/notices/use-write.ts'
@@ -90,13 +91,16 @@ const itemFor = (entity: WebEntity, { id, title }: Link, note = ''): Item => ({
   ...(note === '' ? {} : { note }),
 })
 
-/** Creates the linked record of the words that were typed. */
+/** Creates the linked record of the words that were typed; where more is needed, the usual form asks for it. */
 function useQuickCreate(entity: WebEntity | undefined, pick: (link: Link) => void) {
   const write = useWrite()
   if (!entity) return undefined
+  const picked = (record: WebRecord, words: string) => pick({ id: record.id, title: titleOf(entity, record) || words })
   return (words: string) => {
-    void write.create(entity, { [entity.title]: words }).then((outcome) => {
-      if (outcome.state === 'written') pick({ id: outcome.record.id, title: titleOf(entity, outcome.record) || words })
+    const initial = { [entity.title]: words }
+    void write.create(entity, initial, { quiet: true }).then((outcome) => {
+      if (outcome.state === 'written') picked(outcome.record, words)
+      if (outcome.state === 'refused') openCreate({ entity: entity.name, initial, done: (record) => picked(record, words) })
     })
   }
 }
