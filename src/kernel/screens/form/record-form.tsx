@@ -28,7 +28,6 @@ interface RecordFormProps {
 
 /** Form of any entity, derived from its definition. Ctrl-Enter saves; what is typed is kept until saved or dropped. */
 export function RecordForm({ entity, record, initial = nothing, fields, inputs, done, cancel }: RecordFormProps) {
-  const t = useTexts()
   const labels = useLabels()
   const form = useForm(entity, record ?? null, initial)
   const { busy, save } = useSaving(entity, record, form, done)
@@ -42,20 +41,7 @@ export function RecordForm({ entity, record, initial = nothing, fields, inputs, 
     else if (how === 'another') focusFirst(element.current)
   }
   return (
-    <form
-      ref={element}
-      className={classes['form']}
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        void submit('close')
-      }}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-        event.preventDefault()
-        void submit(event.shiftKey && !record ? 'another' : 'close')
-      }}
-    >
+    <form ref={element} className={classes['form']} noValidate {...submitting((another) => void submit(another && !record ? 'another' : 'close'))}>
       {form.restored && <Restored startAnew={form.startAnew} />}
       {form.problems[''] && <p className={classes['whole']} role="alert">{form.problems['']}</p>}
       <div className={classes['grid']}>
@@ -63,33 +49,56 @@ export function RecordForm({ entity, record, initial = nothing, fields, inputs, 
           const field = entity.fields[name]
           return field && (
             <FormField
-              key={name}
-              entity={entity.name}
-              name={name}
-              field={field}
-              label={labels.field(entity.name, name)}
-              value={form.values[name]}
-              change={(value) => form.change(name, value)}
-              problem={form.problems[name]}
-              record={form.values}
-              autoFocus={index === 0 && !record}
+              key={name} entity={entity.name} name={name} field={field} label={labels.field(entity.name, name)} value={form.values[name]}
+              change={(value) => form.change(name, value)} problem={form.problems[name]} record={form.values} autoFocus={index === 0 && !record}
               own={inputs?.[name]?.Input}
             />
           )
         })}
       </div>
       <HiddenProblems problems={form.problems} names={names} label={(name) => labels.field(entity.name, name)} />
-      <footer className={classes['foot']}>
-        {!all && few.length < editable(entity).length && <Button variant="subtle" color="gray" onClick={() => setAll(true)}>{t('form.allFields')}</Button>}
-        <span className={classes['space']} />
-        {cancel && <Button variant="default" onClick={() => {
+      <Foot
+        isNew={!record} busy={busy}
+        showAll={!all && few.length < editable(entity).length ? () => setAll(true) : undefined}
+        another={() => void submit('another')}
+        cancel={cancel && (() => {
           form.close()
           cancel()
-        }}>{t('form.cancel')}</Button>}
-        {!record && <Button variant="default" disabled={busy} onClick={() => void submit('another')} className={classes['another']}>{t('form.saveAndNew')}</Button>}
-        <Button type="submit" loading={busy}>{t(record ? 'form.save' : 'form.create')}</Button>
-      </footer>
+        })}
+      />
     </form>
+  )
+}
+
+/** Enter in a field and the button save; Ctrl-Enter saves from anywhere, with Shift it starts another. */
+const submitting = (submit: (another: boolean) => void) => ({
+  onSubmit: (event: FormEvent) => {
+    event.preventDefault()
+    submit(false)
+  },
+  onKeyDown: (event: KeyboardEvent) => {
+    if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    submit(event.shiftKey)
+  },
+})
+
+function Foot({ isNew, busy, showAll, another, cancel }: {
+  readonly isNew: boolean
+  readonly busy: boolean
+  readonly showAll: (() => void) | undefined
+  readonly another: () => void
+  readonly cancel: (() => void) | undefined
+}) {
+  const t = useTexts()
+  return (
+    <footer className={classes['foot']}>
+      {showAll && <Button variant="subtle" color="gray" onClick={showAll}>{t('form.allFields')}</Button>}
+      <span className={classes['space']} />
+      {cancel && <Button variant="default" onClick={cancel}>{t('form.cancel')}</Button>}
+      {isNew && <Button variant="default" disabled={busy} onClick={another} className={classes['another']}>{t('form.saveAndNew')}</Button>}
+      <Button type="submit" loading={busy}>{t(isNew ? 'form.create' : 'form.save')}</Button>
+    </footer>
   )
 }
 

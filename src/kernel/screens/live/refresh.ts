@@ -1,7 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query'
 import { type WebEntity, type WebRecord, targetOf } from '#kernel/screens/client/model.ts'
 import { bootNow, keys, queryClient } from '#kernel/screens/client/queries.ts'
-import { type Change, type Heard, onHeard } from './changes.ts'
+import { type Heard, onHeard } from './changes.ts'
 
 const calm = 250
 const listsAtMostEvery = 1500

@@ -17,7 +17,7 @@ interface Undone {
 
 /** Says that something was done and offers to undo it. Where there is nothing to undo by, it only says so. */
 export function offerUndo(t: Texts, model: WebModel, text: string, what: Undoable): void {
-  const undoable = what.change != null || what.batch !== undefined
+  const undoable = typeof what.change === 'string' || what.batch !== undefined
   notify({ tone: 'done', text, ...(undoable ? { action: { label: t('notices.undo'), run: () => void undo(t, model, what) } } : {}) })
 }
 
