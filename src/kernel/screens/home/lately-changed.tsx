@@ -46,7 +46,7 @@ function LatelyRow({ entity, record, change, mine }: Lately & { readonly change:
       <Icon name={entity.icon} />
       <span className={classes['rowText']}>
         <b>{titleOf(entity, record)}</b>
-        {change && <span className={classes['rowSub']}>{mine ? t('home.lately.me') : change.actor?.title ?? t('record.system')} {change.op === 'update' ? fields.map((field) => <ChangeWords key={field.field} entity={entity} change={field} />) : t('record.did.' + change.op)}</span>}
+        {change && <span className={classes['rowSub']}>{t('record.who', { who: mine ? t('home.lately.me') : change.actor?.title ?? t('record.system') })} {change.op === 'update' ? fields.map((field) => <ChangeWords key={field.field} entity={entity} change={field} />) : t('record.did.' + change.op)}</span>}
       </span>
       <time dateTime={at} title={formats.dateTime(at)}>{shortMoment(at, formats)}</time>
     </a>

@@ -23,7 +23,7 @@ export function RecordBar({ entity, id, record, verbs }: {
   return (
     <header className={classes['bar']}>
       <Steps entity={entity} id={id} />
-      <Link to="/$plural" params={{ plural: entity.plural }} className={classes['crumb'] ?? ''} aria-label={labels.many(entity.name)}><Icon name={entity.icon} /><span>{labels.many(entity.name)}</span></Link>
+      <Link to="/$plural" params={{ plural: entity.plural }} className={classes['crumb'] ?? ''} aria-label={labels.many(entity.name)}><Left className={classes['back'] ?? ''} aria-hidden /><Icon name={entity.icon} /><span>{labels.many(entity.name)}</span></Link>
       <span className={classes['slash']} aria-hidden>/</span>
       {record && <Title entity={entity} record={record} />}
       {verbs}

@@ -33,6 +33,7 @@ function PathOf({ entity, record, whole, by }: { readonly entity: WebEntity; rea
       {columns.map((column, index) => (
         <li key={column.key} data-state={index === here ? 'here' : index < here && !column.folded ? 'passed' : 'ahead'} data-over={over || undefined}>
           <button
+            ref={index === here ? bringIntoView : undefined}
             type="button"
             disabled={!can(entity, 'update')}
             aria-current={index === here ? 'step' : undefined}
@@ -47,6 +48,12 @@ function PathOf({ entity, record, whole, by }: { readonly entity: WebEntity; rea
       ))}
     </ol>
   )
+}
+
+/** On a narrow screen the path scrolls; the page around it must not. */
+function bringIntoView(button: HTMLElement | null) {
+  const path = button?.closest('ol')
+  if (button && path) path.scrollLeft = button.offsetLeft - (path.clientWidth - button.offsetWidth) / 2
 }
 
 function useColumns(entity: WebEntity, record: WebRecord): readonly Column[] {

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
+import { titleOf } from '#kernel/screens/client/title.ts'
 import { usePhone } from '#kernel/screens/list/use-phone.ts'
 import { Timeline } from '#kernel/screens/timeline/timeline.tsx'
 import { useRemembered } from '#kernel/screens/shell/recents.ts'
@@ -17,6 +18,7 @@ import classes from './record.module.css'
 import { RelatedLists } from './related.tsx'
 import { RecordTabs, type TabName } from './tabs.tsx'
 import { useRecord } from './use-record.ts'
+import { useTitle } from './use-title.ts'
 import { Verbs } from './verbs.tsx'
 
 /** The page of a record of any entity: what it is, what happened, what comes next. */
@@ -56,6 +58,7 @@ function RecordPage({ entity, record, whole }: PageProps) {
     />
   )
   const about = { entity, record, whole }
+  useTitle(titleOf(entity, record))
   const timeline = <Timeline entity={entity} record={record} types={types} setTypes={setTypes} />
   return (
     <div className={classes['page']} onClick={follow}>

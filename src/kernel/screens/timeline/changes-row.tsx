@@ -37,10 +37,11 @@ export function ChangesRow({ entity, record, folded, unfolded }: {
       at={folded.at}
       head={
         <button type="button" className={classes['fold']} aria-expanded={open} onClick={() => setOpen(!open)}>
-          <Who change={folded.changes[0]} />{' '}
+          <b>{t('record.who', { who: folded.changes[0]?.actor?.title ?? t('record.system') })}</b>{' '}
           {made && <span>{t(`record.did.${made.op}`)}{' '}</span>}
           {net.slice(0, saidAtOnce).map((change) => <ChangeWords key={change.field} entity={entity} change={change} />)}
           {net.length > saidAtOnce && <span className={classes['faint']}>{t('record.andMore', { count: net.length - saidAtOnce })}</span>}
+          <Source change={folded.changes[0]} />
         </button>
       }
     >
@@ -49,12 +50,12 @@ export function ChangesRow({ entity, record, folded, unfolded }: {
   )
 }
 
-/** Who did it; imports, undos and the like are said beside the name. */
-function Who({ change }: { readonly change: ChangeItem | undefined }) {
+/** Imports, undos and the like are said beside what was done. */
+function Source({ change }: { readonly change: ChangeItem | undefined }) {
   const t = useTexts()
   const source = change?.source ?? 'web'
   const told = source === 'web' || source === 'api' ? '' : t('record.source.' + source)
-  return <><b>{change?.actor?.title ?? t('record.system')}</b>{told && <span className={classes['faint']}> {told}</span>}</>
+  return told && <span className={classes['faint']}> · {told}</span>
 }
 
 function OneChange({ entity, record, change }: { readonly entity: WebEntity; readonly record: WebRecord; readonly change: ChangeItem }) {

@@ -54,8 +54,7 @@ function Needy({ deal, record }: { readonly deal: WebEntity; readonly record: We
   const company = (record['company'] as { readonly title: string | null } | null)?.title
   return (
     <a className={classes['needy']} href={`/${deal.plural}/${record.id}`} data-record={`${deal.plural}/${record.id}`}>
-      <span className={classes['needyText']}><b>{String(record['name'])}</b>{company && <i>{company}</i>}</span>
-      <Reasons record={record} />
+      <span className={classes['needyText']}><b>{String(record['name'])}</b>{company && <i>{company}</i>}<Reasons record={record} /></span>
       <span className={classes['amount']}>{amount ? formats.money(amount) : ''}</span>
     </a>
   )
@@ -72,7 +71,7 @@ function Reasons({ record }: { readonly record: WebRecord }) {
   ]
   return (
     <span className={classes['reasons']}>
-      {reasons.filter(([holds]) => holds).slice(0, 2).map(([, key, icon, words]) => <span key={key} data-reason={key}>{icon}{words}</span>)}
+      {reasons.filter(([holds]) => holds).map(([, key, icon, words]) => <span key={key} data-reason={key}>{icon}{words}</span>)}
     </span>
   )
 }
