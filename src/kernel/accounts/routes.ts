@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Server } from '#kernel/api/server.ts'
+import { companyRoutes } from './company.routes.ts'
 import { invitationRoutes } from './invitation.routes.ts'
 import { keyRoutes } from './key.routes.ts'
 import { watchAccounts } from './memory.ts'
@@ -8,12 +9,13 @@ import { profileRoutes } from './profile.routes.ts'
 import { sessionRoutes } from './session.routes.ts'
 import { type Begin, setupRoutes } from './setup.routes.ts'
 
-/** Signing in, sessions, passwords, invitations, keys and the set-up of a new base. */
+/** Signing in, sessions, passwords, invitations, keys, the company's settings and the set-up of a new base. */
 export function accountRoutes(app: FastifyInstance, server: Server, begin: Begin): void {
   sessionRoutes(app, server)
   profileRoutes(app, server)
   invitationRoutes(app, server)
   keyRoutes(app, server)
+  companyRoutes(app, server)
   setupRoutes(app, server, begin)
   let stopWatching: (() => Promise<void>) | undefined
   app.addHook('onReady', async () => {

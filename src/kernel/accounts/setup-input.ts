@@ -21,13 +21,7 @@ type Body = Readonly<Record<string, unknown>>
 /** Reads the answers of the set-up wizard or command; 422 with a problem for each field that is missing or wrong. */
 export function readSetUp(body: Body): SetUp {
   const problems: Problem[] = []
-  const settings: CompanySettings = {
-    company: text(body, 'company', problems),
-    language: known(body, 'language', 'unknownLanguage', (value) => languages.some((language) => language === value), problems),
-    baseCurrency: known(body, 'baseCurrency', 'unknownCurrency', isCurrency, problems, (value) => value.toUpperCase()),
-    timeZone: known(body, 'timeZone', 'unknownTimeZone', isTimeZone, problems),
-    country: known(body, 'country', 'unknownCountry', isCountry, problems, (value) => value.toUpperCase()),
-  }
+  const settings = readSettings(body, problems)
   const name = text(body, 'name', problems)
   const email = text(body, 'email', problems)
   const start = known(
@@ -42,6 +36,17 @@ export function readSetUp(body: Body): SetUp {
   if (weak) problems.push(weak)
   if (problems.length > 0 || typeof password !== 'string') throw invalid(problems)
   return { settings, name, email, password, start }
+}
+
+/** The company's own settings; what is wrong with them is added to `problems`. */
+export function readSettings(body: Body, problems: Problem[]): CompanySettings {
+  return {
+    company: text(body, 'company', problems),
+    language: known(body, 'language', 'unknownLanguage', (value) => languages.some((language) => language === value), problems),
+    baseCurrency: known(body, 'baseCurrency', 'unknownCurrency', isCurrency, problems, (value) => value.toUpperCase()),
+    timeZone: known(body, 'timeZone', 'unknownTimeZone', isTimeZone, problems),
+    country: known(body, 'country', 'unknownCountry', isCountry, problems, (value) => value.toUpperCase()),
+  }
 }
 
 function text(body: Body, field: string, problems: Problem[]): string {
