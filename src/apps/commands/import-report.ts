@@ -31,6 +31,7 @@ export function resultLines(plan: ImportPlan, { counts, report, total, finished 
     `${counts.linked} links found` + (made.length > 0 ? `; made by name: ${made.join(', ')}` : ''),
     ...(counts.warned > 0 ? [`${counts.warned} rows with warnings`] : []),
     ...report.similar.slice(0, 20).map(({ text, title, count }) => `  "${text}" was taken for "${title}" (${count} rows)`),
+    ...report.empty.map(({ header, count }) => `  ${header}: ${count} rows have none and come in without`),
     ...report.ambiguousDates.map(({ header, count, examples }) => `  ${header}: ${count} dates could be read either way (${examples.join(', ')}): say --date-order dmy or mdy`),
     ...report.unknown.map(({ header, different, rows, policy, texts }) =>
       `  ${header}: ${different} unknown names in ${rows} rows, ${policyText[policy]}: ${texts.slice(0, 8).map(({ text, count }) => `${text} (${count})`).join(', ')}${different > 8 ? ' …' : ''}`),

@@ -34,7 +34,7 @@ export const options: Readonly<Record<string, Option>> = {
   encoding: { type: 'string', value: 'name', description: 'of the text; without it, detected' },
   sheet: { type: 'string', value: 'name', description: 'of a workbook; without it, the first with rows' },
   'header-row': { type: 'string', value: 'number', description: 'row of the headers, 0 for none; without it, detected' },
-  refused: { type: 'string', value: 'file.csv', description: 'where to put refused rows with their reasons (default: beside the file)' },
+  refused: { type: 'string', value: 'file.csv', description: 'where to put refused rows with their reasons (default: the data folder)' },
 }
 
 export const details = `A map file names columns by their headers:
@@ -60,15 +60,15 @@ export const run = (args: Arguments, io: Terminal): Promise<number> =>
     const result = await (isDry ? checkImport : runImport)(context, settings.dataFolder, id, watching)
     if (!result) return 1
     for (const line of resultLines(plan, result, isDry)) io.out(line)
-    return keepRefused(args, io, path, refusedPath(folderOf(settings.dataFolder, id)), result, isDry)
+    return keepRefused(args, io, refusedPath(folderOf(settings.dataFolder, id)), result)
   })
 
-async function keepRefused(args: Arguments, io: Terminal, path: string, from: string, { counts }: RunResult, isDry: boolean): Promise<number> {
+/** Refused rows stay with the import; a copy goes where it is wished. */
+async function keepRefused(args: Arguments, io: Terminal, from: string, { counts }: RunResult): Promise<number> {
   if (counts.refused === 0) return 0
-  const to = resolve(optional(args, 'refused') ?? path.replace(/(\.csv)?(\.\w+)?$/i, '') + '.refused.csv')
-  if (isDry && optional(args, 'refused') === undefined) return 3
-  const copied = await copyFile(from, to).then(() => to, () => from)
-  io.out(`Refused rows with their reasons: ${copied}`)
+  const asked = optional(args, 'refused')
+  if (asked !== undefined) await copyFile(from, resolve(asked))
+  io.out(`Refused rows with their reasons: ${asked === undefined ? from : resolve(asked)}`)
   return 3
 }
 

@@ -39,7 +39,7 @@ async function perform(context: Context, data: string, run: ImportRun, batch: nu
   try {
     const result = await readable(() => importRows({
       context, plan: run.plan, path: sourcePath(data, run.id), form: run.form, folder: folderOf(data, run.id), batch,
-      ...(resumed && run.counts ? { resumed: { progress: { rows: run.done, lastRow: run.doneRow }, counts: run.counts, report: run.report ?? { groups: [], unknown: [], ambiguousDates: [], similar: [] } } } : {}),
+      ...(resumed && run.counts ? { resumed: { progress: { rows: run.done, lastRow: run.doneRow }, counts: run.counts, report: run.report ?? { groups: [], unknown: [], ambiguousDates: [], empty: [], similar: [] } } } : {}),
       advance: async (connection, at) => {
         progress?.(at.rows, at.total)
         return noteProgress(context.workspace.schema, connection, run.id, at)

@@ -129,8 +129,7 @@ class Builder {
 
   /** A name keeps its two best meanings: "Имя" is a name, and the first name where the last stands beside it. */
   #add(names: readonly string[], target: Target, weight: number) {
-    for (const name of names) {
-      const key = squash(name)
+    for (const key of names.map(squashed)) {
       const known = this.#meanings.get(key) ?? []
       if (key === '' || known.some((one) => one.weight >= weight && one.target.field === target.field && one.target.part === target.part)) continue
       this.#meanings.set(key, [...known, { target, weight }].sort((a, b) => b.weight - a.weight).slice(0, 2))
@@ -145,7 +144,21 @@ function partsOf({ kind, definition }: ModelField): string[] {
 }
 
 const combined = (names: readonly string[], words: readonly string[]): string[] =>
-  names.flatMap((name) => words.flatMap((word) => [`${name} ${word}`, `${word} ${name}`]))
+  names.flatMap((name) => words.flatMap((word) => [squashed(name) + squashed(word), squashed(word) + squashed(name)]))
+
+/** The same names come again in many combinations. */
+function squashed(name: string): string {
+  const known = squashedNames.get(name)
+  if (known !== undefined) return known
+  const found = squash(name)
+  if (squashedNames.size < 50_000) {
+    squashedNames.set(name, found)
+    squashedNames.set(found, found)
+  }
+  return found
+}
+
+const squashedNames = new Map<string, string>()
 
 function shownText(language: string, key: string): string[] {
   const text = textsIn(language)(key)

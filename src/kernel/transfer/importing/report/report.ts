@@ -37,6 +37,8 @@ export interface ImportReport {
   readonly groups: readonly ProblemGroup[]
   readonly unknown: readonly UnknownTexts[]
   readonly ambiguousDates: readonly AmbiguousDates[]
+  /** Links that most rows have and some have not: those come in without. */
+  readonly empty: readonly { readonly column: number; readonly header: string; readonly field: string; readonly count: number }[]
   /** Texts that were linked to a record written a little differently. */
   readonly similar: readonly { readonly field: string; readonly text: string; readonly title: string; readonly count: number }[]
 }
@@ -72,10 +74,10 @@ export class Reporter {
     this.counts.made[entity] = (this.counts.made[entity] ?? 0) + 1
   }
 
-  report(unknown: readonly UnknownTexts[], ambiguousDates: readonly AmbiguousDates[]): ImportReport {
+  report(unknown: readonly UnknownTexts[], ambiguousDates: readonly AmbiguousDates[], empty: ImportReport['empty']): ImportReport {
     const groups = [...this.#groups.values()].sort((a, b) => Number(a.warning) - Number(b.warning) || b.count - a.count)
     const similar = [...this.#similar.values()].sort((a, b) => b.count - a.count)
-    return { groups, unknown: unknown.filter(({ different }) => different > 0), ambiguousDates, similar }
+    return { groups, unknown: unknown.filter(({ different }) => different > 0), ambiguousDates, empty, similar }
   }
 }
 

@@ -27,6 +27,14 @@ export function optionReader(entity: string, { key, definition }: ModelField): (
   return (text) => known.get(squash(text)) ?? text
 }
 
+/** Amounts of other programs' exports come as 6.0E7; texts that look so stay as they are. */
+export const spelledOut = (text: string, kind: string): string =>
+  numeric.has(kind) && /^\s*[-+]?\d+([.,]\d+)?[eE][-+]?\d{1,2}\s*$/.test(text)
+    ? Number(text.replace(',', '.')).toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 })
+    : text
+
+const numeric = new Set(['number', 'percent', 'money'])
+
 /** "420" in a column "(in seconds)" is 420 s; an amount in a column "USD" is in dollars. */
 export const withUnit = (text: string, unit: string | undefined): string =>
   unit !== undefined && /^[-−(]?[\d\s.,']+\)?$/.test(text.trim()) ? `${text} ${unit}` : text

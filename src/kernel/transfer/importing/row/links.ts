@@ -13,18 +13,20 @@ export function linkReaderOf(field: ModelField, pieces: readonly Piece[]): LinkR
   const ordered = [...pieces].sort((a, b) => rank(a) - rank(b))
   if (field.kind.outside) return (cells) => ordered.flatMap((piece) => severalIn(piece, cells).map(({ ways, label }) => ({ ...base, column: piece.column, ways, many: { label } })))
   return (cells) => {
-    const filled = ordered.filter(({ text }) => text(cells).trim() !== '')
+    const filled = ordered.map((piece) => ({ piece, ways: waysOf(piece, piece.text(cells)) })).filter(({ ways }) => ways.length > 0)
     const [first] = filled
-    return first ? [{ ...base, column: first.column, ways: filled.flatMap((piece) => waysOf(piece, piece.text(cells))) }] : []
+    return first ? [{ ...base, column: first.piece.column, ways: filled.flatMap(({ ways }) => ways) }] : []
   }
 }
 
 const order = ['id', 'key', 'taxId', 'email', undefined, 'name']
 const rank = ({ target }: Piece) => order.indexOf(target.by)
 
-/** A column that does not say how it names records is asked as e-mail, as name, and as the other system's key. */
+/** Many programs write 0 for "no record". A column that does not say how it names records is asked as e-mail, as name, and as the other system's key. */
 function waysOf({ target }: Piece, written: string): Way[] {
   const text = written.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  if (text === '') return []
+  if (target.by === 'key' && text === '0') return []
   if (target.by === 'id' || target.by === 'key' || target.by === 'taxId') return [{ by: target.by, text }]
   const isMail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
   if (target.by === 'email') return [{ by: 'email', text }, ...(isMail ? [] : [{ by: 'name' as const, text }])]

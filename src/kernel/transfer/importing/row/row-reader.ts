@@ -146,11 +146,9 @@ const specialField = (key: string): ModelField =>
 /** Links to what people know by name (a company, a product), not to settings such as stages and users. */
 function titlePieces(entity: Entity, pieces: ReadonlyMap<string, readonly Piece[]>): Piece[] {
   const companions = Object.keys(nameCatalogue().entity(entity.name).fields ?? {})
-  const telling = [...pieces].filter(([key]) => {
-    const field = entity.fields.get(key)
-    return field?.kind.target && field.definition.kind !== 'user' && companions.includes(key) && !isSetting(entity, field)
-  })
-  return telling.flatMap(([, own]) => own.filter(({ target }) => target.by === undefined || target.by === 'name').slice(0, 1))
+  const telling = [...entity.fields.values()].filter((field) =>
+    field.kind.target && field.definition.kind !== 'user' && companions.includes(field.key) && !isSetting(entity, field))
+  return telling.flatMap(({ key }) => (pieces.get(key) ?? []).filter(({ target }) => target.by === undefined || target.by === 'name').slice(0, 1))
 }
 
 /** Links that depend on another link, or that others depend on, say where a record stands, not what it is. */

@@ -1,7 +1,7 @@
 import type { Parsed, ValueContext } from '#kernel/kinds/kind.ts'
 import type { ModelField } from '#kernel/model/model.ts'
 import type { Target } from '../../matching/target.ts'
-import { withUnit } from './cells.ts'
+import { spelledOut, withUnit } from './cells.ts'
 
 /** A column of the file that holds a field or a part of it. */
 export interface Piece {
@@ -30,7 +30,7 @@ export function readerOf(field: ModelField, pieces: readonly Piece[]): FieldRead
 function plainReader({ kind, definition }: ModelField, { text, column, context, target }: Piece): FieldReader {
   return (cells) => {
     const written = text(cells)
-    return written === '' ? undefined : { parsed: kind.parseText(withUnit(written, target.unit), definition, context), column }
+    return written === '' ? undefined : { parsed: kind.parseText(withUnit(spelledOut(written, kind.name), target.unit), definition, context), column }
   }
 }
 
@@ -55,7 +55,7 @@ function amountReader({ kind, definition }: ModelField, pieces: readonly Piece[]
   return (cells) => {
     const written = amount.text(cells)
     const unit = currency?.text(cells).trim() || amount.target.unit
-    return written === '' ? undefined : { parsed: kind.parseText(withUnit(written, unit), definition, amount.context), column: amount.column }
+    return written === '' ? undefined : { parsed: kind.parseText(withUnit(spelledOut(written, kind.name), unit), definition, amount.context), column: amount.column }
   }
 }
 

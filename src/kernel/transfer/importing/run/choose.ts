@@ -24,7 +24,7 @@ export const strongTexts = ({ plan, entity }: Job, draft: RowDraft): string[] =>
 
 /** Rows that repeat an earlier one are counted, and refused if that is wished or if nothing would tell the two apart. */
 function noteRepetition(job: Job, draft: RowDraft): boolean {
-  const { seen, reporter, plan, entity } = job
+  const { seen, reporter, plan, entity, namesTell } = job
   const strong = strongTexts(job, draft)
   const first = strong.map((text) => seen.firstRow(text, draft.source.row)).reduce((a, b) => a ?? b, null)
   if (first !== null) {
@@ -38,6 +38,7 @@ function noteRepetition(job: Job, draft: RowDraft): boolean {
     reporter.counts.duplicates++
     return plan.options.duplicates === 'keep' || (refuse(draft, { code: 'import.sameRow', params: { row: same } }) ?? false)
   }
+  if (!namesTell) return true
   const named = matchTexts(entity, entity.title.key, draft).map((text) => seen.firstRow('title ' + text, draft.source.row))[0] ?? null
   if (named !== null) {
     reporter.counts.duplicates++
@@ -53,7 +54,7 @@ function findRecord(job: Job, draft: RowDraft, known: KnownRecords): { record: K
     const records = matchTexts(entity, way, draft).flatMap((text) => known.get(way)?.get(text) ?? [])
       .filter(({ id, key }) => (!weak || id <= lastIdBefore) && (draft.key === null || key === null || key === draft.key || way === special.id))
     const [first, second] = records
-    if (first && second && second.id !== first.id) {
+    if (first && second && second.id !== first.id && !(weak && plan.mode === 'create')) {
       refuse(draft, { field: way.startsWith('#') ? undefined : way, code: 'import.severalMatch', value: matchTexts(entity, way, draft)[0], params: { count: records.length } })
       return 'several'
     }

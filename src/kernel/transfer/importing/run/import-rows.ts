@@ -14,7 +14,7 @@ import { type Counts, type ImportReport, Reporter } from '../report/report.ts'
 import { RowIndex } from '../row-index.ts'
 import { RowReader } from '../row/row-reader.ts'
 import { type Policy, type UnknownTexts, decidePolicies } from '../survey/decide.ts'
-import { type Survey, linksToItself, surveyRows } from '../survey/survey.ts'
+import { type Survey, linksToItself, namesTell, surveyRows } from '../survey/survey.ts'
 import { importBatch } from './batch.ts'
 import { importWaiting } from './waiting.ts'
 import type { Job, Progress } from './job.ts'
@@ -58,7 +58,7 @@ export async function importRows(setting: RunSetting): Promise<RunResult> {
   const run = await prepare(setting, entity, survey)
   try {
     const finished = await runThrough(setting, run.job)
-    return { finished, total: survey.rows, counts: run.job.reporter.counts, report: run.job.reporter.report(run.unknown, ambiguous) }
+    return { finished, total: survey.rows, counts: run.job.reporter.counts, report: run.job.reporter.report(run.unknown, ambiguous, emptyLinks(entity, setting.plan, survey)) }
   } finally {
     await run.job.files.close()
   }
@@ -66,6 +66,14 @@ export async function importRows(setting: RunSetting): Promise<RunResult> {
 
 const unanswered = (plan: ImportPlan, { ambiguousDates }: Survey) =>
   plan.options.dateOrder ? [] : ambiguousDates.filter(({ column }) => plan.columns[column]?.dateOrder === undefined)
+
+function emptyLinks(entity: Entity, plan: ImportPlan, { texts, rows }: Survey): ImportReport['empty'] {
+  return [...texts].flatMap(([column, { filled }]) => {
+    const { header = '', targets = [] } = plan.columns[column] ?? {}
+    const field = targets.map((target) => entity.fields.get(target.field)).find((field) => field?.kind.target)
+    return field && filled < rows && filled > rows / 2 ? [{ column, header, field: field.key, count: rows - filled }] : []
+  })
+}
 
 async function prepare(setting: RunSetting, entity: Entity, survey: Survey): Promise<{ job: Job; unknown: UnknownTexts[] }> {
   const { plan, form, resumed, batch } = setting
@@ -88,7 +96,7 @@ async function prepare(setting: RunSetting, entity: Entity, survey: Survey): Pro
   const files = await RunFiles.open(setting.folder, header, form.delimiter ?? ',', resumed !== undefined)
   const job: Job = {
     context, entity, plan, reader, resolver, reporter, files, batch, columns: plan.columns.length, seen: new RowIndex(), own,
-    linksToItself: linksToItself(entity, plan),
+    linksToItself: linksToItself(entity, plan), namesTell: namesTell(entity, plan, survey),
     lastIdBefore: await lastId(context, entity),
     advance: (connection, progress) => setting.advance(connection, { ...progress, total: survey.rows, counts: reporter.counts }),
   }

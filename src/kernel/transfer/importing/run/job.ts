@@ -27,6 +27,8 @@ export interface Job {
   /** Names and keys of the rows of a dry run, where rows link to each other. */
   readonly own: RowIndex
   readonly linksToItself: boolean
+  /** Names tell the rows of this file apart, so that a repeated one is worth a warning. */
+  readonly namesTell: boolean
   /** Notes progress together with what was written; answers whether to go on. */
   readonly advance: (connection: Connection, progress: Progress) => Promise<boolean>
 }

@@ -74,17 +74,19 @@ function decide(
   const byName = columnPlan.targets.every(({ by }) => by === undefined || by === 'name')
   return {
     column, header: columnPlan.header, field: field.key, entity: target, rows, different: unknown.length,
-    policy: policyFor(wished, { many: rows >= texts.filled * systematic, canMake: isMakable && byName, required: field.definition.required === true }),
+    policy: policyFor(wished, { many: rows >= texts.filled * systematic, canMake: isMakable && byName, byName, required: field.definition.required === true }),
     texts: [...unknown].sort((a, b) => b[1] - a[1]).slice(0, 100).map(([text, count, alike]) => ({ text, count, alike })),
   }
 }
 
-/** What cannot be made is left empty where the whole column is foreign (ids of a system that was not brought in), else refused. */
-function policyFor(wished: Unknown, { many, canMake, required }: { many: boolean; canMake: boolean; required: boolean }): Policy {
-  if (wished === 'create' && !canMake) return required ? 'refuse' : 'empty'
+/** Ids of records that were not brought in can be neither made nor corrected: such links are left empty. */
+function policyFor(wished: Unknown, { many, canMake, byName, required }: { many: boolean; canMake: boolean; byName: boolean; required: boolean }): Policy {
+  const without = required ? 'refuse' : 'empty'
+  if (wished === 'create') return canMake ? 'create' : without
   if (wished !== 'auto') return wished
+  if (!byName) return without
   if (!many) return 'refuse'
-  return canMake ? 'create' : required ? 'refuse' : 'empty'
+  return canMake ? 'create' : without
 }
 
 async function unknownLinks(plan: ImportPlan, columnPlan: ColumnPlan, column: number, field: ModelField, { counts }: ColumnTexts, resolver: LinkResolver) {

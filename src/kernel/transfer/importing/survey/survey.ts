@@ -84,6 +84,13 @@ function dateColumns(entity: Entity, plan: ImportPlan): number[] {
   })
 }
 
+/** Whether names tell the rows apart: of companies they do, of deals often not. */
+export function namesTell(entity: Entity, plan: ImportPlan, { texts }: Survey): boolean {
+  const column = plan.columns.findIndex(({ targets }) => targets.some(({ field, part }) => field === entity.title.key && part === undefined))
+  const { counts, filled } = texts.get(column) ?? { counts: new Map(), filled: 0 }
+  return counts.size === mostTexts || counts.size >= filled * 0.9
+}
+
 /** Whether rows name other records of their own entity: parent companies, managers. */
 export const linksToItself = (entity: Entity, plan: ImportPlan): boolean =>
   plan.columns.some(({ targets }) => targets.some(({ field }) => {
@@ -94,8 +101,8 @@ export const linksToItself = (entity: Entity, plan: ImportPlan): boolean =>
 function namedColumns(entity: Entity, plan: ImportPlan): number[] {
   const toItself = linksToItself(entity, plan)
   return columnsWhere(plan, (key) => {
+    if (key === entity.title.key || (toItself && key === special.key)) return true
     const field = entity.fields.get(key)
-    if (toItself && (key === entity.title.key || key === special.key)) return true
     return field !== undefined && (field.kind.target !== undefined || 'options' in field.definition)
   })
 }
