@@ -1,3 +1,4 @@
+import { dayAt } from '#kernel/kinds/calendar/zones.ts'
 import type { Money, PersonName } from '#kernel/kinds/values.ts'
 
 /** Writes values by the person's language and time zone. Dates come as the API writes them (ISO 8601). */
@@ -94,11 +95,7 @@ const yearWord = /\s[гр]\.(?=,|$)/
 const dayLength = 86_400_000
 
 /** The ISO date that it is in a time zone at a moment. */
-export function dayIn(timeZone: string, at: number = Date.now()): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(at)
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
-  return `${part('year')}-${part('month')}-${part('day')}`
-}
+export const dayIn = (timeZone: string, at: number = Date.now()): string => dayAt(at, timeZone)
 
 function writeDuration(seconds: number, language: string): string {
   const unit = (value: number, name: 'day' | 'hour' | 'minute' | 'second') =>
