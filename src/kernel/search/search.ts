@@ -22,9 +22,11 @@ export async function search(context: Context, text: string, limit = 20): Promis
   const all = newest.isWhole ? newest : await find(context, entities, known, limit, { thorough: true })
   if (all.items.length > 0) return all.items
   const doubted = await likelihood(context.workspace, asked, { doubtAll: true })
-  const meant = await find(context, entities, doubted, limit, { thorough: true })
-  if (meant.items.length > 0 || asked.length === 1) return meant.items
-  return (await find(context, entities, known, limit, { loosely: true })).items
+  if (doubted.words.some(({ misspelt }, at) => misspelt.length > (known.words[at]?.misspelt.length ?? 0))) {
+    const meant = await find(context, entities, doubted, limit, { thorough: true })
+    if (meant.items.length > 0) return meant.items
+  }
+  return asked.length > 1 ? (await find(context, entities, known, limit, { loosely: true })).items : []
 }
 
 /** With fewer answers than this we look beyond the newest records too. */

@@ -10,6 +10,7 @@ import { literal } from './schema.ts'
 export interface Asking {
   readonly questions: ReadonlyMap<string, Question>
   readonly titles: { readonly written: string; readonly any: string }
+  /** a whole number: it stands in the text */
   readonly limit: number
 }
 
@@ -41,32 +42,31 @@ class Open {
  */
 export function searchStatement(context: Context, entities: readonly SearchedEntity[], asking: Asking): { statement: Statement; shown: Compiled['shown'] } {
   const isRare = [...asking.questions.values()].every(({ recent, also }) => recent === null && also === null)
-  const { text, values, shown } = compiled(context, entities, isRare)
+  const { text, values, shown } = compiled(context, entities, isRare, asking.limit)
   return { statement: named(text, values.map((value) => (value instanceof Open ? value.valueIn(asking) : value))), shown }
 }
 
 const kept = new WeakMap<object, Map<string, Compiled>>()
 
 /** Kept while rights and model stay as they are. */
-function compiled(context: Context, entities: readonly SearchedEntity[], isRare: boolean): Compiled {
+function compiled(context: Context, entities: readonly SearchedEntity[], isRare: boolean, limit: number): Compiled {
   const { workspace, actor, values } = context
   const byPerson = kept.get(workspace.rights) ?? new Map<string, Compiled>()
   kept.set(workspace.rights, byPerson)
-  const key = `${isRare} ${actor.role} ${actor.id} ${actor.mates.join()} ${values.timeZone}`
+  const key = `${isRare} ${limit} ${actor.role} ${actor.id} ${actor.mates.join()} ${values.timeZone}`
   const known = byPerson.get(key)
   if (known?.model === workspace.model) return known
   if (byPerson.size >= 500) byPerson.clear()
-  const made = compile(context, entities, isRare)
+  const made = compile(context, entities, isRare, limit)
   byPerson.set(key, made)
   return made
 }
 
-function compile(context: Context, entities: readonly SearchedEntity[], isRare: boolean): Compiled {
+function compile(context: Context, entities: readonly SearchedEntity[], isRare: boolean, limit: number): Compiled {
   const scope = new Scope(context)
-  const open = (type: string, valueIn: Open['valueIn']) => `(select ${scope.bind(new Open(valueIn))}::${type})`
-  const rank = `case when ts_match_vq(terms, ${open('tsquery', ({ titles }) => titles.written)}) then 0
-    when ts_match_vq(terms, ${open('tsquery', ({ titles }) => titles.any)}) then 1 else 2 end`
-  const most = open('int', ({ limit }) => limit)
+  const open = (valueIn: Open['valueIn']) => scope.bind(new Open(valueIn))
+  const rank = `case when ts_match_vq(terms, ${open(({ titles }) => titles.written)}::tsquery) then 0
+    when ts_match_vq(terms, ${open(({ titles }) => titles.any)}::tsquery) then 1 else 2 end`
   const shown = new Map<string, readonly ShownField[]>()
   const branches = entities.map(({ entity, fields }) => {
     const selection = select(scope, entity, fields)
@@ -75,7 +75,7 @@ function compile(context: Context, entities: readonly SearchedEntity[], isRare: 
       cross join lateral (select ${scope.titleOf(entity.name, 't')} as title, json_build_array(${selection.cells.join(', ')})::text as cells
         from ${tableOf(context, entity)} t ${selection.joins.join(' ')}
         where t.id = hit.record_id and t.deleted_at is null and ${scope.access(entity, 'read', 't')} limit 1) shown
-      order by hit.rank, hit.record_id desc limit ${most})`
+      order by hit.rank, hit.record_id desc limit ${limit})`
   })
   return { model: context.workspace.model, text: branches.join('\nunion all\n'), values: scope.values, shown }
 }
@@ -95,17 +95,17 @@ function select(scope: Scope, entity: Entity, fields: readonly ModelField[]) {
 }
 
 /**
- * Values are read by queries of their own, so that one plan is made and kept: plans made for each question cost more than
- * its answer. Short beginnings and frequent words are matched by the function, not the operator: no index is asked for them.
+ * What is asked is read by queries of its own, so that one plan is made and kept: plans made for each question cost more
+ * than its answer. Short beginnings and frequent words are matched by the function, not the operator: no index is
+ * asked for them.
  */
-function hits(scope: Scope, { name }: Entity, rank: string, open: (type: string, valueIn: Open['valueIn']) => string, isRare: boolean): string {
+function hits(scope: Scope, { name }: Entity, rank: string, open: (valueIn: Open['valueIn']) => string, isRare: boolean): string {
   const entries = `${scope.context.workspace.schema}.search_entry where entity = '${literal(name)}'`
-  const part = (key: 'indexed' | 'also' | 'recent') => open('tsquery', ({ questions }) => questions.get(name)?.[key] ?? null)
+  const part = (key: keyof Question, type = 'tsquery') => `(select ${open(({ questions }) => questions.get(name)?.[key] ?? null)}::${type})`
   const indexed = `select record_id, ${rank} as rank from ${entries} and terms @@ ${part('indexed')}`
   if (isRare) return `${indexed} order by 2, 1 desc`
   const also = part('also')
   return `${indexed} and (${also} is null or ts_match_vq(terms, ${also}))
-    union select record_id, ${rank} from (select record_id, terms from ${entries} order by record_id desc
-      limit ${open('int', ({ questions }) => questions.get(name)?.depth ?? 0)}) newest
+    union select record_id, ${rank} from (select record_id, terms from ${entries} order by record_id desc limit ${part('depth', 'int')}) newest
       where ts_match_vq(terms, ${part('recent')}) order by 2, 1 desc`
 }
