@@ -25,5 +25,5 @@ export const activityEntry: Entry = {
   entity: activity.name,
   icon: stepIcon,
   Row: ActivityRow,
-  planned: { filter: open, sort: ['due'], holds: isPlanned },
+  planned: { filter: open, sort: ['doneAt', 'due'], holds: isPlanned },
 }

@@ -71,7 +71,7 @@ function Steps({ steps, done, hide }: {
 
 /** Whether there is a record of each entity; null until that is known. */
 function useDone(entities: readonly WebEntity[], enabled: boolean): readonly boolean[] | null {
-  const question = { fields: [], limit: 1 }
+  const question = { fields: ['createdAt'], sort: ['-id'], limit: 1 }
   const answers = useQueries({
     queries: entities.map(({ plural }) => ({
       queryKey: [...keys.list(plural, question), 'any'],
