@@ -24,7 +24,7 @@ export function bodyAsked({ body }: FastifyRequest): Record<string, unknown> {
   return body as Record<string, unknown>
 }
 
-/** List parameters of the address: filter, sort, fields, limit, after, count, search, state. */
+/** List parameters of the address: filter, sort, fields, limit, after, skip, count, search, state. */
 export function queryAsked(entity: Entity, request: FastifyRequest): Query {
   const given = request.query as Record<string, string | undefined>
   return {
@@ -34,6 +34,7 @@ export function queryAsked(entity: Entity, request: FastifyRequest): Query {
     ...(given['fields'] ? { fields: listOf(given['fields']) } : {}),
     ...(given['limit'] ? { limit: limitOf(given['limit']) } : {}),
     ...(given['after'] ? { after: given['after'] } : {}),
+    ...(given['skip'] ? { skip: skipOf(given['skip']) } : {}),
     ...(given['search'] ? { search: given['search'] } : {}),
     ...(given['state'] === 'trash' ? { state: 'trash' as const } : {}),
     count: given['count'] === 'true',
@@ -41,6 +42,7 @@ export function queryAsked(entity: Entity, request: FastifyRequest): Query {
 }
 
 export function filterOf(text: string): Filter {
+  if (text.includes('\\u0000')) throw invalid([{ field: 'filter', code: 'nullCharacter' }])
   try {
     return JSON.parse(text) as Filter
   } catch {
@@ -48,10 +50,16 @@ export function filterOf(text: string): Filter {
   }
 }
 
-export const listOf = (text: string): string[] => text.split(',').map((part) => part.trim()).filter(Boolean)
+/** Names parted by commas, each once. */
+export const listOf = (text: string): string[] => [...new Set(text.split(',').map((part) => part.trim()).filter(Boolean))]
+
+function skipOf(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw invalid([{ field: 'skip', code: 'limit', value: text, params: { min: 0, max: 999_999_999 } }])
+  return Number(text)
+}
 
 function limitOf(text: string): number {
-  const limit = Number(text)
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw invalid([{ field: 'limit', code: 'limit', value: text, params: { min: 1, max: 1000 } }])
+  const limit = /^\d{1,9}$/.test(text) ? Number(text) : 0
+  if (limit < 1 || limit > 1000) throw invalid([{ field: 'limit', code: 'limit', value: text, params: { min: 1, max: 1000 } }])
   return limit
 }

@@ -4,13 +4,13 @@ import { textsIn } from '#kernel/i18n/catalogues.ts'
 import type { Parameters, Texts } from '#kernel/i18n/text.ts'
 import { languages } from '#kernel/i18n/text.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
-import { Refusal } from '#kernel/records/refusal.ts'
+import { Refusal, invalid } from '#kernel/records/refusal.ts'
 import type { Server } from './server.ts'
 
 /** Any error as an RFC 9457 problem document in the person's language; what is not a Refusal is logged and shown as a fault of ours. */
 export async function problemsAnswer(server: Server, error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const refusal = asRefusal(error)
-  if (refusal.status >= 500) console.error(request.method, withoutSecrets(request.url), error)
+  if (!(error instanceof Refusal) && (refusal.status >= 500 || refusal.status === 422)) console.error(request.method, withoutSecrets(request.url), error)
   const t = textsIn(await languageOf(server, request))
   if (refusal.status === 429 && typeof refusal.extra['retryAfter'] === 'number') reply.header('retry-after', refusal.extra['retryAfter'])
   return reply.status(refusal.status).type('application/problem+json').send(JSON.stringify(documentOf(refusal, t)))
@@ -23,10 +23,18 @@ export function documentOf(refusal: Refusal, t: Texts) {
   return {
     type: `about:blank#${code}`, title, status, code,
     detail: problems.length > 0 ? problems.map((problem) => wordsOf(problem, t)).join(' ') : title,
-    problems: problems.map((problem) => ({ ...problem, text: wordsOf(problem, t) })),
+    problems: problems.map((problem) => ({ ...problem, ...echoOf(problem), text: wordsOf(problem, t) })),
     ...extra,
   }
 }
+
+/** The refused value, unless it is so large that saying it again helps nobody. */
+function echoOf({ value }: Problem): { value?: unknown } {
+  if (typeof value === 'string') return { value: value.slice(0, longestEcho) }
+  return typeof value === 'object' && value !== null && JSON.stringify(value).length > longestEcho ? { value: undefined } : {}
+}
+
+const longestEcho = 1000
 
 /** A problem as a sentence: the field's value may be named in it as {value}. */
 export function wordsOf({ code, value, params }: Problem, t: Texts): string {
@@ -43,7 +51,16 @@ function asRefusal(error: unknown): Refusal {
   if (statusCode === 413) return new Refusal(413, 'tooLarge')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal(statusCode, 'malformed')
   if (code === '57014') return new Refusal(503, 'tookTooLong')
-  return new Refusal(500, 'fault')
+  return ofDatabase(code) ?? new Refusal(500, 'fault')
+}
+
+/**
+ * The last net, for values that no field refused: what PostgreSQL cannot hold (SQLSTATE class 22) and questions that are
+ * beyond its limits (class 54) are the asker's to correct. They are logged, since a field should have said it first.
+ */
+function ofDatabase(code: string | undefined): Refusal | null {
+  if (code === undefined || !/^(22|54)...$/.test(code)) return null
+  return invalid([{ code: code.startsWith('22') ? 'notStorable' : 'tooComplex' }])
 }
 
 async function languageOf(server: Server, request: FastifyRequest): Promise<string> {

@@ -4,7 +4,7 @@ import type { Context } from '#kernel/context.ts'
 import { type AnyRecord } from '#kernel/model/behaviour.ts'
 import type { ExternalKey, Operation } from '#kernel/records/query.ts'
 import { readMany, readOne, readPage } from '#kernel/records/read.ts'
-import { notFound } from '#kernel/records/refusal.ts'
+import { invalid, notFound } from '#kernel/records/refusal.ts'
 import { summarise } from '#kernel/records/summary.ts'
 import { write } from '#kernel/records/write.ts'
 import { act } from '#kernel/records/act.ts'
@@ -37,7 +37,7 @@ export function recordRoutes(app: FastifyInstance, server: Server): void {
 async function create(context: Context, request: FastifyRequest, reply: FastifyReply, connection: Connection | undefined) {
   const entity = entityAsked(context, request)
   const { key, ...values } = bodyAsked(request)
-  const operation: Operation = { op: 'create', entity: entity.name, values, ...(isKey(key) ? { key } : {}) }
+  const operation: Operation = { op: 'create', entity: entity.name, values, ...(key === undefined || key === null ? {} : { key: keyOf(key) }) }
   const [outcome] = await write(context, [operation], { reads: true, ...(connection ? { connection } : {}) })
   if (!outcome || 'refusal' in outcome) throw notFound()
   reply.status(201).header('location', `/api/${entity.plural}/${outcome.id}`)
@@ -47,7 +47,7 @@ async function create(context: Context, request: FastifyRequest, reply: FastifyR
 async function update(context: Context, request: FastifyRequest, reply: FastifyReply, connection: Connection | undefined) {
   const entity = entityAsked(context, request)
   const { version, ...values } = bodyAsked(request)
-  const operation: Operation = { op: 'update', entity: entity.name, id: idAsked(request), values, ...(typeof version === 'number' ? { version } : {}) }
+  const operation: Operation = { op: 'update', entity: entity.name, id: idAsked(request), values, ...versionSeen(version) }
   const [outcome] = await write(context, [operation], { reads: true, ...(connection ? { connection } : {}) })
   if (!outcome || 'refusal' in outcome) throw notFound()
   return answer(context, reply, entity.name, outcome, connection)
@@ -71,7 +71,7 @@ async function runVerb(context: Context, request: FastifyRequest, reply: Fastify
   const entity = entityAsked(context, request)
   const { verb } = request.params as { verb: string }
   const { version, ...input } = request.body === undefined || request.body === null ? {} as Record<string, unknown> : bodyAsked(request)
-  const outcome = await act(context, entity, idAsked(request), verb, input, typeof version === 'number' ? version : undefined, connection)
+  const outcome = await act(context, entity, idAsked(request), verb, input, versionSeen(version).version, connection)
   return answer(context, reply, entity.name, outcome, connection)
 }
 
@@ -94,5 +94,18 @@ async function summaryAsked(context: Context, request: FastifyRequest): Promise<
   })
 }
 
-const isKey = (key: unknown): key is ExternalKey =>
-  typeof key === 'object' && key !== null && 'source' in key && 'key' in key && typeof key.source === 'string' && typeof key.key === 'string'
+/** The version that a writer saw. A wrong one is refused: passed over, it would switch the guard against lost changes off. */
+function versionSeen(version: unknown): { version?: number } {
+  if (version === undefined || version === null) return {}
+  if (typeof version === 'number' && Number.isInteger(version) && version > 0 && version < 2 ** 31) return { version }
+  throw invalid([{ field: 'version', code: 'wholeNumber', value: version }])
+}
+
+/** What another system knows the record by, `{source, key}`. */
+function keyOf(key: unknown): ExternalKey {
+  const { source, key: own } = (typeof key === 'object' ? key : {}) as Readonly<Record<string, unknown>>
+  if (isName(source) && isName(own)) return { source, key: own }
+  throw invalid([{ field: 'key', code: 'externalKey', value: key }])
+}
+
+const isName = (text: unknown): text is string => typeof text === 'string' && text.trim() !== '' && text.length <= 200

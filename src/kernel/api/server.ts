@@ -3,10 +3,11 @@ import { guardRequests } from '#kernel/accounts/guard.ts'
 import { identify } from '#kernel/accounts/identity.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Database } from '#kernel/database/database.ts'
-import { Refusal } from '#kernel/records/refusal.ts'
+import { Refusal, invalid } from '#kernel/records/refusal.ts'
 import { contextOf } from '#kernel/workspace/context.ts'
 import type { LiveWorkspace } from '#kernel/workspace/workspace.ts'
 import { problemsAnswer } from './problem.ts'
+import { readJson } from './read-json.ts'
 
 /** What routes need of the running product. */
 export interface Server {
@@ -37,12 +38,24 @@ export function openApp(server: Server, proxies: readonly string[] = []): Fastif
     bodyLimit: 5 * 1024 * 1024,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: (error, request, reply) => void problemsAnswer(server, error, request, reply),
   })
   app.removeContentTypeParser('text/plain')
+  readJson(app)
   guardRequests(app)
+  app.addHook('onRequest', (request, _reply, done) => done(wrongParameter(request)))
   app.setErrorHandler((error, request, reply) => problemsAnswer(server, error, request, reply))
   app.setNotFoundHandler((request, reply) => problemsAnswer(server, new Refusal(404, 'notFound'), request, reply))
   return app
+}
+
+/** A parameter given twice has no meaning; a null character is in no text that we keep. */
+function wrongParameter({ query }: FastifyRequest): Refusal | undefined {
+  for (const [field, value] of Object.entries(query as Record<string, unknown>)) {
+    if (typeof value !== 'string') return invalid([{ field, code: 'givenTwice', value: field }])
+    if (value.includes('\0')) return invalid([{ field, code: 'nullCharacter' }])
+  }
+  return undefined
 }
 
 export const json = 'application/json; charset=utf-8'

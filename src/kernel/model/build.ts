@@ -34,7 +34,8 @@ export function fieldOf(entity: Entity, path: string): ModelField | undefined {
   const dot = path.indexOf('.')
   if (dot < 0) return entity.fields.get(path)
   const whole = entity.fields.get(path.slice(0, dot))
-  const part = whole?.kind.parts?.(whole.definition)[path.slice(dot + 1)]
+  const parts = whole?.kind.parts?.(whole.definition) ?? {}
+  const part = Object.hasOwn(parts, path.slice(dot + 1)) ? parts[path.slice(dot + 1)] : undefined
   return whole && part ? { key: path, definition: part.definition, kind: kinds[part.definition.kind] as Kind, column: whole.column + part.suffix } : undefined
 }
 

@@ -17,35 +17,46 @@ export function whereOf(scope: Scope, entity: Entity, alias: string, query: Pick
   const conditions = [
     `${alias}.deleted_at is ${query.state === 'trash' ? 'not null' : 'null'}`,
     scope.access(entity, 'read', alias),
-    ...(query.filter ? [compileFilter(scope, entity, alias, query.filter, joins, 0)] : []),
+    ...(query.filter ? [compileFilter({ scope, entity, alias, joins, parts: 0 }, query.filter)] : []),
     ...(query.search?.trim() ? [searchCondition(scope.context, entity, query.search, alias, scope.bind)] : []),
   ]
   return { joins: [...joins], condition: conditions.filter((condition) => condition !== 'true').join(' and ') }
 }
 
+/** Filters beyond these are no question that a person asks. */
 const deepest = 20
+const mostConditions = 1000
 
-function compileFilter(scope: Scope, entity: Entity, alias: string, filter: Filter, joins: Set<string>, depth: number): string {
+/** A filter being compiled: where it stands, the joins that it needs, and how much of it there was. */
+interface Compiling {
+  readonly scope: Scope
+  readonly entity: Entity
+  readonly alias: string
+  readonly joins: Set<string>
+  parts: number
+}
+
+function compileFilter(compiling: Compiling, filter: Filter, depth = 0): string {
   if (depth > deepest) throw invalid([{ field: 'filter', code: 'filterTooDeep', params: { max: deepest } }])
-  const nested = (inner: Filter) => compileFilter(scope, entity, alias, inner, joins, depth + 1)
+  if (++compiling.parts > mostConditions) throw invalid([{ field: 'filter', code: 'filterTooLong', params: { max: mostConditions } }])
+  const nested = (inner: Filter) => compileFilter(compiling, inner, depth + 1)
   if (typeof filter !== 'object' || filter === null) throw invalid([{ field: 'filter', code: 'filterShape', value: filter }])
   if ('and' in filter && Array.isArray(filter.and)) return all(filter.and.map(nested), ' and ', 'true')
   if ('or' in filter && Array.isArray(filter.or)) return all(filter.or.map(nested), ' or ', 'false')
   if ('not' in filter) return `not coalesce((${nested(filter.not)}), false)`
-  if ('field' in filter && 'op' in filter) return compileCondition(scope, entity, alias, filter, joins)
+  if ('field' in filter && 'op' in filter && typeof filter.field === 'string' && typeof filter.op === 'string') return compileCondition(compiling, filter)
   throw invalid([{ field: 'filter', code: 'filterShape', value: JSON.stringify(filter).slice(0, 200) }])
 }
 
 const all = (conditions: readonly string[], between: string, none: string) => (conditions.length === 0 ? none : `(${conditions.join(between)})`)
 
-function compileCondition(scope: Scope, entity: Entity, alias: string, condition: Condition, joins: Set<string>): string {
-  const path = String(condition.field)
+function compileCondition({ scope, entity, alias, joins }: Compiling, { field: path, op, value }: Condition): string {
   const reached = reach(scope, entity, alias, path)
-  if (!reached) throw invalid([{ field: path, code: 'unknownField', value: condition.field }])
+  if (!reached) throw invalid([{ field: path, code: 'unknownField', value: path }])
   const definition = reached.field.definition as Field
-  const operator = reached.field.kind.operators[condition.op] as Operator | undefined
-  const parsed = parseArgument(definition, condition.op, condition.value, scope.context.values)
-  if ('problem' in parsed || !operator) throw invalid([{ code: 'operator', value: condition.op, ...('problem' in parsed ? parsed.problem : {}), field: path }])
+  const operator = reached.field.kind.operators[op] as Operator | undefined
+  const parsed = parseArgument(definition, op, value, scope.context.values)
+  if ('problem' in parsed || !operator) throw invalid([{ code: 'operator', value: op, ...('problem' in parsed ? parsed.problem : {}), field: path }])
   reached.joins.forEach((join) => joins.add(join))
   return `(${operator.sql(scope.place(reached.entity, reached.field, reached.alias), parsed.value as never, definition)})`
 }

@@ -1,3 +1,4 @@
+import { joinedAlias } from '#kernel/kinds/link/reference.ts'
 import type { ModelField } from '#kernel/model/model.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import type { Scope } from './scope.ts'
@@ -15,14 +16,18 @@ export interface Reached {
  * Follows a path over links from an entity's alias. Answers undefined when a step does not exist or is hidden from the
  * person. A linked record that the person may not read reads as empty: the condition stands in the join.
  */
-export function reach(scope: Scope, entity: Entity, alias: string, path: string): Reached | undefined {
+export function reach(scope: Scope, entity: Entity, alias: string, path: string, steps = 0): Reached | undefined {
   const direct = scope.visible(entity, path)
   if (direct) return { entity, field: direct, alias, joins: [] }
+  if (steps === mostSteps) return undefined
   const dot = path.indexOf('.')
   const link = dot > 0 ? scope.visible(entity, path.slice(0, dot)) : undefined
   const target = link?.kind.target?.(link.definition)
   if (!link || !target || !link.kind.joins) return undefined
-  const join = link.kind.joins(scope.place(entity, link, alias), link.definition)
-  const further = reach(scope, scope.entity(target), `${alias}_${link.column}`, path.slice(dot + 1))
-  return further && { ...further, joins: [join, ...further.joins] }
+  const place = scope.place(entity, link, alias)
+  const further = reach(scope, scope.entity(target), joinedAlias(place), path.slice(dot + 1), steps + 1)
+  return further && { ...further, joins: [link.kind.joins(place, link.definition), ...further.joins] }
 }
+
+/** Links that a path may follow one after another. */
+const mostSteps = 5

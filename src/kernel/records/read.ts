@@ -1,4 +1,5 @@
 import type { Cells, Connection, Statement } from '#kernel/database/database.ts'
+import { codeOf } from '#kernel/database/wire/error.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { countText, totalOf } from './count.ts'
@@ -7,7 +8,7 @@ import type { Query } from './query.ts'
 import { notFound } from './refusal.ts'
 import { Scope, columnsOf, tableOf } from './scope.ts'
 import { selectionOf } from './select.ts'
-import { type Order, afterCursor, orderBy, orderOf, readCursor, writeCursor } from './sort.ts'
+import { type Order, afterCursor, badCursor, orderBy, orderOf, readCursor, writeCursor } from './sort.ts'
 import { named } from './statements.ts'
 
 export const defaultLimit = 50
@@ -18,7 +19,7 @@ export async function readPage(context: Context, query: Query): Promise<string> 
   const entity = entityOf(context, query.entity)
   const limit = Math.min(Math.max(query.limit ?? defaultLimit, 1), largestLimit)
   const page = compilePage(context, entity, query, limit + 1)
-  const rows = await context.workspace.database.run(page.statement)
+  const rows = await context.workspace.database.run(page.statement).catch((error: unknown) => { throw causedByCursor(query, error) })
   const total = query.count ? await totalOf(context, entity, query, rows[0]?.[page.countAt]) : null
   const shown = rows.length > limit ? rows.slice(0, limit) : rows
   const last = rows.length > limit ? shown.at(-1) : undefined
@@ -26,6 +27,9 @@ export async function readPage(context: Context, query: Query): Promise<string> 
   const counts = total ? `,"total":${total.total},"estimated":${total.estimated}` : ''
   return `{"items":[${shown.map(page.json).join(',')}],"next":${next}${counts}}`
 }
+
+/** A value in a cursor that its column cannot be compared with: somebody made the cursor up. */
+const causedByCursor = ({ after }: Query, error: unknown): unknown => (after && codeOf(error)?.startsWith('22') ? badCursor(after) : error)
 
 /** JSON text of one record; Refusal 404 when there is none or the person may not see it. */
 export async function readOne(context: Context, entityName: string, id: number, fields?: readonly string[]): Promise<string> {
@@ -86,7 +90,7 @@ export function compilePage(context: Context, entity: Entity, query: Query, limi
   const after = query.after ? ' and ' + afterCursor(scope, order.keys, readCursor(order, query.after)) : ''
   const inner = `select ${columnsOf(entity).map((column) => 't.' + column).join(', ')}, ${order.keys.map(({ expression }, at) => `${expression} as k${at}`).join(', ')}
     from ${tableOf(context, entity)} t ${[...new Set([...order.joins, ...where.joins])].join(' ')}
-    where ${where.condition}${after} order by ${orderBy(order.keys)}${limit === null ? '' : ' limit ' + limit}`
+    where ${where.condition}${after} order by ${orderBy(order.keys)}${limit === null ? '' : ' limit ' + limit}${query.skip ? ' offset ' + scope.bind(query.skip) : ''}`
   const outer = order.keys.map((key, at) => ({ ...key, expression: `t.k${at}` }))
   const counted = query.count ? `, (${countText(context, scope, entity, query)})` : ''
   const text = `select ${selection.expressions.join(', ')}, ${outer.map(({ expression }) => expression).join(', ')}${counted}

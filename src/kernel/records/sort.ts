@@ -61,7 +61,8 @@ export const writeCursor = (order: Order, values: readonly (string | null)[]): s
 
 export function readCursor(order: Order, cursor: string): (string | null)[] {
   const [signature, ...values] = parseCursor(cursor)
-  if (signature !== order.signature || values.length !== order.keys.length) throw badCursor(cursor)
+  const isWhole = values.length === order.keys.length && /^\d{1,18}$/.test(values.at(-1) ?? '')
+  if (signature !== order.signature || !isWhole || values.some((value) => value?.includes('\0'))) throw badCursor(cursor)
   return values
 }
 
@@ -75,7 +76,7 @@ function parseCursor(cursor: string): (string | null)[] {
   throw badCursor(cursor)
 }
 
-const badCursor = (cursor: string) => invalid([{ field: 'after', code: 'badCursor', value: cursor.slice(0, 100) }])
+export const badCursor = (cursor: string) => invalid([{ field: 'after', code: 'badCursor', value: cursor.slice(0, 100) }])
 
 function sortKey(scope: Scope, entity: Entity, alias: string, path: string, joins: Set<string>): SortKey {
   const descending = path.startsWith('-')
