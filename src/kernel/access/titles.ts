@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import type { Connection } from '#kernel/database/database.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { readMany } from '#kernel/records/read.ts'
 
@@ -8,10 +9,10 @@ type Changes = Readonly<Record<string, readonly [unknown, unknown]>>
  * Changes of an entity's records with the titles of linked records that the person may not read taken out, as lists show
  * such links: the log keeps titles as they were for everybody.
  */
-export async function withoutForeignTitles(context: Context, entity: Entity, changes: readonly Changes[]): Promise<readonly Changes[]> {
+export async function withoutForeignTitles(context: Context, entity: Entity, changes: readonly Changes[], connection?: Connection): Promise<readonly Changes[]> {
   const guarded = guardedFields(context, entity)
   if (guarded.size === 0) return changes
-  const known = await readableAmong(context, guarded, changes)
+  const known = await readableAmong(context, guarded, changes, connection)
   const shown = (value: unknown, target: string): unknown => {
     if (Array.isArray(value)) return value.map((one) => shown(one, target))
     return isLink(value) && !known.has(`${target} ${value.id}`) ? { ...value, title: null } : value
@@ -30,14 +31,14 @@ function guardedFields({ workspace, actor }: Context, entity: Entity): Map<strin
   }))
 }
 
-async function readableAmong(context: Context, guarded: ReadonlyMap<string, string>, changes: readonly Changes[]): Promise<Set<string>> {
+async function readableAmong(context: Context, guarded: ReadonlyMap<string, string>, changes: readonly Changes[], connection?: Connection): Promise<Set<string>> {
   const known = new Set<string>()
   for (const target of new Set(guarded.values())) {
     const values = changes.flatMap((change) =>
       Object.entries(change).flatMap(([field, sides]) => (guarded.get(field) === target ? sides.flat() : [])),
     )
     const ids = [...new Set(values.filter(isLink).map(({ id }) => id))]
-    const found = ids.length === 0 ? [] : await readMany(context, target, ids, { fields: [], state: 'any' })
+    const found = ids.length === 0 ? [] : await readMany(context, target, ids, { fields: [], state: 'any', ...(connection ? { connection } : {}) })
     for (const text of found) known.add(`${target} ${(JSON.parse(text) as { id: number }).id}`)
   }
   return known

@@ -5,6 +5,7 @@ import type { Operation } from './query.ts'
 import { Refusal } from './refusal.ts'
 import { applyRules, ruleContextOf } from './write/apply.ts'
 import { findConflicts } from './write/conflict.ts'
+import { judgeLeaving } from './write/leave.ts'
 import { loadCurrent } from './write/load.ts'
 import { parseOperation } from './write/parse.ts'
 import { type Pending, refused } from './write/pending.ts'
@@ -56,6 +57,7 @@ async function attemptWrite(context: Context, operations: readonly Operation[], 
   const parsing = { ...context, values: { ...context.values, resolve: later } }
   const pending = operations.map((operation) => parseOperation(parsing, operation))
   await loadCurrent(context, pending, connection)
+  await judgeLeaving(context, pending, connection)
   await resolveLinks(context, pending, connection)
   await findConflicts(context, pending, connection)
   const rule = ruleContextOf(context)

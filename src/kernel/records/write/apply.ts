@@ -16,7 +16,7 @@ export function applyRules(context: Context, pending: Pending, rule: RuleContext
   if (!past) derive(entity, pending, rule)
   settleValues(context, pending, rule)
   pending.changed = changedFields(pending)
-  pending.problems.push(...missing(pending, rule))
+  if (!past) pending.problems.push(...missing(pending, rule))
   if (operation.op === 'create') pending.problems.push(...foreignOwner(context, entity, pending.draft))
   if (!past) pending.problems.push(...(entity.rules.check as readonly Check<AnyRecord>[]).flatMap((check) => check(pending.draft, pending.before, rule) ?? []))
 }

@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import type { Parsed } from '#kernel/kinds/kind.ts'
 import type { ModelField } from '#kernel/model/model.ts'
 import { entityOf } from '../read.ts'
 import type { Operation } from '../query.ts'
@@ -31,10 +32,14 @@ function parseField(context: Context, pending: Pending, key: string, input: unkn
     pending.problems.push({ field: key, code: 'readOnly', value: input })
     return
   }
-  const parsed = field.kind.parse(input, field.definition as never, context.values)
+  const parsed = read(context, field, input)
   if ('problem' in parsed) pending.problems.push({ ...parsed.problem, field: key })
   else pending.values[key] = parsed.value
 }
+
+/** An undo brings values of our own change log: they come back as they were, whatever the field demands by now. */
+const read = ({ source, values }: Context, { kind, definition }: ModelField, input: unknown): Parsed<unknown> =>
+  source === 'undo' ? { value: input } : kind.parse(input, definition as never, values)
 
 const writable = ({ kind, definition }: ModelField, context: Context) =>
   kind.columns(definition as never).length > 0 || kind.outside !== undefined

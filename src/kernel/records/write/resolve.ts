@@ -4,7 +4,7 @@ import type { Problem } from '#kernel/kinds/kind.ts'
 import type { Entity, ModelField } from '#kernel/model/model.ts'
 import { Scope, columnsOfField, quote, tableOf } from '../scope.ts'
 import { named } from '../statements.ts'
-import type { Pending } from './pending.ts'
+import { type Pending, idOf } from './pending.ts'
 
 /** A link that was written: by id, or by what people and other systems know the record by. */
 interface Reference {
@@ -28,6 +28,17 @@ export async function resolveLinks(context: Context, pending: readonly Pending[]
     for (const key of Object.keys(one.values)) collect(context, one, key, groups)
   }
   for (const { entity, references } of groups.values()) await settle(context, entity, references, connection)
+  for (const { values } of pending) for (const [key, value] of Object.entries(values)) if (Array.isArray(value)) values[key] = eachOnce(value)
+}
+
+/** The same record named in two ways is one link. */
+function eachOnce(list: readonly unknown[]): readonly unknown[] {
+  const known = new Set<unknown>()
+  return list.filter((entry) => {
+    const isKnown = isLink(entry) && known.has(entry.id)
+    if (isLink(entry)) known.add(entry.id)
+    return !isKnown
+  })
 }
 
 function collect(context: Context, pending: Pending, key: string, groups: Map<string, { entity: Entity; references: Reference[] }>) {
@@ -69,10 +80,15 @@ async function settle(context: Context, entity: Entity, references: readonly Ref
   for (const { pending, field, by, wanted, settle } of references) {
     const matches = rows.get(by === 'id' ? wanted : fold(wanted)) ?? []
     const [first, second] = matches
-    if (first && (!second || by === 'id')) settle(first.id, first.title)
+    if (first && isItself(pending, field, entity, first.id)) pending.problems.push({ field, code: 'linkToItself', value: wanted })
+    else if (first && (!second || by === 'id')) settle(first.id, first.title)
     else pending.problems.push(unresolved(field, wanted, entity, matches.length))
   }
 }
+
+/** A company is not its own parent. */
+const isItself = (pending: Pending, field: string, target: Entity, id: number): boolean =>
+  pending.entity === target && pending.entity.fields.get(field)?.definition.kind === 'link' && idOf(pending) === id
 
 function unresolved(field: string, wanted: string, entity: Entity, matches: number): Problem {
   const params = { entity: entity.name, count: matches }
@@ -83,7 +99,7 @@ type Matches = Map<string, { id: number; title: string | null }[]>
 
 function inMemory(context: Context, entity: Entity, references: readonly Reference[]): Matches | null {
   const by = references[0]?.by
-  if (by !== 'id' && by !== 'name' && by !== 'email') return null
+  if (by !== 'id' && by !== 'name' && (by !== 'email' || isHidden(context, entity, 'email'))) return null
   const matches: Matches = new Map()
   const wanted = new Set(references.map(({ wanted }) => (by === 'id' ? wanted : fold(wanted))))
   for (const record of context.workspace.references.all(entity.name)) {
@@ -119,14 +135,18 @@ function waysToFind(scope: Scope, entity: Entity, references: readonly Reference
     return [{ known: 'x.key', condition: `x.key = any(${scope.bind(wanted)}::text[])`, join }]
   }
   const list = scope.bind(wanted.map(fold))
-  const columns = by === 'name' ? [scope.titleOf(entity.name, 't')] : columnsBy(by, entity).map((column) => `t.${quote(column)}`)
+  const columns = by === 'name' ? [scope.titleOf(entity.name, 't')] : columnsBy(scope.context, by, entity).map((column) => `t.${quote(column)}`)
   return columns.map((column) => ({ known: `lower(${column})`, condition: `lower(${column}) = any(${list}::text[])`, join: '' }))
 }
 
-const columnsBy = (by: 'email' | 'taxId', entity: Entity): string[] =>
+/** What a role may not see, it may not find records by either. */
+const columnsBy = (context: Context, by: 'email' | 'taxId', entity: Entity): string[] =>
   [...entity.fields.values()]
+    .filter(({ key }) => !isHidden(context, entity, key))
     .filter(({ definition }) => (by === 'email' ? definition.kind === 'email' : definition.kind === 'text' && definition.check !== undefined && definition.check !== 'kpp'))
     .flatMap((field) => columnsOfField(field).slice(0, 1))
+
+const isHidden = ({ workspace, actor }: Context, { name }: Entity, field: string) => workspace.rights.hidden(name, actor.role).has(field)
 
 function add(matches: Matches, key: string, match: { id: number; title: string | null }) {
   const list = matches.get(key) ?? []

@@ -7,10 +7,10 @@ export function asRefusal(context: Context, error: unknown, pending: readonly Pe
   if (!isDatabaseError(error)) return null
   if (error.code === keptByDatabase) return invalid([{ ...(error.column ? { field: error.column } : {}), code: error.message }])
   if (error.code !== '23505') return null
-  for (const { entity, draft } of pending) {
+  for (const { entity, draft, before } of pending) {
     for (const field of entity.fields.values()) {
       if (error.constraint === uniqueIndexName(entity.table, field.column)) {
-        return invalid([{ field: field.key, code: 'taken', value: draft[field.key] }])
+        return invalid([{ field: field.key, code: 'taken', value: draft[field.key] ?? before?.[field.key] }])
       }
     }
   }
