@@ -1,5 +1,6 @@
 import type { Cells } from '#kernel/database/database.ts'
 import type { Context } from '#kernel/context.ts'
+import { multiply } from '#kernel/kinds/number/decimal.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { whereOf } from './filter.ts'
 import type { Summary } from './query.ts'
@@ -36,12 +37,9 @@ function compileSummary(context: Context, entity: Entity, asked: Summary) {
   const groups = (asked.by ?? []).slice(0, 2).map((path) => compileGroup(scope, entity, path, joins))
   const weight = asked.weight === undefined ? null : sumOf(scope, entity, asked.weight, joins)
   const sums = (asked.sum ?? []).map((path) => sumOf(scope, entity, path, joins))
-  const columns = [
-    ...groups.flatMap(({ value, title }) => (title === null ? [value] : [value, title])),
-    'count(*)',
-    ...sums.map((sum) => `sum(${sum})`),
-    ...(weight ? sums.map((sum) => `sum(${sum} * ${weight} / 100)`) : []),
-  ]
+  const figures = ['count(*)', ...sums.map((sum) => `sum(${sum})`), ...(weight ? sums.map((sum) => `sum(${sum} * ${weight} / 100)`) : [])]
+  const totals = groups.length === 0 ? [] : figures.map((figure) => `sum(${figure}) over ()`)
+  const columns = [...groups.flatMap(({ value, title }) => (title === null ? [value] : [value, title])), ...figures, ...totals]
   const grouping = groups.flatMap(({ value, title }) => (title === null ? [value] : [value, title]))
   const text = `select ${columns.join(', ')} from ${tableOf(context, entity)} t ${[...joins].join(' ')} where ${where.condition}
     ${grouping.length > 0 ? `group by ${grouping.join(', ')} order by ${groups.map(({ value }) => value).join(', ')} limit 2000` : ''}`
@@ -81,21 +79,24 @@ function reachOrRefuse(scope: Scope, entity: Entity, path: string): Reached {
   return reached
 }
 
+/** Figures are added up by the database alone, in decimals: totals hold for all groups, also for those beyond the limit. */
 function writeSummary(context: Context, rows: readonly Cells[], shape: Shape): string {
-  const total = { count: 0, sums: shape.sums.map(() => 0), weighted: shape.sums.map(() => 0) }
-  const groups = rows.map((cells) => {
+  const groups = shape.by.length === 0 ? [] : rows.map((cells) => {
     const { by, at } = readGroup(context, cells, shape)
-    const count = Number(cells[at] ?? 0)
-    const sums = shape.sums.map((_, index) => cells[at + 1 + index] ?? '0')
-    const weighted = shape.weighted ? shape.sums.map((_, index) => cells[at + 1 + shape.sums.length + index] ?? '0') : []
-    total.count += count
-    sums.forEach((sum, index) => (total.sums[index] = (total.sums[index] ?? 0) + Number(sum)))
-    weighted.forEach((sum, index) => (total.weighted[index] = (total.weighted[index] ?? 0) + Number(sum)))
-    return `{"by":${by},"count":${count}${sumMembers(shape, sums.map(tidy), weighted.map(tidy))}}`
+    return `{"by":${by},${figuresAt(cells, at, shape)}}`
   })
-  const weightedTotal = shape.weighted ? total.weighted.map((sum) => tidy(sum.toFixed(2))) : []
-  const whole = sumMembers(shape, total.sums.map((sum) => tidy(sum.toFixed(2))), weightedTotal)
-  return `{"groups":[${shape.by.length > 0 ? groups.join(',') : ''}],"total":{"count":${total.count}${whole}}}`
+  const [first = []] = rows
+  const at = shape.by.length === 0 ? 0 : readGroup(context, first, shape).at + figureCount(shape)
+  return `{"groups":[${groups.join(',')}],"total":{${figuresAt(first, at, shape)}}}`
+}
+
+const figureCount = ({ sums, weighted }: Shape): number => 1 + sums.length * (weighted ? 2 : 1)
+
+function figuresAt(cells: Cells, at: number, shape: Shape): string {
+  const figure = (index: number) => cells[at + 1 + index] ?? '0'
+  const sums = shape.sums.map((_, index) => exact(figure(index)))
+  const weighted = shape.weighted ? shape.sums.map((_, index) => multiply(figure(shape.sums.length + index), '1', 2)) : []
+  return `"count":${cells[at] ?? 0}${sumMembers(shape, sums, weighted)}`
 }
 
 function readGroup(context: Context, cells: Cells, shape: Shape): { by: string; at: number } {
@@ -123,5 +124,5 @@ function sumMembers({ sums, several, weighted }: Shape, values: readonly string[
   return member('sum', values) + (weighted ? member('weighted', weightedValues) : '')
 }
 
-/** 1250.0000 as 1250.00: two digits are enough for sums that people read. */
-const tidy = (sum: string) => sum.replace(/(\.\d\d)\d+$/, '$1')
+/** 1250.0000 as 1250.00, 0.0050 as 0.005: no digit that counts is cut off. */
+const exact = (sum: string) => sum.replace(/(\.\d\d\d*?)0+$/, '$1')
