@@ -19,6 +19,9 @@ export interface Batch {
   readonly undoneBy: number | null
 }
 
+/** Work whose process was killed stays "running" for good; nothing having moved for long, it has failed. */
+const stateNow = `case when state = 'running' and kind in ('bulk', 'undo') and moved_at < now() - interval '10 minutes' then 'failed' else state end`
+
 export async function openBatch({ workspace, actor }: Context, kind: string, total: number, label: string | null = null): Promise<number> {
   const [row] = await workspace.database.run({
     text: `insert into ${workspace.schema}.batch (kind, label, actor, total) values ($1, $2, $3, $4) returning id`, values: [kind, label, actor.id || null, total],
@@ -29,7 +32,7 @@ export async function openBatch({ workspace, actor }: Context, kind: string, tot
 /** A batch of one's own; administrators see everybody's. */
 export async function readBatch({ workspace, actor }: Context, id: number): Promise<Batch> {
   const [row] = await workspace.database.run({
-    text: `select id, kind, label, ${iso('at')}, state, done, total, changed, refused, undone_by from ${workspace.schema}.batch where id = $1 and (actor = $2 or $3)`,
+    text: `select id, kind, label, ${iso('at')}, ${stateNow}, done, total, changed, refused, undone_by from ${workspace.schema}.batch where id = $1 and (actor = $2 or $3)`,
     values: [id, actor.id, actor.role === 'administrator'],
   })
   if (!row) throw notFound()
@@ -79,7 +82,7 @@ async function advance(context: Context, batch: number, part: Operation[]): Prom
   })
   const changed = outcomes.filter((outcome) => 'change' in outcome && outcome.change !== null).length
   const [row] = await context.workspace.database.run({
-    text: `update ${context.workspace.schema}.batch set done = done + $2, changed = changed + $3,
+    text: `update ${context.workspace.schema}.batch set done = done + $2, changed = changed + $3, moved_at = now(),
       refused = case when jsonb_array_length(refused) < ${shownRefusals} then refused || $4::jsonb else refused end where id = $1 returning state`,
     values: [batch, part.length, changed, JSON.stringify(refused)],
   })

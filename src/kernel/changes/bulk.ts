@@ -3,18 +3,34 @@ import type { Entity } from '#kernel/model/model.ts'
 import { countOf } from '#kernel/records/count.ts'
 import type { Filter, Operation, Query } from '#kernel/records/query.ts'
 import { readAll } from '#kernel/records/read.ts'
-import { Refusal } from '#kernel/records/refusal.ts'
+import { invalid } from '#kernel/records/refusal.ts'
 import { type Batch, inPortions, openBatch, readBatch, runBatch } from './batch.ts'
 
-/** Which records, and what to do with each. */
+/** Which records (by id, or all that filter and search find), and what to do with each. */
 export interface BulkEdit {
   readonly ids?: readonly number[]
   readonly filter?: Filter
   readonly search?: string
   readonly set?: Readonly<Record<string, unknown>>
-  readonly delete?: boolean
-  readonly restore?: boolean
+  readonly delete?: true
+  readonly restore?: true
 }
+
+/** Reads a bulk edit. Which records must be said: everything is `{"filter": {"and": []}}`, never what was left out. */
+export function readBulkEdit({ ids, filter, search, set, delete: remove, restore }: Readonly<Record<string, unknown>>): BulkEdit {
+  if (ids !== undefined && !(Array.isArray(ids) && ids.every((id) => /^[1-9]\d{0,14}$/.test(String(id))))) throw invalid([{ field: 'ids', code: 'ids' }])
+  if (search !== undefined && typeof search !== 'string') throw invalid([{ field: 'search', code: 'textExpected' }])
+  if (ids === undefined && !isObject(filter) && !search?.trim()) throw invalid([{ field: 'ids', code: 'required' }])
+  const edit: BulkEdit = {
+    ...(ids === undefined ? {} : { ids: ids.map(Number) }), ...(isObject(filter) ? { filter: filter as unknown as Filter } : {}), ...(search === undefined ? {} : { search }),
+  }
+  if (remove === true) return { ...edit, delete: true }
+  if (restore === true) return { ...edit, restore: true }
+  if (isObject(set) && Object.keys(set).length > 0) return { ...edit, set }
+  throw invalid([{ field: 'set', code: 'required' }])
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Up to this many records the answer waits for the result. */
 const atOnce = 500
@@ -36,13 +52,11 @@ export async function editInBulk(context: Context, entity: Entity, edit: BulkEdi
 function operationOf({ name }: Entity, edit: BulkEdit): (id: number) => Operation {
   if (edit.delete) return (id) => ({ op: 'delete', entity: name, id })
   if (edit.restore) return (id) => ({ op: 'restore', entity: name, id })
-  const values = edit.set
-  if (values && Object.keys(values).length > 0) return (id) => ({ op: 'update', entity: name, id, values })
-  throw new Refusal(422, 'invalid', [{ field: 'set', code: 'required' }])
+  return (id) => ({ op: 'update', entity: name, id, values: edit.set ?? {} })
 }
 
 async function idsOf(context: Context, entity: Entity, edit: BulkEdit): Promise<readonly number[]> {
-  if (edit.ids) return [...new Set(edit.ids.filter((id) => Number.isSafeInteger(id)))]
+  if (edit.ids) return [...new Set(edit.ids)]
   const query: Query = {
     entity: entity.name, fields: [], sort: ['-createdAt'], ...(edit.filter ? { filter: edit.filter } : {}), ...(edit.search ? { search: edit.search } : {}),
     ...(edit.restore ? { state: 'trash' as const } : {}),

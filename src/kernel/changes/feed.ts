@@ -46,6 +46,11 @@ export class Feed {
     return () => this.followers.delete(told)
   }
 
+  /** Resolves once every change that is committed from now on will be told to those who follow. */
+  async ready(): Promise<void> {
+    this.cursor ??= await this.position()
+  }
+
   /** Something was committed: reads what is new, and once more shortly after, for transactions that ended in between. */
   wake(): void {
     if (this.followers.size === 0) {
@@ -80,7 +85,7 @@ export class Feed {
   private async read() {
     this.reading = true
     try {
-      this.cursor ??= await this.position()
+      await this.ready()
       while (this.again) {
         this.again = false
         await this.tellNew()
@@ -106,6 +111,6 @@ const largest = '9223372036854775807'
 
 /** "0.0" for anything that is no cursor: a follower with a foreign one starts at the beginning of what is kept. */
 export function parseCursor(cursor: string): [string, string] {
-  const match = /^(\d{1,20})\.(\d{1,19})$/.exec(cursor)
-  return match ? [match[1] ?? '0', match[2] ?? '0'] : ['0', '0']
+  const [, tx = '', seq = ''] = /^(\d{1,20})\.(\d{1,19})$/.exec(cursor) ?? []
+  return tx !== '' && BigInt(tx) < 2n ** 64n && BigInt(seq) <= BigInt(largest) ? [tx, seq] : ['0', '0']
 }

@@ -1,18 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { bodyAsked, entityAsked, idAsked } from '#kernel/api/asked.ts'
 import { type Server, json } from '#kernel/api/server.ts'
-import { readMany, readPage } from '#kernel/records/read.ts'
+import { readPage } from '#kernel/records/read.ts'
 import { invalid, notFound } from '#kernel/records/refusal.ts'
 import { readBatch } from './batch.ts'
-import { type BulkEdit, editInBulk } from './bulk.ts'
+import { editInBulk, readBulkEdit } from './bulk.ts'
 import { readTimeline } from './timeline.ts'
-import { type Undoing, planUndo, undo } from './undo.ts'
+import { type Undoing, previewUndo, undo } from './undo.ts'
+import { visibleChanges } from './visible.ts'
 
 /** Bulk edits, undo, trash, history. */
 export function changeRoutes(app: FastifyInstance, server: Server): void {
   app.post('/api/:plural/bulk', async (request, reply) => {
     const context = await server.context(request)
-    const batch = await editInBulk(context, entityAsked(context, request), bodyAsked(request) as BulkEdit)
+    const batch = await editInBulk(context, entityAsked(context, request), readBulkEdit(bodyAsked(request)))
     return reply.status(batch.state === 'running' ? 202 : 200).send({ batch: batch.id, ...batch })
   })
   app.get('/api/batches/:id', async (request) => readBatch(await server.context(request), idAsked(request)))
@@ -22,10 +23,7 @@ export function changeRoutes(app: FastifyInstance, server: Server): void {
     await server.database.run({ text: `update ${context.workspace.schema}.batch set state = 'cancelled' where id = $1 and state = 'running'`, values: [batch.id] })
     return readBatch(context, batch.id)
   })
-  app.get('/api/undo', async (request) => {
-    const { operations, skipped } = await planUndo(await server.context(request), undoingOf(request.query))
-    return { operations, skipped }
-  })
+  app.get('/api/undo', async (request) => previewUndo(await server.context(request), undoingOf(request.query)))
   app.post('/api/undo', async (request) => undo(await server.context(request), undoingOf(request.body)))
   app.get('/api/trash', async (request, reply) => {
     const context = await server.context(request)
@@ -53,17 +51,10 @@ async function timelineAsked(server: Server, request: FastifyRequest, types?: re
 async function changesSince(server: Server, request: FastifyRequest) {
   const context = await server.context(request)
   const { since } = request.query as { since?: string }
-  const { feed, model } = server.workspace()
+  const { feed } = server.workspace()
   if (!since) return { items: [], next: await feed.position() }
   const changes = await feed.since(since)
-  const items = []
-  for (const change of changes) {
-    const entity = model.entities.get(change.entity)
-    if (!entity) continue
-    const [seen] = await readMany(context, entity.name, [change.id], { fields: [], state: 'any' })
-    if (seen !== undefined) items.push(change)
-  }
-  return { items, next: changes.at(-1)?.cursor ?? since }
+  return { items: await visibleChanges(context, changes), next: changes.at(-1)?.cursor ?? since }
 }
 
 function undoingOf(given: unknown): Undoing {

@@ -4,6 +4,7 @@ import type { Entity } from '#kernel/model/model.ts'
 import { readMany } from '#kernel/records/read.ts'
 import { notFound } from '#kernel/records/refusal.ts'
 import { Scope, tableOf } from '#kernel/records/scope.ts'
+import { badCursor } from '#kernel/records/sort.ts'
 import { named } from '#kernel/records/statements.ts'
 
 export interface TimelineAsked { readonly limit: number; readonly after?: string; readonly types?: readonly string[] }
@@ -25,28 +26,29 @@ export async function readTimeline(context: Context, entity: Entity, id: number,
     return found ? [{ type, at, ...(type === 'record' ? { entity: of, record: found } : found) }] : []
   })
   const last = shown.at(-1)
-  return { items, next: entries.length > asked.limit && last ? `${last.at}~${last.type}~${last.id}` : null }
+  return { items, next: entries.length > asked.limit && last ? writePlace(last) : null }
 }
 
 async function findEntries(context: Context, entity: Entity, id: number, { limit, after, types }: TimelineAsked): Promise<Entry[]> {
   const scope = new Scope(context)
+  const behind = behindPlace(scope, after)
   const wanted = (type: string) => !types || types.includes(type)
   const { schema } = context.workspace
   const parts: string[] = []
   if (wanted('change')) {
     parts.push(`(select 'change' as type, at, '${entity.name}' as entity, seq as id from ${schema}.change_log
-      where entity = ${scope.bind(entity.name)} and record_id = ${scope.bind(id)}::bigint ${before(scope, 'at', after)} order by at desc, seq desc limit ${limit + 1})`)
+      where entity = ${scope.bind(entity.name)} and record_id = ${scope.bind(id)}::bigint ${behind('at', 'change', entity.name, 'seq')} order by at desc, seq desc limit ${limit + 1})`)
   }
   if (wanted('file')) {
     parts.push(`(select 'file' as type, at, 'file' as entity, id from ${schema}.file
-      where entity = ${scope.bind(entity.name)} and record_id = ${scope.bind(id)}::bigint and deleted_at is null ${before(scope, 'at', after)} order by at desc limit ${limit + 1})`)
+      where entity = ${scope.bind(entity.name)} and record_id = ${scope.bind(id)}::bigint and deleted_at is null ${behind('at', 'file', 'file', 'id')} order by at desc, id desc limit ${limit + 1})`)
   }
   for (const { of, condition, at } of timelineParts(scope, entity, id, (name) => wanted('record') || wanted(name))) {
     parts.push(`(select 'record' as type, ${at} as at, '${of.name}' as entity, t.id from ${tableOf(context, of)} t
-      where t.deleted_at is null and ${scope.access(of, 'read', 't')} and (${condition}) ${before(scope, at, after)} order by 2 desc limit ${limit + 1})`)
+      where t.deleted_at is null and ${scope.access(of, 'read', 't')} and (${condition}) ${behind(at, 'record', of.name, 't.id')} order by 2 desc, t.id desc limit ${limit + 1})`)
   }
   if (parts.length === 0) return []
-  const text = `select type, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), entity, id from (${parts.join(' union all ')}) e order by at desc, type, id desc limit ${limit + 1}`
+  const text = `select type, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), entity, id from (${parts.join(' union all ')}) e order by at desc, type collate "C", entity collate "C", id desc limit ${limit + 1}`
   const rows = await context.workspace.database.run(named(text, scope.values))
   return rows.map(([type, at, of, key]) => ({ type: (type ?? 'change') as Entry['type'], at: at ?? '', entity: of ?? '', id: Number(key) }))
 }
@@ -54,19 +56,32 @@ async function findEntries(context: Context, entity: Entity, id: number, { limit
 /** Entities whose records stand in timelines, with every link of theirs that may point to this entity. */
 function timelineParts(scope: Scope, entity: Entity, id: number, isWanted: (name: string) => boolean) {
   return [...scope.context.workspace.model.entities.values()].flatMap((of) => {
-    const at = of.definition.timeline?.at
-    const column = at ? of.fields.get(at)?.column : undefined
-    const links = [...of.fields.values()].filter((field) => field.kind.target?.(field.definition as never) === entity.name && !field.kind.outside && field.definition.kind === 'link')
-    if (!column || links.length === 0 || !isWanted(of.name)) return []
-    const done = of.fields.has('doneAt') ? 't.done_at, ' : ''
-    return [{ of, at: `coalesce(${done}t."${column}", t.created_at)`, condition: links.map((field) => `t."${field.column}_id" = ${scope.bind(id)}::bigint`).join(' or ') }]
+    const shown = scope.fields(of)
+    const column = shown.find(({ key }) => key === of.definition.timeline?.at)?.column
+    const links = shown.filter((field) => field.kind.target?.(field.definition as never) === entity.name && !field.kind.outside && field.definition.kind === 'link')
+    if (!of.definition.timeline || links.length === 0 || !isWanted(of.name)) return []
+    const done = shown.some(({ key }) => key === 'doneAt') ? 't.done_at, ' : ''
+    return [{ of, at: `coalesce(${done}${column ? `t."${column}", ` : ''}t.created_at)`, condition: links.map((field) => `t."${field.column}_id" = ${scope.bind(id)}::bigint`).join(' or ') }]
   })
 }
 
-const before = (scope: Scope, column: string, after: string | undefined) => {
-  const at = after?.split('~')[0]
-  return at && !Number.isNaN(Date.parse(at)) ? `and ${column} < ${scope.bind(at)}::timestamptz` : ''
+/** Where a page ends. What happened at the same moment (one import) stands in the order of type, entity and number. */
+const writePlace = ({ at, type, entity, id }: Entry): string => [at, type, entity, id].join('~')
+
+/** Condition "stands behind the end of the last page" for entries of one type and entity. */
+function behindPlace(scope: Scope, after: string | undefined): (at: string, type: string, entity: string, id: string) => string {
+  if (after === undefined) return () => ''
+  const [, moment = '', type = '', entity = '', id = ''] = place.exec(after) ?? []
+  if (Number.isNaN(Date.parse(moment))) throw badCursor(after)
+  const bound = `${scope.bind(moment)}::timestamptz`
+  return (at, ownType, ownEntity, ownId) => {
+    if (ownType === type && ownEntity === entity) return `and (${at}, ${ownId}) < (${bound}, ${scope.bind(id)}::bigint)`
+    const isLater = ownType > type || (ownType === type && ownEntity > entity)
+    return `and ${at} ${isLater ? '<=' : '<'} ${bound}`
+  }
 }
+
+const place = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z)~(\w+)~(\w+)~(\d{1,18})$/
 
 async function recordsOf(context: Context, entries: readonly Entry[]): Promise<Map<string, unknown>> {
   const found = new Map<string, unknown>()
@@ -89,10 +104,11 @@ async function changesOf(context: Context, entity: Entity, entries: readonly Ent
     left join ${schema}."user" u on u.id = c.actor where c.seq = any($1::bigint[])`, [seqs]))
   const hidden = context.workspace.rights.hidden(entity.name, context.actor.role)
   const told = await withoutForeignTitles(context, entity, rows.map(([, , , , , , changes]) => JSON.parse(changes ?? '{}') as Record<string, [unknown, unknown]>))
-  return new Map(rows.map(([seq, actor, name, op, source, batch], at): [number, object] => {
-    const fields = Object.entries(told[at] ?? {})
-      .filter(([field]) => !hidden.has(field)).map(([field, [before, after]]) => ({ field, before, after }))
-    return [Number(seq), { seq, op, source, batch: batch ? Number(batch) : null, actor: actor ? { id: Number(actor), title: name ?? null } : null, fields }]
+  return new Map(rows.flatMap(([seq, actor, name, op, source, batch], at): [number, object][] => {
+    const all = Object.entries(told[at] ?? {})
+    const fields = all.filter(([field]) => !hidden.has(field)).map(([field, [before, after]]) => ({ field, before, after }))
+    if (fields.length === 0 && all.length > 0) return []
+    return [[Number(seq), { seq, op, source, batch: batch ? Number(batch) : null, actor: actor ? { id: Number(actor), title: name ?? null } : null, fields }]]
   }))
 }
 

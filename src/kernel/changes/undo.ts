@@ -1,7 +1,8 @@
+import { withoutForeignTitles } from '#kernel/access/titles.ts'
 import type { Context } from '#kernel/context.ts'
 import type { AnyRecord } from '#kernel/model/behaviour.ts'
 import type { Operation } from '#kernel/records/query.ts'
-import { readMany } from '#kernel/records/read.ts'
+import { entityOf, readMany } from '#kernel/records/read.ts'
 import { Refusal, notFound } from '#kernel/records/refusal.ts'
 import { inPortions, openBatch, runBatch } from './batch.ts'
 
@@ -27,6 +28,20 @@ export async function planUndo(context: Context, undoing: Undoing): Promise<Undo
     for (const change of own) planOne(context, change, current.get(change.id), operations, skipped)
   }
   return { operations, skipped }
+}
+
+/** The same for a person to look at: without the titles of linked records that he or she may not read. */
+export async function previewUndo(context: Context, undoing: Undoing): Promise<UndoPlan> {
+  const { operations, skipped } = await planUndo(context, undoing)
+  const shown: Operation[] = []
+  for (const operation of operations) shown.push(operation.op === 'update' ? { ...operation, values: await shownValues(context, operation) } : operation)
+  return { operations: shown, skipped }
+}
+
+async function shownValues(context: Context, { entity, values }: { entity: string; values: Readonly<Record<string, unknown>> }) {
+  const changes = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, [value, null] as const]))
+  const [told = {}] = await withoutForeignTitles(context, entityOf(context, entity), [changes])
+  return Object.fromEntries(Object.entries(told).map(([field, [value]]) => [field, value]))
 }
 
 /** Takes back; the undo is a batch of its own, so it can be undone too (redo). */
