@@ -8,6 +8,7 @@ import { team } from '#kernel/accounts/team.ts'
 import { user } from '#kernel/accounts/user.ts'
 import userRules from '#kernel/accounts/user.rules.ts'
 import { exchangeRate } from '#kernel/currencies/exchange-rate.ts'
+import exchangeRateRules from '#kernel/currencies/exchange-rate.rules.ts'
 import { deal } from '#modules/sales/deal/deal.ts'
 import dealActions from '#modules/sales/deal/deal.actions.ts'
 import dealRules from '#modules/sales/deal/deal.rules.ts'
@@ -18,6 +19,6 @@ import { stage } from '#modules/sales/pipeline/stage.ts'
 /** Everything that ships: one line per entity, then its rules and verbs. */
 export const shipped = {
   definitions: [user, team, exchangeRate, company, person, product, pipeline, stage, lostReason, deal, activity],
-  rules: [userRules, dealRules, activityRules],
+  rules: [userRules, exchangeRateRules, dealRules, activityRules],
   actions: [dealActions, activityActions],
 } as const

@@ -10,6 +10,7 @@ create table if not exists ${schema}.batch (
   id bigint primary key default nextval('${schema}.batch_id_seq'), kind text not null, label text, actor bigint, at timestamptz not null default now(),
   state text not null default 'running', done int not null default 0, total int not null default 0, changed int not null default 0,
   refused jsonb not null default '[]', undone_by bigint, finished_at timestamptz);
+alter table ${schema}.batch add column if not exists moved_at timestamptz not null default now();
 
 create table if not exists ${schema}.change_log (
   seq bigint generated always as identity primary key, tx xid8 not null default pg_current_xact_id(), at timestamptz not null default now(),
@@ -27,6 +28,7 @@ create index if not exists external_key_key on ${schema}.external_key (entity, k
 create table if not exists ${schema}.idempotency (
   actor bigint not null, key text not null, fingerprint text not null, status int, headers jsonb, body text,
   at timestamptz not null default now(), primary key (actor, key));
+create index if not exists idempotency_at on ${schema}.idempotency (at);
 
 create table if not exists ${schema}.own_field (
   entity text not null, key text not null, definition jsonb not null, position int not null default 0,
@@ -35,6 +37,8 @@ create table if not exists ${schema}.field_patch (
   entity text not null, key text not null, patch jsonb not null, primary key (entity, key));
 create table if not exists ${schema}.model_version (single boolean primary key default true check (single), version int not null);
 insert into ${schema}.model_version (version) values (1) on conflict do nothing;
+
+create table if not exists ${schema}.rebased (single boolean primary key default true check (single), rates text not null);
 
 create table if not exists ${schema}.saved_view (
   id bigint generated always as identity primary key, entity text not null, name text not null, shared text not null default 'me',

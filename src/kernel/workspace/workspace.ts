@@ -1,17 +1,16 @@
-import { randomUUID } from 'node:crypto'
 import { readRightsChanges, rightsOf } from '#kernel/access/rights.ts'
 import { Feed } from '#kernel/changes/feed.ts'
 import type { CompanySettings, Rights, Workspace } from '#kernel/context.ts'
-import type { Database } from '#kernel/database/database.ts'
+import type { Connection, Database } from '#kernel/database/database.ts'
 import { type Shipped, buildModel } from '#kernel/model/build.ts'
 import type { Model } from '#kernel/model/model.ts'
 import { Remembered } from '#kernel/records/remembered.ts'
 import { applyPlan, collationOf, migrate, ownDefinitions } from '#kernel/schema/migrate.ts'
+import { Bulletin, type News } from './bulletin.ts'
 import { systemContext } from './context.ts'
 import { ratesFrom } from './rates.ts'
+import { rebaseAmounts } from './rebase.ts'
 import { ReferenceTables } from './references.ts'
-
-const channel = 'pareto_changes'
 
 /** Until a company is set up; the set-up wizard replaces them. */
 const unset: CompanySettings = { company: '', language: 'en', baseCurrency: 'EUR', timeZone: 'UTC', country: 'PL' }
@@ -30,11 +29,14 @@ export class LiveWorkspace implements Workspace {
   isSetUp = false
   rights: Rights
   private readonly shipped: Shipped
-  private readonly process = randomUUID()
   private written = 0
-  private readonly waiting = new Set<string>()
+  private readonly bulletin: Bulletin
   private unlisten: (() => Promise<void>) | null = null
   private readonly modelListeners = new Set<() => void>()
+  private readonly gapListeners = new Set<() => void>()
+  private reloading: Promise<void> = Promise.resolve()
+  private rebasing: NodeJS.Timeout | undefined
+  private isClosed = false
 
   private constructor(database: Database, name: string, shipped: Shipped, model: Model, collation: string) {
     this.database = database
@@ -45,18 +47,22 @@ export class LiveWorkspace implements Workspace {
     this.collation = collation
     this.rights = rightsOf(shipped.definitions, { access: [], fields: [] })
     this.feed = new Feed(this)
+    this.bulletin = new Bulletin(database, name)
   }
 
   /** Migrates the workspace's schema, loads what is kept in memory and begins to follow changes. */
   static async open(database: Database, name: string, shipped: Shipped): Promise<LiveWorkspace> {
     const { model, collation } = await migrate(database, `"${name}"`, shipped)
     const workspace = new LiveWorkspace(database, name, shipped, model, collation)
+    workspace.unlisten = await workspace.bulletin.follow((news) => void workspace.hear(news))
     await workspace.reload()
-    workspace.unlisten = await database.listen(channel, (payload) => void workspace.hear(payload))
+    workspace.rebaseSoon()
     return workspace
   }
 
   async close(): Promise<void> {
+    this.isClosed = true
+    clearTimeout(this.rebasing)
     this.feed.close()
     await this.unlisten?.()
   }
@@ -73,39 +79,34 @@ export class LiveWorkspace implements Workspace {
   /** A write was committed here: remembered answers end, references are read again, other processes are told. */
   async committed(entities: readonly string[]): Promise<void> {
     this.written++
-    await this.reloadReferences(entities)
+    await this.reloadReferences(entities).catch(() => this.recover())
+    if (entities.includes('exchangeRate')) this.rebaseSoon()
     this.feed.wake()
     setTimeout(() => this.feed.wake(), 60).unref()
-    if (this.waiting.size === 0) setTimeout(() => void this.announce(), 10)
-    entities.forEach((entity) => this.waiting.add(entity))
+    this.bulletin.announce(entities)
   }
 
-  /** Definitions or rights have changed: tables follow, and every process takes the new model. */
-  async redefine(): Promise<void> {
+  /**
+   * Definitions or rights change: tables follow, and every process takes the new model. One change at a time; what
+   * `change` writes is kept only if a model can be built of it and the tables can follow.
+   */
+  async redefine(change: (connection: Connection) => Promise<void> = async () => {}): Promise<void> {
     await this.database.transaction(async (connection) => {
       await connection.run({ text: `update ${this.schema}.model_version set version = version + 1`, values: [] })
+      await change(connection)
       const model = buildModel(this.shipped, await ownDefinitions(connection, this.schema))
       this.collation = await collationOf(connection, this.schema)
       await applyPlan(connection, model, this.schema, this.collation)
     })
     await this.reload()
-    await this.database.run({ text: 'select pg_notify($1, $2)', values: [channel, JSON.stringify({ workspace: this.name, from: this.process, model: true })] })
+    await this.bulletin.tell({ model: true })
   }
 
-  /** Settings, rights, model and references, read again. */
-  async reload(): Promise<void> {
-    this.model = buildModel(this.shipped, await ownDefinitions(this.database, this.schema))
-    const [settings] = await this.database.run({ text: `select company, language, base_currency, time_zone, country from ${this.schema}.company_settings`, values: [] })
-    this.isSetUp = settings !== undefined
-    if (settings) {
-      const [company, language, baseCurrency, timeZone, country] = settings.map((value) => value ?? '')
-      this.settings = { company: company ?? '', language: language ?? 'en', baseCurrency: baseCurrency ?? 'EUR', timeZone: timeZone ?? 'UTC', country: country ?? 'PL' }
-    }
-    const definitions = [...this.model.entities.values()].map(({ definition }) => definition)
-    this.rights = rightsOf(definitions, await readRightsChanges(this.database, this.schema))
-    await this.reloadReferences([...this.model.entities.keys()])
-    this.written++
-    this.modelListeners.forEach((listener) => listener())
+  /** Settings, rights, model and references, read again; one reading after the other, so that the latest counts. */
+  reload(): Promise<void> {
+    const reloaded = this.reloading.then(() => this.readAgain())
+    this.reloading = reloaded.catch(() => undefined)
+    return reloaded
   }
 
   onModel(listener: () => void): () => void {
@@ -113,25 +114,68 @@ export class LiveWorkspace implements Workspace {
     return () => this.modelListeners.delete(listener)
   }
 
+  /** Calls `listener` when much may have changed that no single change tells of. */
+  onGap(listener: () => void): () => void {
+    this.gapListeners.add(listener)
+    return () => this.gapListeners.delete(listener)
+  }
+
+  /** Model and rights are replaced together: a new field is never shown to a role that it is hidden from. */
+  private async readAgain(): Promise<void> {
+    const model = buildModel(this.shipped, await ownDefinitions(this.database, this.schema))
+    const rights = rightsOf([...model.entities.values()].map(({ definition }) => definition), await readRightsChanges(this.database, this.schema))
+    const [settings] = await this.database.run({ text: `select company, language, base_currency, time_zone, country from ${this.schema}.company_settings`, values: [] })
+    this.collation = await collationOf(this.database, this.schema)
+    this.model = model
+    this.rights = rights
+    this.isSetUp = settings !== undefined
+    if (settings) {
+      const [company, language, baseCurrency, timeZone, country] = settings.map((value) => value ?? '')
+      this.settings = { company: company ?? '', language: language ?? 'en', baseCurrency: baseCurrency ?? 'EUR', timeZone: timeZone ?? 'UTC', country: country ?? 'PL' }
+    }
+    await this.reloadReferences([...model.entities.keys()])
+    this.written++
+    this.modelListeners.forEach((listener) => listener())
+  }
+
   private async reloadReferences(entities: readonly string[]) {
     const touched = entities.flatMap((name) => this.model.entities.get(name) ?? []).filter(({ definition }) => definition.reference)
     if (touched.length > 0) await this.references.load(systemContext(this, 'system'), touched)
   }
 
-  private async announce() {
-    const entities = [...this.waiting]
-    this.waiting.clear()
-    await this.database.run({ text: 'select pg_notify($1, $2)', values: [channel, JSON.stringify({ workspace: this.name, from: this.process, entities })] }).catch(() => undefined)
+  /** A second later, so that a list of rates is one piece of work. Should the process die meanwhile, the next start does it. */
+  private rebaseSoon() {
+    clearTimeout(this.rebasing)
+    if (!this.isClosed) this.rebasing = setTimeout(() => void this.rebase().catch(() => this.rebaseSoon()), 1000).unref()
   }
 
-  /** An empty payload: the listening connection was lost for a while, anything may have changed. */
-  private async hear(payload: string) {
-    if (payload === '') return this.reload()
-    const { workspace, from, entities, model } = JSON.parse(payload) as { workspace: string; from: string; entities?: string[]; model?: boolean }
-    if (workspace !== this.name || from === this.process) return
+  private async rebase() {
+    if (!this.isSetUp || (await rebaseAmounts(this)) === 0) return
+    this.forgetAnswers()
+    await this.bulletin.tell({ gap: true })
+  }
+
+  private forgetAnswers() {
     this.written++
-    if (model) await this.reload()
-    else await this.reloadReferences(entities ?? [])
+    this.gapListeners.forEach((listener) => listener())
+  }
+
+  /** What is remembered may be stale because the base did not answer: it is read as soon as it does. */
+  private recover() {
+    if (!this.isClosed) setTimeout(() => void this.hear(null), 500).unref()
+  }
+
+  /** `null`: the connection that hears was lost for a while, anything may have changed. */
+  private async hear(news: News | null) {
+    this.written++
+    try {
+      if (!news || news.model) await this.reload()
+      else await this.reloadReferences(news.entities ?? [])
+    } catch {
+      this.recover()
+    }
+    if (news?.entities?.includes('exchangeRate')) this.rebaseSoon()
+    if (news?.gap) this.forgetAnswers()
     this.feed.wake()
   }
 }

@@ -56,10 +56,8 @@ export const money: Kind<'money'> = {
   settle: (value, _field, { baseCurrency, date, rate }) => {
     if (value.currency === baseCurrency) return { ...value, base: value.amount }
     const units = rate(value.currency, date)
-    return {
-      ...value,
-      base: units === null ? null : multiply(value.amount, canonical(plainText(units)) ?? '0', currencyDigits(baseCurrency)),
-    }
+    const base = units === null ? null : multiply(value.amount, canonical(plainText(units)) ?? '0', currencyDigits(baseCurrency))
+    return { ...value, base: base !== null && fits(base) ? base : null }
   },
 }
 
@@ -89,9 +87,12 @@ function parseWrittenMoney(text: string, { baseCurrency, language }: ValueContex
 function moneyOf(decimal: string, currency: string, input: unknown): Parsed<Money> {
   if (!isCurrency(currency)) return bad('currency', currency)
   if (fractionDigits(decimal) > 4) return bad('decimals', input, { decimals: 4 })
-  if (decimal.replace('-', '').split('.', 1).join('').length > 16) return bad('amountTooLarge', input)
+  if (!fits(decimal)) return bad('amountTooLarge', input)
   return ok({ amount: padded(decimal, currencyDigits(currency)), currency })
 }
+
+/** Digits before the point that the columns hold. */
+const fits = (decimal: string): boolean => (decimal.replace('-', '').split('.', 1)[0] ?? '').length <= 16
 
 const withinMin = (parsed: Parsed<Money>, min: number | undefined, input: unknown): Parsed<Money> =>
   min !== undefined && 'value' in parsed && parsed.value !== null && Number(parsed.value.amount) < min ? bad('min', input, { min }) : parsed
