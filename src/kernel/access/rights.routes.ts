@@ -19,10 +19,9 @@ export function rightsRoutes(app: FastifyInstance, server: Server): void {
     await needAdministrator(server, request)
     const workspace = server.workspace()
     const changes = readRightsChange(workspace, bodyAsked(request))
-    await server.database.transaction(async (connection) => {
+    await workspace.redefine(async (connection) => {
       for (const change of changes) await keep(connection, workspace.schema, change)
     })
-    await workspace.redefine()
     return matrixOf(workspace)
   })
 }

@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { bodyAsked } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
 import type { Context } from '#kernel/context.ts'
+import type { Connection } from '#kernel/database/database.ts'
+import { codeOf } from '#kernel/database/wire/error.ts'
 import { kinds } from '#kernel/kinds/kinds.ts'
-import { Refusal, notFound } from '#kernel/records/refusal.ts'
+import { Refusal, invalid, notFound } from '#kernel/records/refusal.ts'
 import { keyFor, readField, readPatch } from './read-field.ts'
 
 /** Fields that administrators make, and patches of shipped ones. From the moment of the answer they are everywhere. */
@@ -15,29 +17,26 @@ export function fieldRoutes(app: FastifyInstance, server: Server): void {
   app.post('/api/fields', async (request, reply) => {
     const context = await administrator(server, request)
     const { entity, definition, key: wanted } = readField(context, bodyAsked(request))
-    const key = keyFor(entity, wanted, definition)
-    await server.database.run({
-      text: `insert into ${context.workspace.schema}.own_field (entity, key, definition, position) values ($1, $2, $3,
-        (select count(*) from ${context.workspace.schema}.own_field where entity = $1))`,
-      values: [entity.name, key, JSON.stringify(definition)],
+    const { schema } = context.workspace
+    let key = ''
+    await redefine(server, async (connection) => {
+      const own = await connection.run({ text: `select key from ${schema}.own_field where entity = $1`, values: [entity.name] })
+      key = keyFor(new Set([...entity.fields.keys(), ...own.map(([name]) => name ?? '')]), wanted, definition)
+      await connection.run({
+        text: `insert into ${schema}.own_field (entity, key, definition, position) values ($1, $2, $3, $4)`, values: [entity.name, key, JSON.stringify(definition), own.length],
+      })
     })
-    await server.workspace().redefine()
     return reply.status(201).send({ entity: entity.name, key, ...definition })
   })
   app.patch('/api/fields/:entity/:key', async (request) => {
     const context = await administrator(server, request)
     const { entity, field, key } = fieldAsked(context, request)
-    const patch = readPatch(field.definition, bodyAsked(request))
+    const patch = readPatch(context, entity, field, bodyAsked(request))
     const { schema } = context.workspace
-    if (field.definition.custom) {
-      await server.database.run({ text: `update ${schema}.own_field set definition = definition || $3::jsonb where entity = $1 and key = $2`, values: [entity.name, key, JSON.stringify(patch)] })
-    } else {
-      await server.database.run({
-        text: `insert into ${schema}.field_patch (entity, key, patch) values ($1, $2, $3) on conflict (entity, key) do update set patch = field_patch.patch || excluded.patch`,
-        values: [entity.name, key, JSON.stringify(patch)],
-      })
-    }
-    await server.workspace().redefine()
+    const text = field.definition.custom
+      ? `update ${schema}.own_field set definition = definition || $3::jsonb where entity = $1 and key = $2`
+      : `insert into ${schema}.field_patch (entity, key, patch) values ($1, $2, $3) on conflict (entity, key) do update set patch = field_patch.patch || excluded.patch`
+    await redefine(server, async (connection) => void (await connection.run({ text, values: [entity.name, key, JSON.stringify(patch)] })))
     const changed = server.workspace().model.entities.get(entity.name)?.fields.get(key)?.definition
     return { entity: entity.name, key, ...changed }
   })
@@ -45,11 +44,16 @@ export function fieldRoutes(app: FastifyInstance, server: Server): void {
     const context = await administrator(server, request)
     const { entity, field, key } = fieldAsked(context, request)
     if (!field.definition.custom) throw new Refusal(409, 'shippedField', [{ field: key, code: 'shippedField', value: key }])
-    await server.database.run({
-      text: `update ${context.workspace.schema}.own_field set definition = definition || '{"archived":true}' where entity = $1 and key = $2`, values: [entity.name, key],
-    })
-    await server.workspace().redefine()
+    const text = `update ${context.workspace.schema}.own_field set definition = definition || '{"archived":true}' where entity = $1 and key = $2`
+    await redefine(server, async (connection) => void (await connection.run({ text, values: [entity.name, key] })))
     return reply.status(204).send()
+  })
+}
+
+/** Changes the model; a field in which values repeat cannot become unique. */
+async function redefine(server: Server, change: (connection: Connection) => Promise<void>): Promise<void> {
+  await server.workspace().redefine(change).catch((error: unknown) => {
+    throw codeOf(error) === '23505' ? invalid([{ field: 'unique', code: 'repeats' }]) : error
   })
 }
 

@@ -3,8 +3,8 @@ import { soundOf } from '#kernel/search/letters.ts'
 import { languages } from '#kernel/i18n/text.ts'
 import type { FieldDefinition, Option } from '#kernel/kinds/fields.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
-import { kinds } from '#kernel/kinds/kinds.ts'
-import type { Entity } from '#kernel/model/model.ts'
+import { kindOf, kinds } from '#kernel/kinds/kinds.ts'
+import type { Entity, ModelField } from '#kernel/model/model.ts'
 import { invalid } from '#kernel/records/refusal.ts'
 
 type Body = Readonly<Record<string, unknown>>
@@ -16,7 +16,7 @@ const parameters: Readonly<Record<string, (value: unknown, context: Context) => 
   unit: (value) => (typeof value === 'string' && value.length <= 20 ? null : 'tooLong'),
   label: isTexts, help: isTexts,
   hiddenFrom: (value) => (Array.isArray(value) && value.every((role) => ['manager', 'rep', 'read-only'].includes(String(role))) ? null : 'unknownOption'),
-  options: (value) => (Array.isArray(value) && value.length > 0 && value.every(isOption) ? null : 'options'),
+  options: (value) => (Array.isArray(value) && value.length > 0 && value.length <= 500 && value.every(isOption) && isDistinct(value) ? null : 'options'),
   to: (value, { workspace }) => (typeof value === 'string' && workspace.model.entities.has(value) ? null : 'unknownEntity'),
   default: () => null,
 }
@@ -27,31 +27,53 @@ export function readField(context: Context, body: Body): { entity: Entity; key: 
   const entity = context.workspace.model.entities.get(String(name))
   const problems = problemsOf(context, rest)
   if (!entity) problems.push({ field: 'entity', code: 'unknownEntity', value: name })
-  if (typeof kind !== 'string' || !(kind in kinds) || kind === 'computed') problems.push({ field: 'kind', code: 'unknownOption', value: kind, params: { options: Object.keys(kinds).join(', ') } })
+  if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind) || kind === 'computed') problems.push({ field: 'kind', code: 'unknownOption', value: kind, params: { options: Object.keys(kinds).join(', ') } })
   if (!languages.some((language) => labelIn(rest['label'], language))) problems.push({ field: 'label', code: 'required' })
   if ((kind === 'choice' || kind === 'multiChoice') && !rest['options']) problems.push({ field: 'options', code: 'required' })
   if ((kind === 'link' || kind === 'links') && !rest['to']) problems.push({ field: 'to', code: 'required' })
   if (!entity || problems.length > 0) throw invalid(problems)
   const definition = { kind, ...rest, ...(rest['options'] ? { options: withKeys(rest['options'] as readonly Partial<Option>[]) } : {}), custom: true } as unknown as FieldDefinition
+  judgeDefinition(context, definition)
   return { entity, key: typeof key === 'string' ? key : undefined, definition }
 }
 
-/** A change of a field. Its kind stays; options keep their keys, new ones are added. */
-export function readPatch(standing: FieldDefinition, body: Body): Body {
+/** A change of a field. Its kind and how its values are stored stay; options keep their keys, new ones are added. */
+export function readPatch(context: Context, entity: Entity, { key, definition: standing }: ModelField, body: Body): Body {
   const { kind: _kind, entity: _entity, key: _key, custom: _custom, ...rest } = body
   const problems = problemsOf(null, rest)
   if (problems.length > 0) throw invalid(problems)
+  const isTitle = key === entity.title.key
   if (!standing.custom && rest['required'] === false && standing.required) throw invalid([{ field: 'required', code: 'shippedRequired' }])
-  return rest['options'] ? { ...rest, options: withKeys(rest['options'] as readonly Partial<Option>[]) } : rest
+  if (rest['archived'] === true && (isTitle || (!standing.custom && standing.required))) throw invalid([{ field: 'archived', code: 'shippedRequired' }])
+  if (isTitle && Array.isArray(rest['hiddenFrom']) && rest['hiddenFrom'].length > 0) throw invalid([{ field: 'hiddenFrom', code: 'titleHidden' }])
+  const patch = rest['options'] ? { ...rest, options: withKeys(rest['options'] as readonly Partial<Option>[]) } : rest
+  const changed = { ...standing, ...patch } as FieldDefinition
+  if (storageOf(changed) !== storageOf(standing)) throw invalid(Object.keys(patch).filter((name) => storing.has(name)).map((field) => ({ field, code: 'readOnly' })))
+  judgeDefinition(context, changed)
+  return patch
 }
 
-/** c_<name>: from what was asked for or the label, in Latin letters, unlike any other key of the entity. */
-export function keyFor(entity: Entity, wanted: string | undefined, definition: FieldDefinition): string {
+/** Parameters on which the columns of some kind depend. */
+const storing = new Set(['many', 'labelled', 'decimals'])
+
+const storageOf = (definition: FieldDefinition): string => JSON.stringify(kindOf(definition).columns(definition as never))
+
+/** Parameters that only together are right or wrong: an initial value must be one that the field takes, one column alone can be unique. */
+function judgeDefinition(context: Context, definition: FieldDefinition) {
+  const kind = kindOf(definition)
+  const initial = definition.default
+  const parsed = initial === undefined || initial === null || initial === 'me' ? null : kind.parse(initial, definition as never, context.values)
+  if (parsed && 'problem' in parsed) throw invalid([{ ...parsed.problem, field: 'default' }])
+  if (definition.unique && kind.columns(definition as never).length !== 1) throw invalid([{ field: 'unique', code: 'notUniquable' }])
+}
+
+/** c_<name>: from what was asked for or the label, in Latin letters, unlike any key that is taken. */
+export function keyFor(taken: ReadonlySet<string>, wanted: string | undefined, definition: FieldDefinition): string {
   const label = labelIn(definition.label, 'en') ?? Object.values(definition.label ?? {})[0] ?? ''
   const name = (wanted ?? label).replace(/^c_/, '').toLowerCase().replace(/[^a-z0-9]/g, inLatin).replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 40) || 'field'
   for (let count = 1; ; count++) {
     const key = `c_${name}${count > 1 ? '_' + count : ''}`
-    if (!entity.fields.has(key)) return key
+    if (!taken.has(key)) return key
   }
 }
 
@@ -60,7 +82,7 @@ const inLatin = (letter: string) => soundOf(letter.charCodeAt(0)) ?? '_'
 
 function problemsOf(context: Context | null, body: Body): Problem[] {
   return Object.entries(body).flatMap(([field, value]): Problem[] => {
-    const check = parameters[field]
+    const check = Object.hasOwn(parameters, field) ? parameters[field] : undefined
     if (!check) return [{ field, code: 'unknownField', value: field }]
     if (field === 'to' && !context) return [{ field, code: 'readOnly', value }]
     const code = field === 'to' && context ? check(value, context) : check(value, context as Context)
@@ -71,16 +93,29 @@ function problemsOf(context: Context | null, body: Body): Problem[] {
 /** Options get stable keys; values in records keep meaning the same when a label is changed. */
 function withKeys(options: readonly Partial<Option>[]): Option[] {
   const taken = new Set(options.flatMap(({ key }) => key ?? []))
-  return options.map((option) => {
-    if (option.key) return option as Option
+  return options.map(({ key: own, label, colour }) => {
+    const option = { ...(label ? { label } : {}), ...(colour ? { colour } : {}) }
+    if (own) return { key: own, ...option }
     let key = `o${taken.size + 1}`
     while (taken.has(key)) key += '_'
     taken.add(key)
-    return { ...option, key }
+    taken.add(key)
+    return { key, ...option }
   })
 }
 
-const isOption = (option: unknown) => typeof option === 'object' && option !== null && (('key' in option && typeof option.key === 'string' && option.key !== '') || 'label' in option)
+function isOption(option: unknown): boolean {
+  const { key, label, colour } = (typeof option === 'object' && option !== null ? option : {}) as Readonly<Record<string, unknown>>
+  const isKey = key === undefined || (typeof key === 'string' && /^[\p{L}\p{N}_.-]{1,60}$/u.test(key))
+  const isColour = colour === undefined || (typeof colour === 'string' && /^[\w#-]{1,30}$/.test(colour))
+  return isKey && isColour && (label === undefined ? key !== undefined : isTexts(label) === null)
+}
+
+function isDistinct(options: readonly Partial<Option>[]): boolean {
+  const keys = options.flatMap(({ key }) => key ?? [])
+  return new Set(keys).size === keys.length
+}
+
 function isBoolean(value: unknown) { return typeof value === 'boolean' ? null : 'boolean' }
 function isNumber(value: unknown) { return typeof value === 'number' && Number.isFinite(value) ? null : 'number' }
 function isTexts(value: unknown) {
