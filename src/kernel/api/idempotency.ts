@@ -16,13 +16,15 @@ export async function onceOnly(server: Server, request: FastifyRequest, reply: F
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key === '') return reply.type(json).send(await work(context, undefined))
   if (key.length > 200) throw new Refusal(400, 'malformed')
-  const answered = await server.database.transaction(async (connection) => {
+  const answered = await unlessBusy(() => server.database.transaction(async (connection) => {
     const kept = await claim(context, connection, key, fingerprintOf(request))
     if (kept) return kept
     const body = await work(context, connection)
-    await keep(context, connection, key, { status: reply.statusCode, headers: keptHeaders(reply), body })
-    return { status: reply.statusCode, headers: keptHeaders(reply), body }
-  })
+    const answer = { status: reply.statusCode, headers: keptHeaders(reply), body }
+    await keep(context, connection, key, answer)
+    return answer
+  }))
+  forgetOld(context)
   const entity = context.workspace.model.byPlural.get(pluralOf(request))
   await context.workspace.committed(entity ? [entity.name] : [])
   return reply.status(answered.status).headers(answered.headers).type(json).send(answered.body)
@@ -49,8 +51,26 @@ async function keep({ workspace, actor }: Context, connection: Connection, key: 
     text: `update ${workspace.schema}.idempotency set status = $3, headers = $4, body = $5 where actor = $1 and key = $2`,
     values: [actor.id, key, status, JSON.stringify(headers), body],
   })
-  await connection.run({ text: `delete from ${workspace.schema}.idempotency where at < now() - interval '2 days'`, values: [] })
 }
+
+/** A record that others are writing is tried again, as a write without a key does by itself. */
+async function unlessBusy<T>(attempt: () => Promise<T>, tries = 5): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    if (tries > 1 && error instanceof Refusal && error.code === 'busy') return unlessBusy(attempt, tries - 1)
+    throw error
+  }
+}
+
+/** Answers are kept for two days; now and then the older ones go, outside of anybody's write. */
+function forgetOld({ workspace }: Context) {
+  if (++answers % 500 !== 0) return
+  const text = `delete from ${workspace.schema}.idempotency where at < now() - interval '2 days'`
+  void workspace.database.run({ text, values: [] }).catch(() => undefined)
+}
+
+let answers = 0
 
 const keptHeaders = (reply: FastifyReply): Record<string, string> =>
   Object.fromEntries(['x-change', 'location'].flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])))
