@@ -1,6 +1,6 @@
 import '@fastify/multipart'
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
@@ -24,12 +24,14 @@ export function fileRoutes(app: FastifyInstance, server: Server): void {
     const part = await request.file({ limits: { fileSize: largest } })
     if (!part) throw invalid([{ field: 'file', code: 'required' }])
     const kept = await keep(server.data, part.file)
-    if (part.file.truncated) throw new Refusal(413, 'tooLarge', [{ field: 'file', code: 'tooLarge', value: part.filename }])
+    if (!kept) throw new Refusal(413, 'tooLarge', [{ field: 'file', code: 'tooLarge' }])
+    const name = nameOf(part.filename)
+    const type = /^[\w.+-]+\/[\w.+-]+$/.test(part.mimetype) ? part.mimetype : 'application/octet-stream'
     const [row] = await server.database.run({
       text: `insert into ${context.workspace.schema}.file (entity, record_id, name, type, size, hash, owner_id) values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-      values: [entity, Number(record), part.filename.slice(0, 255), part.mimetype, kept.size, kept.hash, context.actor.id || null],
+      values: [entity, Number(record), name, type, kept.size, kept.hash, context.actor.id || null],
     })
-    return reply.status(201).send({ id: Number(row?.[0]), name: part.filename, type: part.mimetype, size: kept.size })
+    return reply.status(201).send({ id: Number(row?.[0]), name, type, size: kept.size })
   })
   app.get('/api/files/:id', async (request, reply) => {
     const context = await server.context(request)
@@ -38,7 +40,7 @@ export function fileRoutes(app: FastifyInstance, server: Server): void {
     })
     const [entity, record, name, type, hash, size] = row ?? []
     const [seen] = entity ? await readMany(context, entity, [Number(record)], { fields: [] }) : []
-    if (seen === undefined || !hash) throw notFound()
+    if (seen === undefined || !hash || !existsSync(pathOf(server.data, hash))) throw notFound()
     reply.header('content-length', size).header('content-disposition', `${isPicture(type ?? '') ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name ?? 'file')}`)
     return reply.type(type ?? 'application/octet-stream').send(createReadStream(pathOf(server.data, hash)))
   })
@@ -53,8 +55,11 @@ export function fileRoutes(app: FastifyInstance, server: Server): void {
   })
 }
 
-/** Streams a file into its place; answers its size in bytes and its hash. */
-async function keep(data: string, content: NodeJS.ReadableStream): Promise<{ size: number; hash: string }> {
+/** A name that every system can show: no control characters, no half characters at the cut. */
+const nameOf = (name: string): string => name.replace(/\p{Cc}/gu, '').slice(0, 255).toWellFormed().trim() || 'file'
+
+/** Streams a file into its place; answers its size in bytes and its hash, or null when it was cut off for being too large. */
+async function keep(data: string, content: NodeJS.ReadableStream & { readonly truncated: boolean }): Promise<{ size: number; hash: string } | null> {
   const folder = join(data, 'files')
   await mkdir(folder, { recursive: true })
   const coming = join(folder, `coming-${crypto.randomUUID()}`)
@@ -68,7 +73,11 @@ async function keep(data: string, content: NodeJS.ReadableStream): Promise<{ siz
     },
   })
   try {
-    await pipeline(content, measure, createWriteStream(coming, { mode: 0o600 }))
+    await pipeline(content, measure, createWriteStream(coming, { mode: 0o600, flush: true }))
+    if (content.truncated) {
+      await rm(coming, { force: true })
+      return null
+    }
     const hash = digest.digest('hex')
     await mkdir(join(folder, hash.slice(0, 2)), { recursive: true })
     await rename(coming, pathOf(data, hash))
