@@ -54,7 +54,7 @@ export interface KindParameters {
   address: { readonly many?: boolean }
   personName: object
   user: object
-  /** One SQL expression over the row, written by programmers: `{table}` stands for the row's alias, `{schema}` for the workspace. */
+  /** One SQL expression over the row, written by programmers: `{table}` stands for the row's alias, `{schema}` for the workspace, `{readable activity a}` for "the person may read the row under a". */
   computed: { readonly result: ComputedResult; readonly sql: string; readonly to?: string; readonly options?: readonly Option[] }
 }
 

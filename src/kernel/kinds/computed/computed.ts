@@ -49,6 +49,7 @@ const stored = new WeakMap<Field<'computed'>, Field>()
 
 function placed(place: Place, field: Field<'computed'>): Place {
   const expression = field.sql.replaceAll('{table}', place.alias).replaceAll('{schema}', place.schema)
+    .replace(/\{readable (\w+) (\w+)\}/g, (_whole, entity: string, alias: string) => place.readable(entity, alias))
   const type = resultOf(field).columns(asResult(field))[0]?.type ?? 'text'
   return { ...place, expression: `(${expression})::${type}` }
 }

@@ -3,7 +3,7 @@ import { teamAccess } from '#kernel/model/access.ts'
 import { entity } from '#kernel/model/definition.ts'
 
 const nextActivity = (column: string) =>
-  `(select a.${column} from {schema}.activity a where a.deal_id = {table}.id and a.done_at is null and a.deleted_at is null
+  `(select a.${column} from {schema}.activity a where a.deal_id = {table}.id and a.done_at is null and {readable activity a}
     and a.type <> 'note' order by a.due nulls last limit 1)`
 
 /** A qualified chance to sell; it moves through the stages of a pipeline. */
