@@ -10,6 +10,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   setup: () => import('./commands/setup.ts'),
   user: () => import('./commands/user.ts'),
   import: () => import('./commands/import.ts'),
+  export: () => import('./commands/export.ts'),
   demo: () => import('./commands/demo.ts'),
   bench: () => import('./commands/bench.ts'),
   doctor: () => import('./commands/doctor.ts'),

@@ -17,6 +17,7 @@ import type { Database } from '#kernel/database/database.ts'
 import { fileRoutes } from '#kernel/files/routes.ts'
 import { fieldRoutes } from '#kernel/model/own/fields.routes.ts'
 import { searchRoutes } from '#kernel/search/routes.ts'
+import { transferRoutes } from '#kernel/transfer/routes.ts'
 import { viewRoutes } from '#kernel/views/routes.ts'
 import { LiveWorkspace } from '#kernel/workspace/workspace.ts'
 import { shipped } from '#src/model.ts'
@@ -42,6 +43,7 @@ export async function openServer({ database, settings, name = 'main' }: { databa
   for (const routes of [rightsRoutes, healthRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, recordRoutes]) {
     routes(app, server)
   }
+  transferRoutes(app, server, settings.uploadLimit)
   if (existsSync(builtPages)) await pageRoutes(app, builtPages)
   await app.ready()
   const token = await makeSetupToken(database, workspace.schema)

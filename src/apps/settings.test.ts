@@ -12,7 +12,7 @@ test('without settings Pareto serves this machine on port 3000 from its own data
 test('settings are taken as they are given', () => {
   const given = { PORT: '8080', HOST: '0.0.0.0', PARETO_DATA: '/srv/данные компании', DATABASE_URL: 'postgres://me@db/pareto', PARETO_PROCESS: 'worker', PARETO_PROXIES: '127.0.0.1, fd00::/8' }
   assert.deepEqual(settingsFrom(given), {
-    port: 8080, host: '0.0.0.0', dataFolder: '/srv/данные компании', databaseUrl: 'postgres://me@db/pareto', process: 'worker', proxies: ['127.0.0.1', 'fd00::/8'],
+    port: 8080, host: '0.0.0.0', dataFolder: '/srv/данные компании', databaseUrl: 'postgres://me@db/pareto', process: 'worker', uploadLimit: 1024 * 1024 * 1024, proxies: ['127.0.0.1', 'fd00::/8'],
   })
 })
 

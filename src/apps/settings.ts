@@ -10,6 +10,8 @@ export interface Settings {
   /** undefined: the built-in PostgreSQL in the data folder */
   readonly databaseUrl: string | undefined
   readonly process: ProcessKind
+  /** Largest file for an import, in bytes. */
+  readonly uploadLimit: number
   /** addresses and networks of reverse proxies whose word about the browser's address counts */
   readonly proxies: readonly string[]
 }
@@ -27,6 +29,7 @@ export const documentation: Readonly<Record<string, string>> = {
   DATABASE_URL: 'Connection string of a PostgreSQL 15 or newer, postgresql://user:password@host:5432/name. Default: the built-in one.',
   PARETO_PROXIES: 'Addresses or networks of the reverse proxies in front of Pareto, separated by commas, e.g. 127.0.0.1,10.0.0.0/8: their X-Forwarded headers are believed. Default: nobody\'s.',
   PARETO_PROCESS: 'What this process does: all, web (answers requests) or worker (runs jobs). Default all.',
+  PARETO_UPLOAD_LIMIT: 'Largest file that can be imported in the browser, in megabytes, 1 to 100000. Default 1024.',
 }
 
 /** Reads the settings; throws WrongSetting. Empty values count as not set. */
@@ -38,6 +41,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     dataFolder: resolve(root, text('PARETO_DATA') ?? 'data'),
     databaseUrl: databaseUrlFrom(text('DATABASE_URL')),
     process: processFrom(text('PARETO_PROCESS')),
+    uploadLimit: uploadLimitFrom(text('PARETO_UPLOAD_LIMIT')),
     proxies: proxiesFrom(text('PARETO_PROXIES')),
   }
 }
@@ -82,4 +86,10 @@ function processFrom(text = 'all'): ProcessKind {
   const found = processKinds.find((kind) => kind === text)
   if (found) return found
   throw new WrongSetting(`PARETO_PROCESS is "${text}": it must be one of ${processKinds.join(', ')}`)
+}
+
+function uploadLimitFrom(text = '1024'): number {
+  const megabytes = Number(text)
+  if (!/^\d+$/.test(text) || megabytes < 1 || megabytes > 100_000) throw new WrongSetting(`PARETO_UPLOAD_LIMIT is "${text}": it must be a number of megabytes from 1 to 100000`)
+  return megabytes * 1024 * 1024
 }

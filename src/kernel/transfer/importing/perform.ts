@@ -15,6 +15,10 @@ export const sourcePath = (data: string, id: number): string => join(folderOf(da
 export interface Watching {
   /** Told after each batch. */
   readonly progress?: (done: number, total: number) => void
+  /** Told once the run is taken into work. */
+  readonly begun?: () => void
+  /** The process ends: the run stops after the batch in hand and can be continued. */
+  readonly stopping?: () => boolean
 }
 
 /** A dry run: everything but the writing. Answers when it is through; its result is kept with the run. */
@@ -33,8 +37,9 @@ export async function runImport(context: Context, data: string, id: number, watc
   return perform(context, data, { ...before, batch }, batch, watching)
 }
 
-async function perform(context: Context, data: string, run: ImportRun, batch: number | null, { progress }: Watching): Promise<RunResult | null> {
+async function perform(context: Context, data: string, run: ImportRun, batch: number | null, { progress, begun, stopping }: Watching): Promise<RunResult | null> {
   const resumed = batch !== null && run.state === 'interrupted' && run.counts && run.doneRow > 0
+  begun?.()
   const beating = setInterval(() => void beat(context, run.id), 5000)
   try {
     const result = await readable(() => importRows({
@@ -42,10 +47,11 @@ async function perform(context: Context, data: string, run: ImportRun, batch: nu
       ...(resumed && run.counts ? { resumed: { progress: { rows: run.done, lastRow: run.doneRow }, counts: run.counts, report: run.report ?? { groups: [], unknown: [], ambiguousDates: [], empty: [], similar: [] } } } : {}),
       advance: async (connection, at) => {
         progress?.(at.rows, at.total)
-        return noteProgress(context.workspace.schema, connection, run.id, at)
+        return (await noteProgress(context.workspace.schema, connection, run.id, at)) && !stopping?.()
       },
     }))
-    await finishRun(context, run.id, batch === null ? 'checked' : result.finished ? 'done' : 'cancelled', result)
+    const ended = result.finished ? (batch === null ? 'checked' : 'done') : stopping?.() ? 'interrupted' : 'cancelled'
+    await finishRun(context, run.id, ended, result)
     if (batch !== null) await closeBatch(context, batch, result)
     return result
   } catch (error) {

@@ -95,9 +95,14 @@ export async function cancelRun({ workspace }: Context, id: number): Promise<voi
 /** Files of runs that ended a week ago or were never begun are not needed any more. */
 export async function oldRuns({ workspace }: Context): Promise<number[]> {
   const rows = await workspace.database.run({
-    text: `select id from ${workspace.schema}.import_run where coalesce(finished_at, updated_at) < now() - interval '7 days' and state not in ('running', 'checking')`, values: [],
+    text: `select id from ${workspace.schema}.import_run where coalesce(finished_at, updated_at) < now() - interval '7 days' and state not in ('running', 'checking') limit 1000`, values: [],
   })
   return rows.map(([id]) => Number(id))
+}
+
+/** Takes a run without a batch out of the list; one that wrote something stays in the history. */
+export async function forgetRun({ workspace }: Context, id: number): Promise<void> {
+  await workspace.database.run({ text: `delete from ${workspace.schema}.import_run where id = $1 and batch is null`, values: [id] })
 }
 
 async function readRuns({ workspace, actor }: Context, condition: string, values: readonly unknown[], count: number): Promise<ImportRun[]> {

@@ -17,7 +17,7 @@ export function cellReader(column: number, plan: ColumnPlan): (cells: readonly s
 }
 
 /** Our exports put an apostrophe before what a spreadsheet would take for a formula. */
-const isNeutralised = (text: string) => /^'[=+\-@\t\r]/.test(text)
+const isNeutralised = (text: string) => /^'+[=+\-@\t\r＝＋－＠]/.test(text)
 
 /** Words that mean an option of the field in other programs; the text itself where none is known. */
 export function optionReader(entity: string, { key, definition }: ModelField): (text: string) => string {

@@ -127,10 +127,23 @@ function texts(kind: ModelField['kind'], definition: ModelField['definition'], p
   for (const piece of pieces) {
     const written = piece.text(cells)
     if (written.trim() === '') continue
-    const parsed = kind.parseText(written, definition, piece.context)
+    const whole = kind.parseText(written, definition, piece.context)
+    const parsed = 'problem' in whole ? labelledTexts(kind, definition, written, piece.context) ?? whole : whole
     column ??= piece.column
     if ('problem' in parsed) return { parsed, column: piece.column }
     all.push(...(parsed.value as unknown[] | null ?? []))
   }
   return column === undefined ? undefined : { parsed: { value: all }, column }
+}
+
+/** "a@x.com (work); b@y.com" as our exports and some others have it; undefined when it is not that. */
+function labelledTexts(kind: ModelField['kind'], definition: ModelField['definition'], written: string, context: ValueContext): Parsed<unknown> | undefined {
+  const all: unknown[] = []
+  for (const item of written.split(/[;\n]/).map((part) => part.trim()).filter((part) => part !== '')) {
+    const [, bare = item, label] = /^(.*\S)\s*\(([^()]+)\)$/.exec(item) ?? []
+    const parsed = kind.parseText(bare, definition, context)
+    if ('problem' in parsed) return undefined
+    all.push(...(parsed.value as unknown as { value: unknown }[] | null ?? []).map(({ value }) => ({ value, label: label ?? null })))
+  }
+  return { value: all }
 }

@@ -1,0 +1,41 @@
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { entityAsked, listOf, queryAsked } from '#kernel/api/asked.ts'
+import type { Server } from '#kernel/api/server.ts'
+import type { Context } from '#kernel/context.ts'
+import type { Entity } from '#kernel/model/model.ts'
+import type { Query } from '#kernel/records/query.ts'
+import { invalid } from '#kernel/records/refusal.ts'
+import { csvFormOf, writeCsv } from '../exporting/csv.ts'
+import { tableFor } from '../exporting/table.ts'
+import { writeXlsx } from '../exporting/xlsx.ts'
+
+/** Any list as a file, as it is seen: GET /api/<plural>/export?format=csv|xlsx with the parameters of the list, or `ids`. */
+export function exportRoutes(app: FastifyInstance, server: Server): void {
+  app.get('/api/:plural/export', async (request, reply) => {
+    const context = await server.context(request)
+    const entity = entityAsked(context, request)
+    const { format = 'csv', ids, delimiter } = request.query as { format?: string; ids?: string; delimiter?: string }
+    if (format !== 'csv' && format !== 'xlsx') throw invalid([{ field: 'format', code: 'option', value: format, params: { options: 'csv, xlsx' } }])
+    return send(context, entity, only(queryAsked(entity, request), ids), format, delimiter, reply)
+  })
+}
+
+async function send(context: Context, entity: Entity, query: Query, format: 'csv' | 'xlsx', delimiter: string | undefined, reply: FastifyReply) {
+  const table = await tableFor(context, entity, query)
+  const name = context.values.text(`entity.${entity.name}.many`)
+  const file = `${name} ${new Date().toISOString().slice(0, 10)}.${format}`
+  const form = csvFormOf(context.values.language)
+  const content = format === 'xlsx' ? writeXlsx(table, name) : writeCsv(table, delimiter?.length === 1 ? { ...form, delimiter } : form)
+  reply.header('content-disposition', `attachment; filename="${entity.plural}.${format}"; filename*=UTF-8''${encodeURIComponent(file)}`)
+  return reply.type(fileTypes[format]).send(Readable.from(content, { objectMode: false }))
+}
+
+/** Only the chosen records, as far as the list has them. */
+function only(query: Query, ids: string | undefined): Query {
+  if (ids === undefined) return query
+  const wanted = { field: 'id', op: 'in', value: listOf(ids).map(Number) }
+  return { ...query, filter: query.filter ? { and: [query.filter, wanted] } : wanted }
+}
+
+const fileTypes = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
