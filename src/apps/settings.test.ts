@@ -5,7 +5,7 @@ import { WrongSetting, settingsFrom } from './settings.ts'
 
 test('without settings Pareto serves this machine on port 3000 from its own database', () => {
   assert.deepEqual(settingsFrom({ PORT: '', HOST: ' ' }), {
-    port: 3000, host: '127.0.0.1', dataFolder: resolve('data'), databaseUrl: undefined, process: 'all', proxies: [],
+    port: 3000, host: '127.0.0.1', dataFolder: resolve('data'), databaseUrl: undefined, process: 'all', uploadLimit: 1024 * 1024 * 1024, proxies: [],
   })
 })
 
