@@ -77,7 +77,7 @@ function operation(summary: string, parameters: readonly Schema[], answers: Read
 
 const parameter = (name: string, type = 'string'): Schema => ({ name, in: 'query', schema: { type } })
 const onceKey: Schema = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } }
-const listParameters = [...['filter', 'sort', 'fields', 'after', 'search'].map((name) => parameter(name)), parameter('limit', 'integer'), parameter('count', 'boolean')]
+const listParameters = [...['filter', 'sort', 'fields', 'after', 'search'].map((name) => parameter(name)), parameter('limit', 'integer'), parameter('skip', 'integer'), parameter('count', 'boolean')]
 const json = (schema: Schema) => ({ 'application/json': { schema } })
 const content = (schema: Schema) => ({ required: true, content: json(schema) })
 const pageOf = (items: Schema): Schema => ({ type: 'object', required: ['items', 'next'], properties: { items: { type: 'array', items }, next: { type: ['string', 'null'] } } })

@@ -24,6 +24,8 @@ export interface Query {
   readonly sort?: readonly string[]
   readonly limit?: number
   readonly after?: string
+  /** So many records are passed over, for a jump into the middle of a list; going on from there is by `after`. */
+  readonly skip?: number
   readonly count?: boolean
   /** Words of the search field above a list. */
   readonly search?: string
