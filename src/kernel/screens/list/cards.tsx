@@ -32,7 +32,7 @@ export function Cards({ entity, columns, segments, selection, open, fold }: Card
   const window = useWindow(scroller, lines.count, height)
   const rows = usePages(segments.question, segments.segments, pagesIn(lines, window))
   const by = reachOf(useModel(), entity, segments.question.group ?? '')
-  useAnchor(scroller, lines, rows, height, JSON.stringify(segments.question))
+  useAnchor(scroller, lines, rows, height, segments.question)
   const selecting = selection.all || selection.ids.size > 0
   return (
     <div ref={scroller} className={classes.scroller} role="list" style={{ '--row': `${height}px` } as CSSProperties}>

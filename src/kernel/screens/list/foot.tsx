@@ -1,5 +1,7 @@
 import { Menu } from '@mantine/core'
+import { memo } from 'react'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { LateMenu } from '#kernel/screens/widgets/late-menu.tsx'
 import type { Figure } from '#kernel/screens/views/view.ts'
 import type { ListView } from '#kernel/screens/views/use-list-view.ts'
 import type { ListColumn } from './columns.ts'
@@ -17,7 +19,7 @@ interface FootProps {
 }
 
 /** Under every column the figure that was chosen for it; the count under the title. */
-export function Foot({ columns, view, question, count }: FootProps) {
+export const Foot = memo(function Foot({ columns, view, question, count }: FootProps) {
   const sums = useSums(columns, view.config, question)
   return (
     <div className={grid.foot} role="row">
@@ -29,7 +31,7 @@ export function Foot({ columns, view, question, count }: FootProps) {
       ))}
     </div>
   )
-}
+})
 
 interface FigureProps {
   readonly column: ListColumn
@@ -41,18 +43,21 @@ interface FigureProps {
 function FootFigure({ column, view, question, sums }: FigureProps) {
   const t = useTexts()
   const figure = figureOf(column, view.config)
-  const text = useFigure(column, figure, question, sums)
   const choose = (next: Figure) => view.change({ figures: { ...view.config.figures, [column.path]: next } })
   return (
-    <Menu position="top-end">
-      <Menu.Target>
+    <LateMenu
+      position="top-end"
+      button={(
         <button type="button" tabIndex={-1} className={classes.figure} data-none={figure === 'none' || undefined} aria-label={t('lists.figure.of', { what: column.label })}>
-          {figure === 'none' ? t('lists.figure.choose') : <><span className={classes.name}>{t('lists.figure.' + figure)}</span> {text ?? '…'}</>}
+          {figure === 'none' ? t('lists.figure.choose') : <><span className={classes.name}>{t('lists.figure.' + figure)}</span> <FigureText {...{ column, figure, question, sums }} /></>}
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {figuresFor(column).map((one) => <Menu.Item key={one} data-active={one === figure || undefined} onClick={() => choose(one)}>{t('lists.figure.' + one)}</Menu.Item>)}
-      </Menu.Dropdown>
-    </Menu>
+      )}
+    >
+      {() => figuresFor(column).map((one) => <Menu.Item key={one} data-active={one === figure || undefined} onClick={() => choose(one)}>{t('lists.figure.' + one)}</Menu.Item>)}
+    </LateMenu>
   )
+}
+
+function FigureText({ column, figure, question, sums }: Omit<FigureProps, 'view'> & { readonly figure: Figure }) {
+  return useFigure(column, figure, question, sums) ?? '…'
 }

@@ -23,6 +23,7 @@ import { useGridMouse } from './use-grid-mouse.ts'
 import { useRowHeight } from './use-row-height.ts'
 import { useScrollTo } from './use-scroll-to.ts'
 import type { Selection } from './use-selection.ts'
+import { useStable } from './use-stable.ts'
 import { type Window, useWindow } from './use-window.ts'
 
 /** What the screen around a grid can ask of it. */
@@ -63,9 +64,10 @@ export function Grid(props: GridProps) {
   const desk = { ...props, lines, rows, walking, editor, scroller, scrollTo, height }
   const keys = useGridKeys(desk)
   const mouse = useGridMouse(desk)
-  useAnchor(scroller, lines, rows, height, JSON.stringify(segments.question))
+  useAnchor(scroller, lines, rows, height, segments.question)
   useEffect(() => scroller.current?.focus({ preventScroll: true }), [])
   useImperativeHandle(handle, () => ({ step: keys.step, loaded: rows.loaded, focus: () => scroller.current?.focus({ preventScroll: true }) }))
+  const takeAll = useStable(() => takeOrClear(selection, rows))
   const labels = useLabels()
   const cursor = walking.cursor
   return (
@@ -87,7 +89,7 @@ export function Grid(props: GridProps) {
       onScroll={(event) => event.currentTarget.toggleAttribute('data-scrolled', event.currentTarget.scrollLeft > 0)}
       {...mouse}
     >
-      <Head entity={entity} columns={columns} view={view} selected={takenOf(selection, rows)} takeAll={() => takeOrClear(selection, rows)} />
+      <Head entity={entity} columns={columns} view={view} selected={takenOf(selection, rows)} takeAll={takeAll} />
       <div className={classes.rows} role="rowgroup" style={{ height: `calc(var(--row) * ${lines.count})` }}>
         <Painted {...{ entity, columns, segments, selection, peeked, lines, rows, window, fresh, cursor, editing: editor.editing, done: editor.done }} />
       </div>
@@ -106,6 +108,7 @@ interface PaintedProps extends Pick<GridProps, 'entity' | 'columns' | 'segments'
   readonly done: ReturnType<typeof useEditing>['done']
 }
 
+/** Rows that scroll out are painted anew as those that scroll in, which costs less than making them; the edited one keeps its own. */
 function Painted({ entity, columns, segments, selection, peeked, lines, rows, window, fresh, cursor, editing, done }: PaintedProps) {
   const by = reachOf(useModel(), entity, segments.question.group ?? '')
   return Array.from({ length: window.to - window.from }, (_, index) => {
@@ -117,7 +120,7 @@ function Painted({ entity, columns, segments, selection, peeked, lines, rows, wi
     const record = rows.row(line.segment, line.at)
     return (
       <Row
-        key={record?.id ?? `${line.segment.key}/${line.at}`}
+        key={record && editing?.id === record.id ? 'editing' : number % window.size}
         entity={entity}
         columns={columns}
         record={record}
@@ -127,7 +130,7 @@ function Painted({ entity, columns, segments, selection, peeked, lines, rows, wi
         selected={record !== undefined && selection.has(record.id)}
         peeked={record !== undefined && peeked?.id === record.id && peeked.plural === entity.plural}
         fresh={record !== undefined && fresh.has(record.id)}
-        editing={editing?.id === record?.id ? editing : null}
+        editing={record && editing?.id === record.id ? editing : null}
         done={done}
       />
     )

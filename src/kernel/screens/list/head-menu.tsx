@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import IconChevron from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { LateMenu } from '#kernel/screens/widgets/late-menu.tsx'
 import type { ListView } from '#kernel/screens/views/use-list-view.ts'
 import { openFilterOn } from '#kernel/screens/filter/open.ts'
 import { hidden, moved } from './arranging.ts'
@@ -19,24 +20,26 @@ export function HeadMenu({ column, columns, view }: HeadMenuProps) {
   const { path } = column
   const grouped = view.config.group === path
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <button type="button" className={classes.menu} tabIndex={-1} aria-label={t('lists.head.menu', { what: column.label })}><IconChevron aria-hidden /></button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {column.sorts && <Menu.Item onClick={() => view.change({ sort: [path] })}>{t('lists.sort.up')}</Menu.Item>}
-        {column.sorts && <Menu.Item onClick={() => view.change({ sort: ['-' + path] })}>{t('lists.sort.down')}</Menu.Item>}
-        <Menu.Item onClick={() => openFilterOn(path)}>{t('lists.head.filter')}</Menu.Item>
-        {column.groups && <Menu.Item onClick={() => view.change({ group: grouped ? null : path })}>{t(grouped ? 'lists.head.ungroup' : 'lists.head.group')}</Menu.Item>}
-        {!column.title && (
-          <>
-            <Menu.Divider />
-            <Menu.Item disabled={columns[1]?.path === path} onClick={() => view.change({ columns: moved(columns, path, -1) })}>{t('lists.head.left')}</Menu.Item>
-            <Menu.Item disabled={columns.at(-1)?.path === path} onClick={() => view.change({ columns: moved(columns, path, 1) })}>{t('lists.head.right')}</Menu.Item>
-            <Menu.Item onClick={() => view.change({ columns: hidden(columns, path) })}>{t('lists.head.hide')}</Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <LateMenu
+      position="bottom-end"
+      button={<button type="button" className={classes.menu} tabIndex={-1} aria-label={t('lists.head.menu', { what: column.label })}><IconChevron aria-hidden /></button>}
+    >
+      {() => (
+        <>
+          {column.sorts && <Menu.Item onClick={() => view.change({ sort: [path] })}>{t('lists.sort.up')}</Menu.Item>}
+          {column.sorts && <Menu.Item onClick={() => view.change({ sort: ['-' + path] })}>{t('lists.sort.down')}</Menu.Item>}
+          <Menu.Item onClick={() => openFilterOn(path)}>{t('lists.head.filter')}</Menu.Item>
+          {column.groups && <Menu.Item onClick={() => view.change({ group: grouped ? null : path })}>{t(grouped ? 'lists.head.ungroup' : 'lists.head.group')}</Menu.Item>}
+          {!column.title && (
+            <>
+              <Menu.Divider />
+              <Menu.Item disabled={columns[1]?.path === path} onClick={() => view.change({ columns: moved(columns, path, -1) })}>{t('lists.head.left')}</Menu.Item>
+              <Menu.Item disabled={columns.at(-1)?.path === path} onClick={() => view.change({ columns: moved(columns, path, 1) })}>{t('lists.head.right')}</Menu.Item>
+              <Menu.Item onClick={() => view.change({ columns: hidden(columns, path) })}>{t('lists.head.hide')}</Menu.Item>
+            </>
+          )}
+        </>
+      )}
+    </LateMenu>
   )
 }

@@ -1,6 +1,7 @@
 import IconDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs'
 import IconUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs'
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
+import { memo } from 'react'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Icon } from '#kernel/screens/ui/icon.tsx'
 import type { ListView } from '#kernel/screens/views/use-list-view.ts'
@@ -23,7 +24,7 @@ interface HeadProps {
 }
 
 /** Names of the columns: click to sort, drag to order, pull the edge to resize; everything else in the menu. */
-export function Head({ entity, columns, view, selected, takeAll }: HeadProps) {
+export const Head = memo(function Head({ entity, columns, view, selected, takeAll }: HeadProps) {
   const t = useTexts()
   const filtered = filteredPaths(view.config.filter)
   return (
@@ -43,7 +44,7 @@ export function Head({ entity, columns, view, selected, takeAll }: HeadProps) {
       <div role="columnheader" className={classes.add}><AddColumn entity={entity} columns={columns} view={view} /></div>
     </div>
   )
-}
+})
 
 interface HeadCellProps {
   readonly column: ListColumn

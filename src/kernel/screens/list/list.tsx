@@ -33,6 +33,7 @@ export function ListScreen({ entity }: { readonly entity: WebEntity }) {
   const selection = useSelection(() => (handle.current?.loaded() ?? []).map(({ id }) => id))
   const { peeked, setPeeked, peek, open } = useOpening(entity)
   const count = useCount(segments)
+  const tools = useTools(entity, view, columns, segments.question)
   const move = (by: 1 | -1) => {
     const record = handle.current?.step(by)
     if (record) setPeeked({ plural: entity.plural, id: record.id })
@@ -50,8 +51,7 @@ export function ListScreen({ entity }: { readonly entity: WebEntity }) {
           view={view}
           layout="list"
           total={count}
-          tools={<GroupButton entity={entity} view={view} />}
-          more={<><ColumnsButton entity={entity} columns={columns} view={view} /><ExportMenu entity={entity} question={segments.question} /></>}
+          {...tools}
         />
         <Body {...{ entity, columns, view, segments, selection, peeked, peek, open, fold, handle }} count={count ?? ''} />
         <BulkBar entity={entity} question={segments.question} selection={selection} total={segments.total} offersAll={loaded.length > 0 && loaded.length < (segments.total ?? 0) && loaded.every(({ id }) => selection.ids.has(id))} />
@@ -81,6 +81,14 @@ function useQuestion(entity: WebEntity, view: ListView, columns: readonly ListCo
     ...(search ? { search } : {}),
     ...(config.group ? { group: config.group } : {}),
   }), [entity, columns, config, search])
+}
+
+/** Tools of the list beside those that boards have too; the same elements as long as nothing of them changes. */
+function useTools(entity: WebEntity, view: ListView, columns: readonly ListColumn[], question: Question) {
+  return useMemo(() => ({
+    tools: <GroupButton entity={entity} view={view} />,
+    more: <><ColumnsButton entity={entity} columns={columns} view={view} /><ExportMenu entity={entity} question={question} /></>,
+  }), [entity, view, columns, question])
 }
 
 /** "8,800" or "about 1,000,000" */

@@ -4,6 +4,8 @@ import { type RefObject, useLayoutEffect, useState } from 'react'
 export interface Window {
   readonly from: number
   readonly to: number
+  /** at most so many at once */
+  readonly size: number
 }
 
 const spare = 8
@@ -33,5 +35,7 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, count: number
     }
   }, [scroller, height])
   const last = Math.max(0, count - 1)
-  return { from: Math.max(0, Math.min(seen.first, last) - spare), to: Math.min(count, seen.first + seen.lines + spare) }
+  const size = seen.lines + 2 * spare
+  const from = Math.max(0, Math.min(seen.first, last) - spare)
+  return { from, to: Math.min(count, from + size), size }
 }

@@ -3,7 +3,7 @@ import IconBoard from '@tabler/icons-react/dist/esm/icons/IconLayoutKanban.mjs'
 import IconList from '@tabler/icons-react/dist/esm/icons/IconList.mjs'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, memo } from 'react'
 import { useCan } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
 import { FilterBar } from '#kernel/screens/filter/filter-bar.tsx'
@@ -30,7 +30,7 @@ interface ViewBarProps {
 }
 
 /** Head of a list or board: what is shown and how many, search, filter, order, saved views, and the one primary action. */
-export function ViewBar({ entity, view, layout, total, tools, more }: ViewBarProps) {
+export const ViewBar = memo(function ViewBar({ entity, view, layout, total, tools, more }: ViewBarProps) {
   const t = useTexts()
   const labels = useLabels()
   const mayCreate = useCan(entity.name, 'create')
@@ -59,7 +59,7 @@ export function ViewBar({ entity, view, layout, total, tools, more }: ViewBarPro
       {filter && <FilterBar entity={entity} filter={filter} change={changeFilter} />}
     </div>
   )
-}
+})
 
 /** The same records as a list or as a board; the view goes along. */
 function Layouts({ entity, layout }: { readonly entity: WebEntity; readonly layout: 'list' | 'board' }) {
