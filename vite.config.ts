@@ -5,49 +5,64 @@ import react from '@vitejs/plugin-react'
 import { type Plugin, defineConfig } from 'vite'
 
 const root = import.meta.dirname
-const first = firstPage(join(root, 'src/apps/web.tsx'))
+const { plugin: chunking, groups } = chunks(join(root, 'src/apps/web.tsx'), join(root, 'src/kernel/screens/list/list.tsx'))
 
 /** The web client: src/apps/web.tsx and what it imports, built to dist/web with every file compressed beside it. */
 export default defineConfig({
   root: join(root, 'src/apps/web'),
   base: '/',
   publicDir: false,
-  plugins: [react(), texts(), first.plugin, compressed()],
+  plugins: [react(), texts(), chunking, compressed()],
   build: {
     outDir: join(root, 'dist/web'),
     emptyOutDir: true,
     target: ['chrome120', 'firefox121', 'safari17'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: first.has }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 })
 
-/** All that the entry imports at once goes into one file, also what lazy screens share with it: the first page is few requests. */
-function firstPage(entry: string) {
-  const modules = new Set<string>()
+/**
+ * Few files instead of many small ones: what the entry imports at once is `first`, what the list needs besides is `work`
+ * (values, filters, views: other screens share it), each a script and a sheet.
+ */
+function chunks(entry: string, list: string) {
+  const first = new Set<string>()
+  const work = new Set<string>()
   const plugin: Plugin = {
-    name: 'pareto-first-page',
+    name: 'pareto-chunks',
     apply: 'build',
     buildEnd() {
-      const waiting = [entry]
-      for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-        if (modules.has(id)) continue
-        modules.add(id)
-        waiting.push(...(this.getModuleInfo(id)?.importedIds ?? []))
+      for (const [start, modules] of [[entry, first], [list, work]] as const) {
+        const waiting = [start]
+        for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+          if (modules.has(id)) continue
+          modules.add(id)
+          waiting.push(...(this.getModuleInfo(id)?.importedIds ?? []))
+        }
       }
     },
   }
-  // The barrel of Mantine names all components; those that only lazy screens use stay with them.
-  const needed = /components\/(ActionIcon|Box|Button|CloseButton|Loader|Menu|Paper|Popover|Portal|Tooltip|Transition|UnstyledButton|FocusTrap|Floating)\//
-  const isLater = (id: string) => id.includes('@mantine/core/esm/components/') && !needed.test(id)
-  return { plugin, has: (id: string) => modules.has(id) && !isLater(id) }
+  const groups = [
+    { name: 'first', test: (id: string) => (first.has(id) && !isLater(id)) || id.includes('rolldown/runtime'), priority: 2 },
+    { name: 'work', test: (id: string) => work.has(id) && !isOther(id), priority: 1 },
+  ]
+  return { plugin, groups }
 }
 
-/** `virtual:texts/<language>`: all of locales/<language>/*.json as one module, so that a language is one request. */
+/** The barrel of Mantine names all components; those that the first page does without stay with the screens that use them. */
+const isLater = (id: string) => isComponent(id) && !/components\/(Box|Button|Loader|Menu|Paper|Popover|Portal|Transition|UnstyledButton|FocusTrap|Floating)\//.test(id)
+const isOther = (id: string) => isComponent(id) && !/components\/(ActionIcon|Checkbox|Combobox|Input|InputBase|Textarea|ScrollArea)\//.test(id)
+const isComponent = (id: string) => id.includes('@mantine/core/esm/components/')
+
+/** Words that the first screens do without: settings, import, what is wrong with a form. They come when the page has come to rest. */
+const isLate = (key: string) => /^(settings|problem|setUp|invitation|import|demo|kind|conflict)\./.test(key) && !/^settings\.(menu|section)\./.test(key)
+
+/** `virtual:texts/<language>/first` and `…/late`: locales/<language>/*.json as two modules, so that a language is one request at start. */
 function texts(): Plugin {
   const prefix = 'virtual:texts/'
   return {
@@ -55,11 +70,13 @@ function texts(): Plugin {
     resolveId: (id) => (id.startsWith(prefix) ? '\0' + id : undefined),
     load(id) {
       if (!id.startsWith('\0' + prefix)) return undefined
-      const folder = join(root, 'locales', id.slice(prefix.length + 1))
+      const [language = '', part] = id.slice(prefix.length + 1).split('/')
+      const folder = join(root, 'locales', language)
       const files = readdirSync(folder).filter((name) => name.endsWith('.json')).sort().map((name) => join(folder, name))
       for (const file of files) this.addWatchFile(file)
-      const all: unknown = Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(file, 'utf8')) as object))
-      return { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(all))})`, moduleType: 'js' }
+      const all = files.flatMap((file) => Object.entries(JSON.parse(readFileSync(file, 'utf8')) as object))
+      const chosen = Object.fromEntries(all.filter(([key]) => isLate(key) === (part === 'late')))
+      return { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(chosen))})`, moduleType: 'js' }
     },
   }
 }

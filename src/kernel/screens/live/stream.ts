@@ -22,15 +22,22 @@ export function listen(since: string): () => void {
 }
 
 async function leadWhenFree(since: string, heard: (what: Heard) => void, signal: AbortSignal) {
-  const asked = Date.now()
+  let waited = false
   const lead = () => new Promise<void>((resolve) => {
-    if (Date.now() - asked > 500) heard({ kind: 'gap' })
+    // The tab that led before may have gone to sleep with news untold.
+    if (waited) heard({ kind: 'gap' })
     const close = open(since, heard)
     signal.addEventListener('abort', () => {
       close()
       resolve()
     })
   })
+  const free = await navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
+    if (lock) await lead()
+    return lock !== null
+  })
+  if (free || signal.aborted) return
+  waited = true
   await navigator.locks.request(lockName, { signal }, lead).catch(() => undefined)
 }
 

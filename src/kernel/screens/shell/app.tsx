@@ -8,14 +8,16 @@ import { speakFirst, useSpeech } from '#kernel/screens/text/speech.ts'
 import { TextProvider } from '#kernel/screens/text/texts.tsx'
 import { theme } from '#kernel/screens/theme/theme.ts'
 import { router } from './router.tsx'
+import { startEarly } from './start-early.ts'
 
 void speakFirst()
+startEarly()
 
 /** The whole client: cache, theme, texts, routes. */
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} defaultColorScheme="auto" deduplicateCssVariables={false}>
         <Spoken />
       </MantineProvider>
     </QueryClientProvider>

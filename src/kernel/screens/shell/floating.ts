@@ -1,14 +1,15 @@
 import { loadBehaviour } from '#kernel/screens/client/behaviour.ts'
+import { speakFully } from '#kernel/screens/text/speech.ts'
 import { lazilyBare } from '#kernel/screens/ui/lazily.tsx'
-import { pages } from './pages.tsx'
+import { pages, spoken } from './pages.tsx'
 
 /** What floats above the screens, in chunks of their own. */
 export const floating = {
   palette: lazilyBare(() => import('#kernel/screens/palette/palette.tsx').then((chunk) => chunk.Palette)),
-  create: lazilyBare(() => import('#kernel/screens/form/create-dialog.tsx').then((chunk) => chunk.CreateDialog)),
-  ask: lazilyBare(() => import('#kernel/screens/form/ask-dialog.tsx').then((chunk) => chunk.AskDialog)),
-  conflict: lazilyBare(() => import('#kernel/screens/notices/conflict-dialog.tsx').then((chunk) => chunk.ConflictDialog)),
-  keys: lazilyBare(() => import('#kernel/screens/keyboard/overview.tsx').then((chunk) => chunk.KeysOverview)),
+  create: lazilyBare(() => spoken(import('#kernel/screens/form/create-dialog.tsx')).then((chunk) => chunk.CreateDialog)),
+  ask: lazilyBare(() => spoken(import('#kernel/screens/form/ask-dialog.tsx')).then((chunk) => chunk.AskDialog)),
+  conflict: lazilyBare(() => spoken(import('#kernel/screens/notices/conflict-dialog.tsx')).then((chunk) => chunk.ConflictDialog)),
+  keys: lazilyBare(() => spoken(import('#kernel/screens/keyboard/overview.tsx')).then((chunk) => chunk.KeysOverview)),
   sheet: lazilyBare(() => import('./sheet.tsx').then((chunk) => chunk.Sheet)),
   signInAgain: lazilyBare(() => import('#kernel/screens/sign-in/sign-in-again.tsx').then((chunk) => chunk.SignInAgain)),
 }
@@ -18,6 +19,7 @@ export function loadEarly(): () => void {
   const timer = setTimeout(() => {
     for (const screen of [pages.record, pages.list, pages.board, floating.palette, floating.create]) void screen.preload()
     void loadBehaviour()
+    void speakFully()
   }, 1500)
   return () => clearTimeout(timer)
 }

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router'
 import { useEntity } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
+import { speakFully } from '#kernel/screens/text/speech.ts'
 import { lazily } from '#kernel/screens/ui/lazily.tsx'
 import { Lost } from './lost.tsx'
 import { useRemembered } from './recents.ts'
@@ -11,12 +12,15 @@ export const pages = {
   list: lazily<{ readonly entity: WebEntity }>(() => import('#kernel/screens/list/list.tsx').then((chunk) => chunk.ListScreen)),
   board: lazily<{ readonly entity: WebEntity }>(() => import('#kernel/screens/board/board.tsx').then((chunk) => chunk.BoardScreen)),
   record: lazily<{ readonly entity: WebEntity; readonly id: number }>(() => import('#kernel/screens/record/record.tsx').then((chunk) => chunk.RecordScreen)),
-  import: lazily(() => import('#kernel/screens/import/import.tsx').then((chunk) => chunk.ImportScreen)),
-  settings: lazily(() => import('#kernel/screens/settings/settings.tsx').then((chunk) => chunk.SettingsScreen)),
+  import: lazily(() => spoken(import('#kernel/screens/import/import.tsx')).then((chunk) => chunk.ImportScreen)),
+  settings: lazily(() => spoken(import('#kernel/screens/settings/settings.tsx')).then((chunk) => chunk.SettingsScreen)),
   signIn: lazily(() => import('#kernel/screens/sign-in/sign-in.tsx').then((chunk) => chunk.SignIn)),
-  invitation: lazily(() => import('#kernel/screens/sign-in/invitation.tsx').then((chunk) => chunk.Invitation)),
-  setUp: lazily(() => import('#kernel/screens/set-up/set-up.tsx').then((chunk) => chunk.SetUp)),
+  invitation: lazily(() => spoken(import('#kernel/screens/sign-in/invitation.tsx')).then((chunk) => chunk.Invitation)),
+  setUp: lazily(() => spoken(import('#kernel/screens/set-up/set-up.tsx')).then((chunk) => chunk.SetUp)),
 }
+
+/** A screen that says what the first ones do not comes with the rest of the texts. */
+export const spoken = <T,>(chunk: Promise<T>): Promise<T> => Promise.all([chunk, speakFully()]).then(([screen]) => screen)
 
 /** Each entity has screens of its own: a change of entity starts them anew. */
 export function ListPage() {

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs'
 import IconCollapse from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebarLeftCollapse.mjs'
 import IconExpand from '@tabler/icons-react/dist/esm/icons/IconLayoutSidebarLeftExpand.mjs'
@@ -8,7 +7,7 @@ import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
 import IconImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs'
 import IconPinOff from '@tabler/icons-react/dist/esm/icons/IconPinnedOff.mjs'
 import { Link } from '@tanstack/react-router'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { useCompany } from '#kernel/screens/client/boot.tsx'
 import { openCreate } from '#kernel/screens/form/create.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
@@ -26,24 +25,19 @@ import { UserMenu } from './user-menu.tsx'
 export function Sidebar({ folded, fold }: { readonly folded: boolean; readonly fold: () => void }) {
   const t = useTexts()
   const { company } = useCompany()
+  const foldLabel = t(folded ? 'shell.unfold' : 'shell.fold')
   const FoldIcon = folded ? IconExpand : IconCollapse
   return (
     <nav className={classes['sidebar']} data-folded={folded || undefined} aria-label={t('shell.navigation')}>
       <div className={classes['head']}>
         <Link to="/" className={classes['brand']} aria-label={t('shell.home')}><Logo /><span className={classes['company']}>{company || 'Pareto'}</span></Link>
-        <Hint label={folded ? t('shell.unfold') : t('shell.fold')}>
-          <button type="button" className={classes['fold']} onClick={fold} aria-label={folded ? t('shell.unfold') : t('shell.fold')}><FoldIcon /></button>
-        </Hint>
+        <button type="button" className={classes['fold']} onClick={fold} aria-label={foldLabel} title={foldLabel}><FoldIcon /></button>
       </div>
       <div className={classes['tools']}>
-        <Hint label={t('shell.search')} shown={folded}>
-          <button type="button" className={classes['search']} onClick={() => openPalette()} aria-label={t('shell.search')}>
-            <IconSearch /><span>{t('shell.searchShort')}</span><Keys keys="Mod+KeyK" />
-          </button>
-        </Hint>
-        <Hint label={t('shell.create')}>
-          <button type="button" className={classes['create']} onClick={() => openCreate()} aria-label={t('shell.create')}><IconPlus /></button>
-        </Hint>
+        <button type="button" className={classes['search']} onClick={() => openPalette()} aria-label={t('shell.search')} title={t('shell.search')}>
+          <IconSearch /><span>{t('shell.searchShort')}</span><Keys keys="Mod+KeyK" />
+        </button>
+        <button type="button" className={classes['create']} onClick={() => openCreate()} aria-label={t('shell.create')} title={t('shell.create')}><IconPlus /></button>
       </div>
       <div className={classes['scroll']}>
         <Entries folded={folded} />
@@ -96,15 +90,11 @@ function Entry({ to, label, icon, folded, exact = false }: {
   readonly exact?: boolean
 }) {
   return (
-    <Hint label={label} shown={folded}>
-      <Link to={to} className={classes['entry']} activeOptions={{ exact, includeSearch: to.includes('?') }} activeProps={{ 'data-active': true, 'aria-current': 'page' }}>
-        {icon}<span>{label}</span>
-      </Link>
-    </Hint>
+    <Link
+      to={to} className={classes['entry']} activeOptions={{ exact, includeSearch: to.includes('?') }} activeProps={{ 'data-active': true, 'aria-current': 'page' }}
+      {...(folded ? { title: label, 'aria-label': label } : {})}
+    >
+      {icon}<span>{label}</span>
+    </Link>
   )
-}
-
-/** A word beside an icon that stands alone. */
-function Hint({ label, shown = true, children }: { readonly label: ReactNode; readonly shown?: boolean; readonly children: ReactElement }) {
-  return <Tooltip label={label} position="right" disabled={!shown}>{children}</Tooltip>
 }

@@ -10,6 +10,7 @@ interface Spoken {
 
 const speech = storeOf<Spoken | null>(null)
 let wished: Language | null = null
+let wishedAll = false
 
 /** The language that the interface speaks now; null until its texts are here. */
 export const useSpeech = speech.use
@@ -19,11 +20,24 @@ export async function speak(language: Language): Promise<void> {
   if (wished === language) return
   wished = language
   rememberLanguage(language)
-  const catalogue = await loadTexts(language)
-  if (wished !== language) return
-  document.documentElement.lang = language
-  speech.set({ language, catalogue })
+  await read(language)
 }
 
 /** Starts with the language last used on this machine. */
 export const speakFirst = (): Promise<void> => speak(firstLanguage())
+
+let fully: Promise<void> | undefined
+
+/** From now on all texts are there, also those that the first screens do without. */
+export function speakFully(): Promise<void> {
+  wishedAll = true
+  fully ??= read(wished ?? firstLanguage())
+  return fully
+}
+
+async function read(language: Language): Promise<void> {
+  const catalogue = await loadTexts(language, wishedAll)
+  if (wished !== null && wished !== language) return
+  document.documentElement.lang = language
+  speech.set({ language, catalogue })
+}

@@ -36,11 +36,9 @@ function componentsByName(): NonNullable<MantineThemeOverride['components']> {
     Input: { classNames: named({ wrapper: classes['field'], input: classes['input'] }) },
     InputWrapper: { classNames: named({ label: classes['label'], error: classes['error'], description: classes['hint'] }) },
     Checkbox: { defaultProps: { size: 'xs', radius: 'xs' } },
-    Menu: { defaultProps: { ...floating, position: 'bottom-start' }, classNames: named({ item: classes['item'], label: classes['menuLabel'], dropdown: classes['floating'] }) },
     Popover: { defaultProps: floating, classNames: named({ dropdown: classes['floating'] }) },
     Combobox: { defaultProps: floating, classNames: named({ option: classes['item'], dropdown: classes['floating'] }) },
     Drawer: { classNames: named({ title: classes['modalTitle'], content: classes['floating'], header: classes['modalHead'] }) },
-    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 60 }, fz: 12, events: { hover: true, focus: true, touch: false } } },
     Modal: {
       defaultProps: { padding: 20, transitionProps: { duration: 90, transition: 'fade' }, overlayProps: { backgroundOpacity: 0.4 } },
       classNames: named({ title: classes['modalTitle'], content: classes['floating'], header: classes['modalHead'] }),

@@ -1,0 +1,14 @@
+import { bootQuery, queryClient } from '#kernel/screens/client/queries.ts'
+import { pages } from './pages.tsx'
+
+const open = ['sign-in', 'set-up', 'setup', 'invitation']
+const own: Readonly<Record<string, keyof typeof pages>> = { '': 'home', settings: 'settings', import: 'import' }
+
+/** Asks for the session and the screen of the address at once, instead of one after another as the routes are painted. */
+export function startEarly(): void {
+  const [first = '', second] = location.pathname.split('/').slice(1)
+  if (open.includes(first)) return
+  void queryClient.prefetchQuery(bootQuery)
+  const page = own[first] ?? (second === undefined || second === '' ? 'list' : second === 'board' ? 'board' : 'record')
+  void pages[page].preload()
+}
