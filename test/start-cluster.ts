@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { type Embedded, startEmbedded } from '#kernel/database/embedded/embedded
 /** Starts a PostgreSQL for tests: quick, and nothing of it is kept. */
 export async function startCluster(): Promise<Embedded> {
   const folder = await mkdtemp(join(tmpdir(), 'pareto-test-'))
+  chmodSync(folder, 0o755)
   const cluster = await startEmbedded(folder, { durability: 'forgetful' })
   return {
     url: cluster.url,

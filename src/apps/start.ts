@@ -5,7 +5,7 @@ import { codeOf } from '#kernel/database/wire/error.ts'
 import { type OpenedDatabase, openChosenDatabase } from './database.ts'
 import type { OpenedServer } from './server.ts'
 import { type Settings, settingsFrom } from './settings.ts'
-import { stopOnSignal } from './stop.ts'
+import { closeGently, stopOnSignal } from './stop.ts'
 import { buildWeb } from './web-build.ts'
 
 /** Starts Pareto: settings, database, web client, server; says `ready` and, on a new base, where to set it up. */
@@ -31,7 +31,7 @@ async function open(settings: Settings, running: (() => Promise<void>)[]): Promi
   const build = settings.process === 'worker' ? undefined : buildWeb(say)
   const [opened, { openServer }] = await settled([begin(settings, running), import('./server.ts'), build])
   const server = await openServer({ database: opened.database, settings })
-  running.push(() => server.close())
+  running.push(() => closeGently(server))
   return server
 }
 

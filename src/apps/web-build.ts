@@ -1,25 +1,43 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 
 const root = resolve(import.meta.dirname, '../..')
-const stamp = join(root, 'dist/web/.sources')
+const built = join(root, 'dist/web')
 
 /** Builds the web client into dist/web unless that was made from the sources as they are now. */
 export async function buildWeb(say: (line: string) => void) {
   const sources = fingerprint()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
+  if (isBuiltFrom(sources)) return
   say('Building the web client …')
-  await vite()
-  writeFileSync(stamp, sources)
+  const unfinished = `${built}-${process.pid}`
+  await vite(unfinished)
+  writeFileSync(join(unfinished, stamp), sources)
+  if (!isBuiltFrom(sources)) replaceBy(unfinished)
+  rmSync(unfinished, { recursive: true, force: true })
+}
+
+const stamp = '.sources'
+
+function isBuiltFrom(sources: string): boolean {
+  const path = join(built, stamp)
+  return existsSync(path) && readFileSync(path, 'utf8') === sources
+}
+
+/** Somebody else may be building at the same time; a whole client takes the place of a whole one. */
+function replaceBy(unfinished: string) {
+  const old = `${unfinished}-old`
+  if (existsSync(built)) renameSync(built, old)
+  renameSync(unfinished, built)
+  rmSync(old, { recursive: true, force: true })
 }
 
 /** In a process of its own, so that its memory is given back. */
-async function vite() {
+async function vite(folder: string) {
   const program = join(root, 'node_modules/vite/bin/vite.js')
-  const child = spawn(process.execPath, [program, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [program, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   const [output, errors, status] = await Promise.all([text(child.stdout), text(child.stderr), ended])
   if (status !== 0) throw new Error(`The web client could not be built: ${(errors || output).trim()}`)

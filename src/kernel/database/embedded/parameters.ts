@@ -8,7 +8,8 @@ export type Durability = 'safe' | 'forgetful'
  */
 export function parameters(socketFolder: string, durability: Durability): readonly string[] {
   const chosen = durability === 'forgetful' ? { ...common, ...forgetful } : { ...common, ...safe }
-  const all = { ...chosen, unix_socket_directories: socketFolder }
+  // It is a list: a comma or a space would part one path into two.
+  const all = { ...chosen, unix_socket_directories: '"' + socketFolder.replaceAll('"', '""') + '"' }
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
