@@ -3,6 +3,7 @@ import { makeApiKey } from '#kernel/accounts/api-key.ts'
 import type { Database } from '#kernel/database/database.ts'
 import type { LiveWorkspace } from '#kernel/workspace/workspace.ts'
 import { type Length, type Target, measure } from './measure.ts'
+import { importRate } from './import-rate.ts'
 import { memoryOf, parentOf } from './processes.ts'
 import type { Memory, Report, Row } from './report.ts'
 import { type Pair, sampleOf, scenariosFor } from './scenarios.ts'
@@ -13,11 +14,13 @@ export interface Bench {
   readonly length: Length
   /** Names of scenarios, or parts of them; empty: all. */
   readonly only: readonly string[]
+  /** Rows of the import, 0 for none. */
+  readonly importRows: number
   readonly say: (line: string) => void
 }
 
 /** Measures Pareto and the bare server on the same base, one after the other, scenario by scenario. */
-export async function bench(workspace: LiveWorkspace, { connections, length, only, say }: Bench): Promise<Report> {
+export async function bench(workspace: LiveWorkspace, { connections, length, only, importRows, say }: Bench): Promise<Report> {
   const { database, schema } = workspace
   const administrator = workspace.references.all('user').find(({ role, active }) => role === 'administrator' && active)
   const { key } = await makeApiKey(database, schema, Number(administrator?.['id']), 'bench')
@@ -32,9 +35,12 @@ export async function bench(workspace: LiveWorkspace, { connections, length, onl
     const idle = memory(product, postgres)
     const rows: Row[] = []
     for (const pair of pairs) rows.push(...(await compare(pair, target, bareTarget, connections, length, say)))
+    const after = memory(product, postgres)
+    const rate = importRows > 0 ? await importRate(product.port, target.headers, importRows) : undefined
     return {
       at: new Date().toISOString(), machine: `${cpus().length} x ${cpus()[0]?.model ?? 'CPU'}, Node ${process.versions.node}`,
-      records: await counts(workspace), startedIn: product.startedIn, memory: { idle, after: memory(product, postgres) }, rows,
+      records: await counts(workspace), startedIn: product.startedIn, memory: { idle, after }, rows,
+      ...(rate === undefined ? {} : { importRate: rate }),
     }
   } finally {
     await Promise.all([product.stop(), bare.stop()])

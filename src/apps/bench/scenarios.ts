@@ -23,7 +23,8 @@ export async function sampleOf(database: Database, schema: string): Promise<Samp
     companies: (await column(`select id from ${schema}.company where deleted_at is null order by id limit 20000`)).map(Number),
     deals: (await column(`select d.id from ${schema}.deal d where status = 'open' and deleted_at is null and pipeline_id = (select min(id) from ${schema}.pipeline) order by id limit 20000`)).map(Number),
     stages: (await column(`select id from ${schema}.stage where outcome = 'open' and pipeline_id = (select min(id) from ${schema}.pipeline) order by position`)).map(Number),
-    cities: await column(`select address_city from ${schema}.person where address_city is not null group by 1 order by count(*) desc limit 10`),
+    cities: await column(`select address_city from ${schema}.person where address_city is not null group by 1
+      order by abs(count(*) - (select count(*) from ${schema}.person) / 50) limit 10`),
     words: questionsFrom(names, firms),
   }
 }

@@ -24,6 +24,7 @@ export async function run(args: Arguments, io: Terminal): Promise<void> {
   const file = optional(args, 'json')
   const report = await withCompany(io, ({ workspace }) => bench(workspace, {
     connections, length: { warm: isQuick ? 1 : 2, seconds },
+    importRows: optional(args, 'only') ? 0 : isQuick ? 5000 : 50_000,
     only: (optional(args, 'only') ?? '').split(',').filter((part) => part !== ''),
     say: (line) => io.progress(line),
   }))
