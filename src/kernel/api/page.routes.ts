@@ -12,6 +12,7 @@ export async function pageRoutes(app: FastifyInstance, folder: string): Promise<
     const path = request.url.split('?')[0] ?? '/'
     if (path.startsWith('/api/')) return reply.callNotFound()
     const isFile = path.includes('.') && existsSync(join(folder, path)) && !path.includes('..')
+    if (!isFile && path.startsWith('/assets/')) return reply.callNotFound()
     return reply.sendFile(isFile ? path : 'index.html')
   })
 }

@@ -9,7 +9,7 @@ export function readJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, text, done) => {
-    if (text.length > 2 * deepest && depthOf(String(text)) > deepest) return done(new Refusal(400, 'nestedTooDeep', [{ code: 'nestedTooDeep', params: { max: deepest } }]))
+    if (text.length > 2 * deepest && depthOf(String(text)) > deepest) return done(new Refusal(400, 'malformed', [{ code: 'nestedTooDeep', params: { max: deepest } }]))
     const tidied = suspicious.test(String(text)) ? tidy : (value: unknown) => value
     return parse(request, String(text), (error, value: unknown) => {
       if (error) return done(error)

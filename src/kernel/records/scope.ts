@@ -90,7 +90,7 @@ const system = (key: string, column: string, definition: FieldDefinition): [stri
 
 /** Fields that every record has: filtered, sorted and shown like any other, written by the kernel alone. */
 export const systemFields: ReadonlyMap<string, ModelField> = new Map([
-  system('id', 'id', { kind: 'number', decimals: 0, readOnly: true }),
+  system('id', 'id', { kind: 'number', decimals: 0, min: 0, max: Number.MAX_SAFE_INTEGER, readOnly: true }),
   system('createdAt', 'created_at', { kind: 'dateTime', readOnly: true }),
   system('createdBy', 'created_by', { kind: 'user', readOnly: true }),
   system('updatedAt', 'updated_at', { kind: 'dateTime', readOnly: true }),

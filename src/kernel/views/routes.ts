@@ -68,8 +68,9 @@ function readView({ workspace }: Context, body: Record<string, unknown>, isNew: 
   const { entity, name, shared, config } = body
   if (isNew && (typeof entity !== 'string' || !workspace.model.entities.has(entity))) problems.push({ field: 'entity', code: 'unknownEntity', value: entity })
   if (isNew ? typeof name !== 'string' || name.trim() === '' : name !== undefined && (typeof name !== 'string' || name.trim() === '')) problems.push({ field: 'name', code: 'required' })
-  if (shared !== undefined && !sharings.some((one) => one === shared)) problems.push({ field: 'shared', code: 'unknownOption', value: shared, params: { options: sharings.join(', ') } })
-  if (JSON.stringify(config ?? {}).length > 50_000) problems.push({ field: 'config', code: 'tooLong', params: { max: 50_000 } })
+  if (shared !== undefined && !sharings.some((one) => one === shared)) problems.push({ field: 'shared', code: 'option', value: shared, params: { options: sharings.join(', ') } })
+  if (config !== undefined && (typeof config !== 'object' || config === null || Array.isArray(config))) problems.push({ field: 'config', code: 'viewConfig' })
+  else if (JSON.stringify(config ?? {}).length > 50_000) problems.push({ field: 'config', code: 'tooLong', params: { max: 50_000, length: JSON.stringify(config).length } })
   if (problems.length > 0) throw invalid(problems)
   return { ...body, ...(typeof name === 'string' ? { name: name.trim().slice(0, 120) } : {}) } as View
 }

@@ -15,7 +15,7 @@ const parameters: Readonly<Record<string, (value: unknown, context: Context) => 
   max: isNumber, min: isNumber, decimals: (value) => (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 10 ? null : 'wholeNumber'),
   unit: (value) => (typeof value === 'string' && value.length <= 20 ? null : 'tooLong'),
   label: isTexts, help: isTexts,
-  hiddenFrom: (value) => (Array.isArray(value) && value.every((role) => ['manager', 'rep', 'read-only'].includes(String(role))) ? null : 'unknownOption'),
+  hiddenFrom: (value) => (Array.isArray(value) && value.every((role) => ['manager', 'rep', 'read-only'].includes(String(role))) ? null : 'unknownRole'),
   options: (value) => (Array.isArray(value) && value.length > 0 && value.length <= 500 && value.every(isOption) && isDistinct(value) ? null : 'options'),
   to: (value, { workspace }) => (typeof value === 'string' && workspace.model.entities.has(value) ? null : 'unknownEntity'),
   default: () => null,
@@ -27,7 +27,7 @@ export function readField(context: Context, body: Body): { entity: Entity; key: 
   const entity = context.workspace.model.entities.get(String(name))
   const problems = problemsOf(context, rest)
   if (!entity) problems.push({ field: 'entity', code: 'unknownEntity', value: name })
-  if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind) || kind === 'computed') problems.push({ field: 'kind', code: 'unknownOption', value: kind, params: { options: Object.keys(kinds).join(', ') } })
+  if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind) || kind === 'computed') problems.push({ field: 'kind', code: 'option', value: kind, params: { options: Object.keys(kinds).join(', ') } })
   if (!languages.some((language) => labelIn(rest['label'], language))) problems.push({ field: 'label', code: 'required' })
   if ((kind === 'choice' || kind === 'multiChoice') && !rest['options']) problems.push({ field: 'options', code: 'required' })
   if ((kind === 'link' || kind === 'links') && !rest['to']) problems.push({ field: 'to', code: 'required' })
