@@ -1,9 +1,10 @@
-import { Button, Menu } from '@mantine/core'
+import { Button } from '@mantine/core'
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
 import { listPath } from '#kernel/screens/client/queries.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import tools from '#kernel/screens/views/tools.module.css'
+import { Menu } from '#kernel/screens/ui/menu.tsx'
 import type { Question } from './question.ts'
 
 interface ExportProps {

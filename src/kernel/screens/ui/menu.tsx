@@ -11,19 +11,22 @@ interface MenuState {
 
 const MenuContext = createContext<MenuState>({ open: false, set: () => undefined })
 
+export interface MenuProps {
+  /** who opens and closes it; by default the menu itself */
+  readonly opened?: boolean
+  readonly onChange?: (open: boolean) => void
+  readonly position?: Position
+  readonly width?: number
+  readonly children: ReactNode
+}
+
 type Position = `${'top' | 'bottom' | 'left' | 'right'}${'' | '-start' | '-end'}`
 
 /**
  * A menu behind a button: `<Menu><Menu.Target>…</Menu.Target><Menu.Dropdown>…</Menu.Dropdown></Menu>`. Arrows, Home and End move,
  * letters find, Escape and Tab close. A fifth of the size of Mantine's, which is why it is here.
  */
-function MenuRoot({ opened, onChange, position = 'bottom-start', width, children }: {
-  readonly opened?: boolean
-  readonly onChange?: (open: boolean) => void
-  readonly position?: Position
-  readonly width?: number
-  readonly children: ReactNode
-}) {
+function MenuRoot({ opened, onChange, position = 'bottom-start', width, children }: MenuProps) {
   const [own, setOwn] = useState(false)
   const open = opened ?? own
   const set = (next: boolean) => {

@@ -1,5 +1,5 @@
-import { Menu, type MenuProps } from '@mantine/core'
 import { type ReactElement, type ReactNode, cloneElement, useState } from 'react'
+import { Menu, type MenuProps } from '#kernel/screens/ui/menu.tsx'
 
 interface LateMenuProps {
   readonly button: ReactElement<{ readonly onClick?: () => void; readonly 'aria-expanded'?: boolean; readonly 'aria-haspopup'?: 'menu' }>

@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core'
 import ChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs'
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
@@ -7,6 +6,7 @@ import { useBaseMoney } from '#kernel/screens/text/base-money.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { shareColour } from '#kernel/screens/board/ramp.ts'
+import { Menu } from '#kernel/screens/ui/menu.tsx'
 import classes from './home.module.css'
 import { type Step, useFunnel } from './use-funnel.ts'
 
