@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core'
 import { useEntity } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, type WebRecord, can } from '#kernel/screens/client/model.ts'
 import type { AboutRecord } from '#kernel/screens/record/parts.ts'
@@ -29,7 +28,7 @@ function Step({ entity, step, about }: StepProps) {
   const { complete } = useStep(entity)
   return (
     <div className={classes['step']} data-step={step.id}>
-      <Checkbox checked={false} disabled={!can(entity, 'update')} aria-label={t('activities.complete', { what: String(step['subject'] ?? '') })} onChange={() => void complete(step)} />
+      <input type="checkbox" className={classes['tick']} checked={step['doneAt'] !== null} disabled={!can(entity, 'update')} aria-label={t('activities.complete', { what: String(step['subject'] ?? '') })} onChange={() => void complete(step)} />
       <Icon name={stepIcon(step)} />
       <div className={classes['stepText']}>
         <Subject entity={entity} record={step} />

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, type WebRecord, can, fieldAt } from '#kernel/screens/client/model.ts'
@@ -28,7 +28,7 @@ export function DayStep({ activity, step, open, choose }: {
   return (
     <li ref={element} className={classes['dayStep']} data-open={open || undefined} data-step={step.id} onClick={choose} aria-current={open ? 'step' : undefined}>
       <div className={classes['line']}>
-        <Checkbox checked={step['doneAt'] !== null} disabled={!can(activity, 'update')} aria-label={t('activities.complete', { what: subject })} onChange={() => void complete(step)} onClick={(event) => event.stopPropagation()} />
+        <input type="checkbox" className={classes['tick']} checked={step['doneAt'] !== null} disabled={!can(activity, 'update')} aria-label={t('activities.complete', { what: subject })} onChange={() => void complete(step)} onClick={(event) => event.stopPropagation()} />
         <Icon name={stepIcon(step)} />
         <button type="button" className={classes['subject']} aria-expanded={open} onClick={choose}>{subject}</button>
         {!open && <span className={classes['about']}>{titles(step).join(' · ')}</span>}

@@ -1,7 +1,8 @@
-import { Menu } from '@mantine/core'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
+import { LazyMenu } from '#kernel/screens/record/lazy-menu.tsx'
 import { shortMoment } from '#kernel/screens/text/short-moment.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
+import { Menu } from '#kernel/screens/ui/menu.tsx'
 import classes from './activities.module.css'
 import { isLate, momentIn, postponements } from './moments.ts'
 import { useStep } from './use-step.ts'
@@ -15,20 +16,24 @@ export function When({ entity, step }: { readonly entity: WebEntity; readonly st
   const late = isLate(due)
   const words = typeof due === 'string' ? shortMoment(due, formats) : t('activities.noDate')
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
+    <LazyMenu
+      position="bottom-end"
+      target={
         <button type="button" className={classes['when']} data-late={late || undefined} title={typeof due === 'string' ? formats.dateTime(due) : undefined}>
           {late && <span className="visually-hidden">{t('activities.late')} </span>}{words}
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('activities.putOff')}</Menu.Label>
-        {postponements.map(({ key, days }) => (
-          <Menu.Item key={key} onClick={() => void postpone(step, days)} rightSection={<span className={classes['faint']}>{shortMoment(momentIn(days, typeof due === 'string' ? due : null, formats.timeZone), formats)}</span>}>
-            {t('activities.putOff.' + key)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {() => (
+        <>
+          <Menu.Label>{t('activities.putOff')}</Menu.Label>
+          {postponements.map(({ key, days }) => (
+            <Menu.Item key={key} onClick={() => void postpone(step, days)} rightSection={<span className={classes['faint']}>{shortMoment(momentIn(days, typeof due === 'string' ? due : null, formats.timeZone), formats)}</span>}>
+              {t('activities.putOff.' + key)}
+            </Menu.Item>
+          ))}
+        </>
+      )}
+    </LazyMenu>
   )
 }

@@ -66,7 +66,7 @@ function Cards({ rows, looks, more, waiting, label }: {
     getScrollElement: () => scroller.current,
     estimateSize: () => slot,
     getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 5,
+    overscan: 3,
   })
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0

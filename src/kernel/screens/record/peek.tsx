@@ -4,7 +4,7 @@ import Down from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs'
 import Maximize from '@tabler/icons-react/dist/esm/icons/IconArrowsDiagonal.mjs'
 import Close from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { useEntity } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { useShortcuts } from '#kernel/screens/keyboard/shortcuts.ts'
@@ -87,6 +87,7 @@ function PeekBody({ entity, record, whole, onClose }: { readonly entity: WebEnti
     setTab(next)
   }
   const about = { entity, record, whole }
+  const later = useDeferredValue(true, false)
   return (
     <div className={classes['peekBody']} onClick={follow}>
       <div className={classes['peekHead']}>
@@ -98,7 +99,7 @@ function PeekBody({ entity, record, whole, onClose }: { readonly entity: WebEnti
       </div>
       <Path {...about} />
       <HeaderLine entity={entity} record={record} />
-      <RecordTabs {...about} tab={tab} setTab={show} timeline={<Timeline entity={entity} record={record} types={types} setTypes={setTypes} />} />
+      <RecordTabs {...about} tab={tab} setTab={show} timeline={later && <Timeline entity={entity} record={record} types={types} setTypes={setTypes} />} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
 import { usePhone } from '#kernel/screens/list/use-phone.ts'
@@ -58,8 +58,10 @@ function RecordPage({ entity, record, whole }: PageProps) {
     />
   )
   const about = { entity, record, whole }
+  // What the list knew paints first; the rest follows in the same breath.
+  const later = useDeferredValue(true, false)
   useTitle(titleOf(entity, record))
-  const timeline = <Timeline entity={entity} record={record} types={types} setTypes={setTypes} />
+  const timeline = later && <Timeline entity={entity} record={record} types={types} setTypes={setTypes} />
   return (
     <div className={classes['page']} onClick={follow}>
       <RecordBar entity={entity} id={record.id} record={record} verbs={phone ? undefined : verbs} />
@@ -69,7 +71,7 @@ function RecordPage({ entity, record, whole }: PageProps) {
         ? <RecordTabs {...about} tab={tab} setTab={setTab} timeline={timeline} />
         : (
           <div className={classes['body']}>
-            <div className={classes['left']}><Panels entity={entity} record={record} /><Details {...about} /><RelatedLists entity={entity} record={record} /></div>
+            <div className={classes['left']}><Panels entity={entity} record={record} /><Details {...about} />{later && <RelatedLists entity={entity} record={record} />}</div>
             <div className={classes['right']}>{timeline}</div>
           </div>
         )}

@@ -1,21 +1,15 @@
-import { ActionIcon, Popover } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import LinkPlus from '@tabler/icons-react/dist/esm/icons/IconLinkPlus.mjs'
-import Plus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import { useModel } from '#kernel/screens/client/boot.tsx'
-import { type WebEntity, type WebModel, type WebRecord, can } from '#kernel/screens/client/model.ts'
-import { pageQuery, queryClient, recordQuery } from '#kernel/screens/client/queries.ts'
+import type { WebEntity, WebModel, WebRecord } from '#kernel/screens/client/model.ts'
+import { pageQuery } from '#kernel/screens/client/queries.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
-import { openCreate } from '#kernel/screens/form/create.ts'
 import { isEmpty } from '#kernel/screens/form/values.ts'
-import { useWrite } from '#kernel/screens/notices/use-write.ts'
-import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { Icon } from '#kernel/screens/ui/icon.tsx'
-import { RecordPicker } from '#kernel/screens/widgets/record-picker.tsx'
+import { Adding } from './adding.tsx'
 import classes from './record.module.css'
-import { Value } from './value.tsx'
+import { useValueText } from './value.tsx'
 
 const first = 5
 
@@ -62,44 +56,13 @@ function RelatedList({ entity, record, other, field }: ListProps) {
 }
 
 function RelatedRow({ other, row, facts }: { readonly other: WebEntity; readonly row: WebRecord; readonly facts: readonly string[] }) {
+  const text = useValueText(other)
   return (
     <a className={classes['relatedRow']} href={`/${other.plural}/${row.id}`} data-record={`${other.plural}/${row.id}`}>
       <Icon name={other.icon} />
       <span className={classes['relatedTitle']}>{titleOf(other, row)}</span>
-      {facts.filter((name) => !isEmpty(row[name])).map((name) => <span key={name} className={classes['relatedFact']}><Value entity={other} name={name} record={row} room="row" /></span>)}
+      {facts.filter((name) => !isEmpty(row[name])).map((name) => <span key={name} className={classes['relatedFact']}>{text(name, row[name])}</span>)}
     </a>
-  )
-}
-
-/** Makes a new record that points here, or lets an existing one point here. */
-function Adding({ record, entity, other, field, title }: ListProps & { readonly title: string }) {
-  const t = useTexts()
-  const labels = useLabels()
-  const write = useWrite()
-  const [picking, setPicking] = useState(false)
-  const here = { id: record.id, title: titleOf(entity, record) }
-  return (
-    <span className={classes['adding']}>
-      {can(other, 'update') && (
-        <Popover opened={picking} onChange={setPicking} position="bottom-end" width={300} trapFocus>
-          <Popover.Target><ActionIcon size={24} aria-label={t('record.addExisting', { what: title })} onClick={() => setPicking(!picking)}><LinkPlus /></ActionIcon></Popover.Target>
-          <Popover.Dropdown>
-            <RecordPicker
-              frame={{ room: 'form', label: t('record.addExisting', { what: title }), autoFocus: true }}
-              to={other.name}
-              chosen={[]}
-              existing
-              pick={({ id }) => {
-                setPicking(false)
-                void queryClient.fetchQuery(recordQuery(other.plural, id)).then((existing) => write.update(other, existing, { [field]: here }))
-              }}
-              drop={() => undefined}
-            />
-          </Popover.Dropdown>
-        </Popover>
-      )}
-      {can(other, 'create') && <ActionIcon size={24} aria-label={t('record.addNew', { what: labels.one(other.name) })} onClick={() => openCreate({ entity: other.name, initial: { [field]: here } })}><Plus /></ActionIcon>}
-    </span>
   )
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import Dots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
 import History from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
 import LinkIcon from '@tabler/icons-react/dist/esm/icons/IconLink.mjs'
@@ -8,6 +8,8 @@ import { notify } from '#kernel/screens/notices/store.ts'
 import { useWrite } from '#kernel/screens/notices/use-write.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Icon } from '#kernel/screens/ui/icon.tsx'
+import { Menu } from '#kernel/screens/ui/menu.tsx'
+import { LazyMenu } from './lazy-menu.tsx'
 import classes from './record.module.css'
 import { useVerbs } from './use-verbs.ts'
 
@@ -46,13 +48,14 @@ function More({ entity, record, gone, showHistory }: Omit<VerbsProps, 'whole'>) 
     notify({ text: t('record.copied') })
   }
   return (
-    <Menu position="bottom-end">
-      <Menu.Target><ActionIcon aria-label={t('record.more')}><Dots /></ActionIcon></Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<LinkIcon />} onClick={() => void copy()}>{t('record.copyLink')}</Menu.Item>
-        {showHistory && <Menu.Item leftSection={<History />} onClick={showHistory}>{t('record.history')}</Menu.Item>}
-        {can(entity, 'delete') && <Menu.Item leftSection={<Trash />} color="red" onClick={() => void remove()}>{t('record.delete')}</Menu.Item>}
-      </Menu.Dropdown>
-    </Menu>
+    <LazyMenu position="bottom-end" target={<ActionIcon aria-label={t('record.more')}><Dots /></ActionIcon>}>
+      {() => (
+        <>
+          <Menu.Item leftSection={<LinkIcon />} onClick={() => void copy()}>{t('record.copyLink')}</Menu.Item>
+          {showHistory && <Menu.Item leftSection={<History />} onClick={showHistory}>{t('record.history')}</Menu.Item>}
+          {can(entity, 'delete') && <Menu.Item leftSection={<Trash />} color="red" onClick={() => void remove()}>{t('record.delete')}</Menu.Item>}
+        </>
+      )}
+    </LazyMenu>
   )
 }
