@@ -46,6 +46,14 @@ function chunks(entry: string, list: string) {
         }
       }
     },
+    // Every screen behind the sign-in needs `work`: it is fetched beside `first`, not after it.
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) => Object.values(bundle ?? {}).filter(({ fileName }) => /\/work-.*\.(js|css)$/.test(fileName)).map(({ fileName }) => ({
+        tag: 'link',
+        attrs: { rel: fileName.endsWith('.js') ? 'modulepreload' : 'preload', href: '/' + fileName, crossorigin: '', ...(fileName.endsWith('.css') ? { as: 'style' } : {}) },
+      })),
+    },
   }
   const groups = [
     { name: 'first', test: (id: string) => (first.has(id) && !isLater(id)) || id.includes('rolldown/runtime'), priority: 2 },
@@ -55,7 +63,7 @@ function chunks(entry: string, list: string) {
 }
 
 /** The barrel of Mantine names all components; those that the first page does without stay with the screens that use them. */
-const isLater = (id: string) => isComponent(id) && !/components\/(Box|Button|Loader|Menu|Paper|Popover|Portal|Transition|UnstyledButton|FocusTrap|Floating)\//.test(id)
+const isLater = (id: string) => isComponent(id) && !/components\/(Box|Button|Loader|Paper|Popover|Portal|Transition|UnstyledButton|FocusTrap|Floating)\//.test(id)
 const isOther = (id: string) => isComponent(id) && !/components\/(ActionIcon|Checkbox|Combobox|Input|InputBase|Textarea|ScrollArea)\//.test(id)
 const isComponent = (id: string) => id.includes('@mantine/core/esm/components/')
 

@@ -14,12 +14,20 @@ export const floating = {
   signInAgain: lazilyBare(() => import('#kernel/screens/sign-in/sign-in-again.tsx').then((chunk) => chunk.SignInAgain)),
 }
 
-/** Once the first screen stands, fetches what is likely to be wanted next, so that it opens at once. */
+/** With the first move of the hand, or some seconds later, fetches what is likely to be wanted next, so that it opens at once. */
 export function loadEarly(): () => void {
-  const timer = setTimeout(() => {
+  const done = new AbortController()
+  const load = () => {
+    if (done.signal.aborted) return
+    done.abort()
     for (const screen of [pages.record, pages.list, pages.board, floating.palette, floating.create]) void screen.preload()
     void loadBehaviour()
     void speakFully()
-  }, 1500)
-  return () => clearTimeout(timer)
+  }
+  const timer = setTimeout(load, 6000)
+  for (const sign of ['pointermove', 'pointerdown', 'keydown']) addEventListener(sign, load, { signal: done.signal, passive: true })
+  return () => {
+    clearTimeout(timer)
+    done.abort()
+  }
 }
