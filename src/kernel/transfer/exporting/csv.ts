@@ -33,7 +33,8 @@ function textOf(cell: Cell, { point }: CsvForm): string {
 
 /**
  * Spreadsheets run texts that begin like a formula, also in a file from somebody else's hands: such a text gets an
- * apostrophe in front, which our import takes away again. Telephone numbers are none.
+ * apostrophe in front, which our import takes away again. Telephone numbers, with a word for each, are none.
  */
-export const neutralised = (text: string): string =>
-  /^'*[=+\-@\t\r＝＋－＠]/.test(text) && !/^\+?[\d\s()./-]+$/.test(text) ? `'${text}` : text
+export const neutralised = (text: string): string => (/^'*[=+\-@\t\r＝＋－＠]/.test(text) && !telephones.test(text) ? `'${text}` : text)
+
+const telephones = /^(?:\+?[\d\s()./-]+(?: ext\. \d+)?(?: \([\p{L} .-]+\))?(?:; |$))+$/u

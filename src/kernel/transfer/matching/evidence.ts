@@ -12,7 +12,7 @@ export const isNothing = (text: string): boolean => text.trim() === '' || nothin
  * choices are judged when the rows are resolved.
  */
 export function fitness(entity: Entity, target: Target, values: readonly string[], context: ValueContext): number {
-  const filled = values.filter((value) => !isNothing(value)).slice(0, 60)
+  const filled = values.filter((value) => !isNothing(value)).slice(0, 60).map(withoutLabels)
   if (filled.length === 0) return 1
   const field = fieldOfTarget(entity, target)
   if (!field || target.part === 'label' || target.part === 'state' || field.kind.target || 'options' in field.definition) return 1
@@ -38,6 +38,12 @@ export function fieldOfTarget(entity: Entity, { field, part, by }: Target): Mode
   if (by !== undefined || part === undefined) return whole
   return fieldOf(entity, `${field}.${part}`) ?? whole
 }
+
+/** Our exports put an apostrophe before what a spreadsheet would take for a formula. */
+export const withoutApostrophe = (text: string): string => (/^'+[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text)
+
+/** "+48 22 123 45 67 (work)" */
+const withoutLabels = (text: string) => withoutApostrophe(text).replace(/\s*\(\p{L}[^()]*\)\s*(?=;|$)/gu, '')
 
 const reads = ({ kind, definition }: ModelField, text: string, context: ValueContext): boolean => 'value' in kind.parseText(text, definition, context)
 

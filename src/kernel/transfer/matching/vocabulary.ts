@@ -111,9 +111,12 @@ class Builder {
     for (const word of ['label', 'type']) this.#add(names.map((name) => `${name} ${word}`), { field: field.key, part: 'label' }, 0.9)
   }
 
-  /** `city`, `address city`, also the other way round. */
+  /** `city`, `address city`, also the other way round; headers of our own exports before all others. */
   #addPart(field: ModelField, names: readonly string[], part: string, words: readonly string[]) {
     const target = part === 'full' ? { field: field.key } : { field: field.key, part }
+    const exported = languages.flatMap((language) => shownText(language, `field.${this.#entity.name}.${field.key}`).flatMap((label) =>
+      shownText(language, `kinds.${field.kind.name}.${part}`).map((own) => `${label}: ${own}`)))
+    this.#add(exported, target, 1.05)
     this.#add(combined(names, words), target, 0.95)
     if (part !== 'amount') this.#add(words, target, 0.96)
   }

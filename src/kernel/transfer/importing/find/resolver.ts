@@ -99,7 +99,7 @@ export class LinkResolver {
     const text = wanted.ways[0]?.text ?? ''
     if (!found) return false
     if ('count' in found) {
-      draft.problems.push({ field: wanted.field, column: wanted.column, code: 'linkAmbiguous', value: text, params: { count: found.count }, warning: this.#policy(wanted) !== 'refuse' })
+      draft.problems.push({ field: wanted.field, column: wanted.column, code: 'linkAmbiguous', value: text, params: { count: found.count }, warning: draft.id !== null || this.#policy(wanted) !== 'refuse' })
       return true
     }
     this.#setting.notes.linked()

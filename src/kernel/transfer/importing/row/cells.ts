@@ -1,5 +1,5 @@
 import { nameCatalogue } from '../../matching/catalogue.ts'
-import { isNothing } from '../../matching/evidence.ts'
+import { isNothing, withoutApostrophe } from '../../matching/evidence.ts'
 import { squash, titleKey } from '../../matching/words.ts'
 import type { ModelField } from '#kernel/model/model.ts'
 import type { ColumnPlan } from '../plan.ts'
@@ -10,14 +10,11 @@ export function cellReader(column: number, plan: ColumnPlan): (cells: readonly s
   return (cells) => {
     const raw = cells[column] ?? ''
     if (isNothing(raw)) return ''
-    const text = isNeutralised(raw) ? raw.slice(1) : raw
+    const text = withoutApostrophe(raw)
     const meaning = meanings?.get(titleKey(text))
     return meaning === undefined || (typeof meaning === 'object' && meaning !== null) ? text : (meaning ?? '')
   }
 }
-
-/** Our exports put an apostrophe before what a spreadsheet would take for a formula. */
-const isNeutralised = (text: string) => /^'+[=+\-@\t\r＝＋－＠]/.test(text)
 
 /** Words that mean an option of the field in other programs; the text itself where none is known. */
 export function optionReader(entity: string, { key, definition }: ModelField): (text: string) => string {
