@@ -43,19 +43,24 @@ async function npm(root, words) {
     child.once('error', () => done('npm was not found'))
     child.once('close', done)
   })
-  stop()
-  if (status !== 0) throw new Error(`The packages could not be installed: ${errors.trim() || status}`)
+  stop(status === 0)
+  if (status !== 0) throw new Error(`The packages could not be installed: ${reasonIn(errors) || status}`)
 }
 
-/** @param {string} text @returns {() => void} */
+/** The first lines that npm complained with; its advice and usage follow. */
+const reasonIn = (errors) => errors.split('\n').filter((line) => line.startsWith('npm error')).slice(0, 6)
+  .map((line) => line.replace(/^npm error ?/, '')).filter(Boolean).join('; ')
+
+/** @param {string} text @returns {(done: boolean) => void} */
 function showProgress(text) {
   const started = Date.now()
   const seconds = () => Math.round((Date.now() - started) / 1000)
   if (!process.stderr.isTTY) console.error(`${text} …`)
   const timer = process.stderr.isTTY ? setInterval(() => process.stderr.write(`\r${text} … ${seconds()} s`), 200) : undefined
-  return () => {
+  return (done) => {
     clearInterval(timer)
-    process.stderr.write(timer ? `\r${text}: done in ${seconds()} s\n` : `Packages installed in ${seconds()} s\n`)
+    if (timer) process.stderr.write('\r\x1b[K')
+    if (done) console.error(`Packages installed in ${seconds()} s`)
   }
 }
 
