@@ -28,7 +28,7 @@ export interface PickerProps {
   /** Told what is typed; then `items` are the answer and are not filtered again. */
   readonly search?: (typed: string) => void
   readonly waiting?: boolean
-  /** Makes a new one of the words that were typed. */
+  /** Makes a new one of the words that were typed; it leaves the cell itself once the new one is there. */
   readonly create?: { readonly label: (typed: string) => string; readonly run: (typed: string) => void }
   readonly placeholder?: string
 }
@@ -50,13 +50,13 @@ export function Picker(props: PickerProps) {
     setOpen(true)
   }
   const submit = (value: string) => {
-    if (value === creation) create?.run(typed.trim())
-    else if (chosen.some((item) => item.value === value) && many) drop(value)
-    else pick(value)
     type('')
-    if (many) return
-    setOpen(false)
-    frame.leave?.('save')
+    setOpen(many)
+    if (value === creation) return create?.run(typed.trim())
+    if (chosen.some((item) => item.value === value) && many) return drop(value)
+    pick(value)
+    if (!many) frame.leave?.('save')
+    return undefined
   }
   useMarkFirst(store, open && (typed !== '' || !many), `${typed}/${items[0]?.value ?? ''}`)
   return (

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { type RefObject, useDeferredValue, useRef, useState } from 'react'
 import type { Link } from '#kernel/kinds/values.ts'
 import type { Filter } from '#kernel/records/query.ts'
 import { useBoot } from '#kernel/screens/client/boot.tsx'
@@ -34,12 +34,16 @@ export function RecordPicker({ frame, to, chosen, many = false, within, pick, dr
   const labels = useLabels()
   const t = useTexts()
   const { entity, records, waiting } = useCandidates(to, typed, within)
-  const create = useQuickCreate(entity, pick)
+  const making = useRef(false)
+  const create = useQuickCreate(entity, making, (link) => {
+    pick(link)
+    if (!many) frame.leave?.('save')
+  })
   if (!entity) return null
   const itemOf = (record: WebRecord): Item => itemFor(entity, { id: record.id, title: titleOf(entity, record) }, noteOf(entity, record))
   return (
     <Picker
-      frame={frame}
+      frame={{ ...frame, leave: (how) => (making.current && how === 'save' ? undefined : frame.leave?.(how)) }}
       many={many}
       items={records.map(itemOf)}
       chosen={chosen.map((link) => itemFor(entity, link))}
@@ -91,16 +95,20 @@ const itemFor = (entity: WebEntity, { id, title }: Link, note = ''): Item => ({
   ...(note === '' ? {} : { note }),
 })
 
-/** Creates the linked record of the words that were typed; where more is needed, the usual form asks for it. */
-function useQuickCreate(entity: WebEntity | undefined, pick: (link: Link) => void) {
+/** Creates the linked record of the words that were typed; where more is needed, the usual form asks for it. Meanwhile the cell waits. */
+function useQuickCreate(entity: WebEntity | undefined, making: RefObject<boolean>, made: (link: Link) => void) {
   const write = useWrite()
   if (!entity) return undefined
-  const picked = (record: WebRecord, words: string) => pick({ id: record.id, title: titleOf(entity, record) || words })
+  const done = (record: WebRecord, words: string) => {
+    making.current = false
+    made({ id: record.id, title: titleOf(entity, record) || words })
+  }
   return (words: string) => {
     const initial = { [entity.title]: words }
+    making.current = true
     void write.create(entity, initial, { quiet: true }).then((outcome) => {
-      if (outcome.state === 'written') picked(outcome.record, words)
-      if (outcome.state === 'refused') openCreate({ entity: entity.name, initial, done: (record) => picked(record, words) })
+      if (outcome.state === 'written') done(outcome.record, words)
+      if (outcome.state === 'refused') openCreate({ entity: entity.name, initial, done: (record) => done(record, words) })
     })
   }
 }

@@ -1,0 +1,38 @@
+import type { AddressInfo } from 'node:net'
+import { type BrowserContextOptions, type Page, chromium as engine } from 'playwright-core'
+import { startSession } from '#kernel/accounts/session.ts'
+import { chromium } from '../chromium.ts'
+import type { Ending } from '../cluster.ts'
+import { type Who, type World, world } from '../world.ts'
+
+/** The small world with its server listening, and pages of people who are signed in there. */
+export interface Pages {
+  readonly world: World
+  readonly url: string
+  /** a new window of that person; what goes wrong in it fails the test */
+  open(who: Who, path: string, options?: BrowserContextOptions): Promise<Page>
+}
+
+/** Starts the server and one Chromium; both end with the test. */
+export async function pages(t: Ending): Promise<Pages> {
+  const made = await world(t)
+  await made.app.listen({ host: '127.0.0.1', port: 0 })
+  const url = `http://127.0.0.1:${(made.app.server.address() as AddressInfo).port}`
+  const browser = await engine.launch({ executablePath: chromium() ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+  t.after(() => browser.close())
+  return {
+    world: made,
+    url,
+    async open(who, path, options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options })
+      const token = await startSession(made.database, made.workspace.schema, made.as(who).id, { address: '127.0.0.1', agent: 'browser test' })
+      await context.addCookies([{ name: 'pareto_session', value: token, url }])
+      const page = await context.newPage()
+      page.on('pageerror', (error) => {
+        throw error
+      })
+      await page.goto(url + path)
+      return page
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { type Pages, pages } from './pages.ts'
+
+let company: Pages
+const endings: (() => Promise<void>)[] = []
+before(async () => {
+  company = await pages({ after: (end) => void endings.push(end) })
+})
+after(async () => {
+  for (const end of endings.reverse()) await end()
+})
+
+const pathOf = (page: Page) => new URL(page.url()).pathname
+
+test('the palette finds a record by a misspelt name and opens it', async () => {
+  const page = await company.open('olena', '/')
+  await page.getByRole('button', { name: 'Search or run a command' }).waitFor()
+  await page.keyboard.press('Control+KeyK')
+  await page.getByRole('combobox', { name: 'Search and commands' }).fill('soniashnyk')
+  await page.getByRole('option', { name: /Соняшник/ }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/(companies|deals|people)\/\d+/)
+  await page.keyboard.press('Control+KeyK')
+  await page.getByRole('group', { name: 'Opened lately' }).getByRole('option').first().waitFor()
+  await page.context().close()
+})
+
+test('the palette runs commands: it makes a record and goes to pages', async () => {
+  const page = await company.open('olena', '/')
+  await page.getByRole('button', { name: 'Search or run a command' }).waitFor()
+  await page.keyboard.press('Control+KeyK')
+  await page.getByRole('combobox').fill('new com')
+  await page.getByRole('option', { name: 'New: Company' }).waitFor()
+  await page.keyboard.press('Enter')
+  const form = page.getByRole('dialog')
+  await form.getByLabel('Name').fill('Palette Ltd')
+  await page.keyboard.press('Control+Enter')
+  await page.waitForURL(/\/companies\/\d+/)
+  await page.getByText('Created: Palette Ltd').waitFor()
+  await page.context().close()
+})
+
+test('keys work by their place, whatever the layout', async () => {
+  const page = await company.open('olena', '/')
+  await page.getByRole('button', { name: 'Search or run a command' }).waitFor()
+  await press(page, 'KeyG', 'п')
+  await press(page, 'KeyD', 'в')
+  await page.waitForURL(/\/deals/)
+  await press(page, 'KeyC', 'с')
+  await page.getByRole('dialog', { name: /New: Deal/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await press(page, 'Slash', '.', { shiftKey: true })
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Deals').waitFor()
+  await page.context().close()
+})
+
+test('a change of language repaints everything and stays with the person', async () => {
+  const page = await company.open('zofia', '/deals')
+  await page.getByRole('button', { name: /^Account of/ }).click()
+  await page.getByRole('button', { name: 'Polski' }).click()
+  await page.getByRole('link', { name: 'Szanse sprzedaży' }).waitFor()
+  await page.waitForFunction(() => document.documentElement.lang === 'pl')
+  const { body } = await company.world.as('zofia').get('/api/session')
+  assert.equal((body['user'] as unknown as { language: string }).language, 'pl')
+  await page.reload()
+  await page.getByRole('link', { name: 'Mój dzień' }).waitFor()
+  await page.context().close()
+})
+
+test('a person who may only read is offered nothing to create', async () => {
+  const page = await company.open('zofia', '/settings/users')
+  await page.getByRole('table').waitFor()
+  assert.equal(await page.getByRole('button', { name: /Zaproś|Invite/ }).count(), 0)
+  await page.keyboard.press('Control+KeyK')
+  await page.getByRole('listbox').waitFor()
+  assert.equal(await page.getByRole('option', { name: /^(New|Utwórz):/ }).count(), 0)
+  assert.equal(pathOf(page), '/settings/users')
+  await page.context().close()
+})
+
+/** A key as another layout sends it: the same place, another letter. */
+async function press(page: Page, code: string, key: string, more: object = {}) {
+  await page.evaluate(([code, key, more]) => document.body.dispatchEvent(new KeyboardEvent('keydown', { code, key, bubbles: true, cancelable: true, ...more })), [code, key, more] as const)
+}

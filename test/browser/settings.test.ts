@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type Pages, pages } from './pages.ts'
+
+let company: Pages
+const endings: (() => Promise<void>)[] = []
+before(async () => {
+  company = await pages({ after: (end) => void endings.push(end) })
+})
+after(async () => {
+  for (const end of endings.reverse()) await end()
+})
+
+test('a field made in settings is in the form of a colleague at once', async () => {
+  const anna = await company.open('anna', '/settings/objects/company')
+  const olena = await company.open('olena', '/companies')
+  await olena.getByRole('grid').waitFor()
+  await anna.getByRole('button', { name: 'Add a field' }).click()
+  const dialog = anna.getByRole('dialog')
+  await dialog.getByLabel('Label').fill('Loyalty')
+  await dialog.getByText('Choice', { exact: true }).click()
+  await dialog.getByLabel('Option 1').fill('Gold')
+  await dialog.getByLabel('Option 2').fill('Silver')
+  await dialog.getByRole('complementary', { name: 'Preview' }).getByText('Gold').waitFor()
+  await dialog.getByRole('button', { name: 'Make the field' }).click()
+  await anna.getByRole('row', { name: /Loyalty/ }).getByText('own').waitFor()
+
+  await olena.keyboard.press('KeyC')
+  await olena.getByRole('dialog').getByRole('button', { name: 'All fields' }).click()
+  await olena.getByRole('dialog').getByText('Loyalty').waitFor()
+  await anna.context().close()
+  await olena.context().close()
+})
+
+test('stages are put in order from the keyboard', async () => {
+  const page = await company.open('anna', '/settings/pipelines')
+  const titles = () => page.getByRole('table').first().getByRole('row').allInnerTexts()
+  const grip = page.getByRole('button', { name: /^Drag to order/ })
+  await grip.nth(1).waitFor()
+  const before = await titles()
+  await grip.nth(1).focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await page.waitForFunction((second) => document.querySelector('table tbody tr')?.textContent?.includes(second), (before[2] ?? '').split('\t')[1] ?? '')
+  await page.reload()
+  await grip.nth(1).waitFor()
+  const now = await titles()
+  assert.deepEqual([now[1], now[2]].map(nameIn), [before[2], before[1]].map(nameIn))
+  await page.context().close()
+})
+
+test('a right taken from a role holds at once', async () => {
+  const page = await company.open('anna', '/settings/rights')
+  await page.getByRole('button', { name: /^Products, Rep:/ }).click()
+  await page.getByRole('radiogroup', { name: 'Read' }).getByText('none').click()
+  await page.getByRole('button', { name: /^Products, Rep: Read: none/ }).waitFor()
+  assert.equal((await company.world.as('olena').get('/api/products')).status, 404)
+  await page.context().close()
+})
+
+test('a rate of another currency is set, and an invitation is made', async () => {
+  const page = await company.open('anna', '/settings/currencies')
+  await page.getByRole('button', { name: 'Add a currency' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Currency' }).fill('USD')
+  await page.getByRole('option', { name: /^USD/ }).click()
+  await dialog.getByLabel('Worth of one unit in EUR').fill('0.92')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('cell', { name: '1 USD = 0.92 EUR' }).waitFor()
+
+  await page.getByRole('link', { name: 'Users' }).click()
+  await page.getByRole('button', { name: 'Invite' }).click()
+  await page.getByRole('dialog').getByLabel('E-mail').fill('piotr@acme.test')
+  await page.getByRole('button', { name: 'Make the invitation link' }).click()
+  assert.match(await page.getByLabel('Link to set a password').inputValue(), /\/invitation\//)
+  await page.context().close()
+})
+
+test('what was deleted comes back from the trash', async () => {
+  const anna = company.world.as('anna')
+  const { body } = await anna.post('/api/companies', { name: 'Deleted by mistake' })
+  await anna.delete(`/api/companies/${String(body['id'])}`)
+  const page = await company.open('anna', '/settings/trash')
+  await page.getByRole('row', { name: /Deleted by mistake/ }).getByRole('button', { name: 'Restore' }).click()
+  await page.getByText('Restored: Deleted by mistake').waitFor()
+  assert.equal((await anna.get(`/api/companies/${String(body['id'])}`)).status, 200)
+  await page.context().close()
+})
+
+const nameIn = (row: string | undefined) => (row ?? '').trim().split(/[\t\n]/)[0]

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { answers, password } from '../people.ts'
+import { pages } from './pages.ts'
+import { stranger } from './strangers.ts'
+
+test('a wrong password is told, the right one leads to where one wanted to be', async (t) => {
+  const { page, url } = await stranger(t)
+  await page.goto(url + '/deals')
+  await page.getByLabel('E-mail').fill(answers.email)
+  await page.getByLabel('Password', { exact: true }).fill('not my password')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  assert.match(await page.getByRole('alert').innerText(), /wrong/)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('grid').getByText('Wooden toys').waitFor()
+  assert.equal(new URL(page.url()).pathname, '/deals')
+})
+
+test('the language of the sign-in page is chosen before anybody is known', async (t) => {
+  const { page, url } = await stranger(t, 'company', 'pl-PL')
+  await page.goto(url + '/sign-in')
+  await page.getByRole('heading', { name: 'Logowanie do Pareto' }).waitFor()
+  await page.getByRole('button', { name: 'Українська' }).click()
+  await page.getByRole('heading', { name: 'Вхід до Pareto' }).waitFor()
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'uk')
+})
+
+test('an invitation leads in, and its link works once', async (t) => {
+  const { world, url, open } = await pages(t)
+  const { body } = await world.as('anna').post('/api/invitations', { email: 'new@acme.test', name: 'Nina Nowak', role: 'rep' })
+  const path = new URL(String(body['link'])).pathname
+  const anna = await open('anna', '/')
+  const page = await (await anna.context().browser()?.newContext({ locale: 'en-GB' }))?.newPage()
+  assert.ok(page)
+  await page.goto(url + path)
+  await page.getByRole('heading', { name: 'Welcome, Nina Nowak' }).waitFor()
+  await page.getByLabel('Choose a password').fill('short')
+  await page.getByRole('button', { name: 'Save and enter' }).click()
+  await page.getByText(/at least/).waitFor()
+  await page.getByLabel('Choose a password').fill('green river stones')
+  await page.getByRole('button', { name: 'Save and enter' }).click()
+  await page.getByRole('button', { name: 'Account of Nina Nowak' }).waitFor()
+  await page.context().clearCookies()
+  await page.goto(url + path)
+  await page.getByRole('heading', { name: 'This link no longer works' }).waitFor()
+})
+
+test('when the session runs out in the middle of work, one signs in above it and nothing typed is lost', async (t) => {
+  const { world, open } = await pages(t)
+  const page = await open('anna', '/companies')
+  await page.getByRole('grid').waitFor()
+  await page.keyboard.press('KeyC')
+  await page.getByRole('dialog').getByLabel('Name').fill('Half typed')
+  await world.as('anna').delete('/api/sessions')
+  await page.getByRole('button', { name: 'Create', exact: true }).click()
+  const again = page.getByRole('dialog', { name: 'Please sign in again' })
+  await again.getByLabel('Password', { exact: true }).fill(password)
+  await again.getByRole('button', { name: 'Sign in' }).click()
+  await again.waitFor({ state: 'detached' })
+  assert.equal(await page.getByRole('dialog').getByLabel('Name').inputValue(), 'Half typed')
+  await page.getByRole('button', { name: 'Create', exact: true }).click()
+  await page.getByText('Created: Half typed').waitFor()
+})
