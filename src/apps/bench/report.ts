@@ -1,3 +1,4 @@
+import type { BrowserTimes } from './browser.ts'
 import type { Measured } from './measure.ts'
 
 export interface Row { readonly scenario: string; readonly product: Measured; readonly bare: Measured }
@@ -10,6 +11,7 @@ export interface Report {
   readonly memory: { readonly idle: Memory; readonly after: Memory }
   readonly rows: readonly Row[]
   readonly importRate?: number
+  readonly browser?: BrowserTimes
 }
 
 /** MB */
@@ -26,7 +28,7 @@ export const budgets: Readonly<Record<string, { readonly cpu?: number; readonly 
   'sums by stage': { p50: 5 },
 }
 
-export function tableOf({ rows, records, machine, memory, startedIn, importRate }: Report): string {
+export function tableOf({ rows, records, machine, memory, startedIn, importRate, browser }: Report): string {
   const head = ['', 'conn', 'req/s', 'p50', 'p95', 'p99', 'CPU ms', '', 'bare req/s', 'p95', 'CPU ms']
   const lines = rows.map(({ scenario, product, bare }) => [
     scenario, product.connections, product.perSecond, product.p50, product.p95, product.p99, product.cpu, verdict(scenario, product), bare.perSecond, bare.p95, bare.cpu,
@@ -39,6 +41,7 @@ export function tableOf({ rows, records, machine, memory, startedIn, importRate 
     print(head), ...lines.map(print), '',
     `Ready in ${(startedIn / 1000).toFixed(1)} s. Memory idle: server ${memory.idle.server} MB, database ${memory.idle.database} MB; after: ${memory.after.server} and ${memory.after.database} MB.`,
     ...(importRate === undefined ? [] : [`Import: ${importRate} rows/s.`]),
+    ...(browser ? ['', 'In the browser, ms where not said otherwise:', ...Object.entries(browser).map(([name, value]) => `  ${name.padEnd(30)} ${value}`)] : []),
     ...errors,
   ].join('\n')
 }

@@ -3,6 +3,8 @@ import { makeApiKey } from '#kernel/accounts/api-key.ts'
 import type { Database } from '#kernel/database/database.ts'
 import type { LiveWorkspace } from '#kernel/workspace/workspace.ts'
 import { type Length, type Target, measure } from './measure.ts'
+import { type BrowserTimes, browserTimes, chromiumPath } from './browser.ts'
+import { withBenchUser } from './bench-user.ts'
 import { importRate } from './import-rate.ts'
 import { memoryOf, parentOf } from './processes.ts'
 import type { Memory, Report, Row } from './report.ts'
@@ -16,11 +18,13 @@ export interface Bench {
   readonly only: readonly string[]
   /** Rows of the import, 0 for none. */
   readonly importRows: number
+  /** Times that a browser is started, 0 for not at all. */
+  readonly browserRuns: number
   readonly say: (line: string) => void
 }
 
 /** Measures Pareto and the bare server on the same base, one after the other, scenario by scenario. */
-export async function bench(workspace: LiveWorkspace, { connections, length, only, importRows, say }: Bench): Promise<Report> {
+export async function bench(workspace: LiveWorkspace, { connections, length, only, importRows, browserRuns, say }: Bench): Promise<Report> {
   const { database, schema } = workspace
   const administrator = workspace.references.all('user').find(({ role, active }) => role === 'administrator' && active)
   const { key } = await makeApiKey(database, schema, Number(administrator?.['id']), 'bench')
@@ -37,15 +41,21 @@ export async function bench(workspace: LiveWorkspace, { connections, length, onl
     for (const pair of pairs) rows.push(...(await compare(pair, target, bareTarget, connections, length, say)))
     const after = memory(product, postgres)
     const rate = importRows > 0 ? await importRate(product.port, target.headers, importRows) : undefined
+    const browser = await inBrowser(workspace, product.port, browserRuns)
     return {
       at: new Date().toISOString(), machine: `${cpus().length} x ${cpus()[0]?.model ?? 'CPU'}, Node ${process.versions.node}`,
       records: await counts(workspace), startedIn: product.startedIn, memory: { idle, after }, rows,
-      ...(rate === undefined ? {} : { importRate: rate }),
+      ...(rate === undefined ? {} : { importRate: rate }), ...(browser ? { browser } : {}),
     }
   } finally {
     await Promise.all([product.stop(), bare.stop()])
     await database.run({ text: `delete from ${schema}.api_key where name = 'bench'`, values: [] })
   }
+}
+
+async function inBrowser(workspace: LiveWorkspace, port: number, runs: number): Promise<BrowserTimes | undefined> {
+  const path = chromiumPath()
+  return path && runs > 0 ? withBenchUser(workspace, (signIn) => browserTimes(port, signIn, runs, path)) : undefined
 }
 
 async function compare({ name, product, bare }: Pair, target: Target, bareTarget: Target, connections: readonly number[], length: Length, say: (line: string) => void): Promise<Row[]> {

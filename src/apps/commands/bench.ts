@@ -11,6 +11,7 @@ export const options: Readonly<Record<string, Option>> = {
   seconds: { type: 'string', value: 'number', description: 'how long each figure is measured', default: '10' },
   quick: { type: 'boolean', description: 'one and eight connections, two seconds each' },
   only: { type: 'string', value: 'names', description: 'parts of the names of scenarios, separated by commas' },
+  browser: { type: 'string', value: 'number', description: 'times that Chromium is started for timings of screens', default: '3' },
   json: { type: 'string', value: 'file', description: 'appends the figures to a file, one line of JSON' },
 }
 
@@ -21,10 +22,12 @@ export async function run(args: Arguments, io: Terminal): Promise<void> {
   const isQuick = args.values['quick'] === true
   const connections = isQuick ? [1, 8] : numbers('connections', optional(args, 'connections') ?? '')
   const [seconds = 10] = isQuick ? [2] : numbers('seconds', optional(args, 'seconds') ?? '')
+  const [browserRuns = 3] = isQuick ? [1] : (optional(args, 'browser') ?? '').split(',').map(Number)
   const file = optional(args, 'json')
   const report = await withCompany(io, ({ workspace }) => bench(workspace, {
     connections, length: { warm: isQuick ? 1 : 2, seconds },
     importRows: optional(args, 'only') ? 0 : isQuick ? 5000 : 50_000,
+    browserRuns,
     only: (optional(args, 'only') ?? '').split(',').filter((part) => part !== ''),
     say: (line) => io.progress(line),
   }))
