@@ -23,7 +23,7 @@ test('the palette finds a record by a misspelt name and opens it', async () => {
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/(companies|deals|people)\/\d+/)
   await page.keyboard.press('Control+KeyK')
-  await page.getByRole('group', { name: 'Opened lately' }).getByRole('option').first().waitFor()
+  await page.getByRole('group', { name: 'Recently opened' }).getByRole('option').first().waitFor()
   await page.context().close()
 })
 
