@@ -63,7 +63,7 @@ function PlainText({ reached, condition: { op, value } }: { readonly reached: Re
   const { baseCurrency } = useCompany()
   const argument = argumentOf(reached, op)
   const one = (item: unknown) => (item === null || item === undefined || item === '' ? '…' : valueText(reached, item, words, baseCurrency))
-  const text = argument === 'text' ? `“${String(value ?? '')}”`
+  const text = argument === 'text' ? words.t('lists.filter.quoted', { text: String(value ?? '') })
     : argument === 'period' ? periodText(words.t, value)
     : argument === 'range' ? rangeText(words.t, value, one)
     : listed(words.t, (Array.isArray(value) ? value : [value]).map(one))
