@@ -54,9 +54,9 @@ Edukacja: Szkoła {brand}; Centrum Szkoleń {made}
 Nieruchomości: Biurowiec {brand}; Coworking {brand}
 Sport i rekreacja: Klub Fitness {brand}; Ośrodek {brand}`),
   legal: (name, random) => `${name} ${random < 0.8 ? 'sp. z o.o.' : random < 0.9 ? 'S.A.' : 'sp.k.'}`,
-  jobs: list('Prezes zarządu, Dyrektor, Kierownik, Zastępca dyrektora, Office manager, Kierownik zakupów, Specjalista ds. zakupów, Dyrektor administracyjny, Dyrektor finansowy, Główna księgowość, Szef baristów, Administrator budynku, Kierownik restauracji, Sekretariat, Dyrektor techniczny, Inżynier, Właściciel'),
+  jobs: list('Prezes zarządu, Dyrektor, Kierownik, Zastępca dyrektora, Office manager, Kierownik zakupów, Specjalista ds. zakupów, Dyrektor administracyjny, Dyrektor finansowy, Główny księgowy, Szef baristów, Administrator budynku, Kierownik restauracji, Sekretariat, Dyrektor techniczny, Inżynier, Właściciel'),
   teams: list('Sprzedaż Zachód, Sprzedaż Wschód, Serwis'),
-  ourJobs: { head: 'Dyrektor sprzedaży', rep: 'Handlowiec', service: 'Opiekun serwisu', analyst: 'Analityk' },
+  ourJobs: { head: 'Dyrektor sprzedaży', rep: 'Handlowiec', service: 'Koordynator serwisu', analyst: 'Analityk' },
   products: products(`Ekspres Świt 2, dwugrupowy|KM-200|Ekspresy|5400|szt.
 Ekspres Świt 1, jednogrupowy|KM-100|Ekspresy|3200|szt.
 Automat Biuro 40|SA-040|Ekspresy|1450|szt.
@@ -73,13 +73,13 @@ Kawa bezkofeinowa Wieczór, 1 kg|ZE-003|Kawa i herbata|24|kg
 Herbata liściasta, zestaw 12 smaków|CH-012|Kawa i herbata|48|zest.
 Syrop, karton 6 butelek|SI-006|Materiały eksploatacyjne|42|kart.
 Kubki 250 ml, 1000 szt.|ST-250|Materiały eksploatacyjne|56|kart.
-Środek czyszczący, 12 puszek|CL-012|Materiały eksploatacyjne|96|kart.
+Środek czyszczący, 12 opakowań|CL-012|Materiały eksploatacyjne|96|kart.
 Serwis Standard, rok|TO-001|Serwis|480|rok
-Serwis Wyjazd w 4 godziny, rok|TO-002|Serwis|960|rok
-Najem ekspresu, miesiąc|AR-001|Serwis|130|mies.
+Serwis w 4 godziny, rok|TO-002|Serwis|960|rok
+Wynajem ekspresu, miesiąc|AR-001|Serwis|130|mies.
 Szkolenie baristów, dzień|OB-001|Serwis|220|dzień`),
-  deals: list('Ekspresy do biura, Kącik kawowy w nowym budynku, Wyposażenie drugiego lokalu, Wymiana starych ekspresów, Pilotaż: dwa ekspresy na trzy miesiące, Kawa i serwis na rok, Dostawy ziarna 40 kg miesięcznie, Najem ekspresów na sześć pięter, Stanowisko barowe w lobby, Automaty samoobsługowe na portierni, Wyposażenie sal spotkań, Ogródek letni, Kawiarnia przy wejściu, Śniadania: ekspresy i ziarno, Zestaw do stołówki, Kawa dla pracowników'),
-  contracts: list('Przedłużenie serwisu, Umowa na ziarno, Planowy przegląd ekspresów, Przejście na Wyjazd w 4 godziny, Serwis nowych ekspresów, Roczne dostawy materiałów'),
+  deals: list('Ekspresy do biura, Kącik kawowy w nowym budynku, Wyposażenie drugiego lokalu, Wymiana starych ekspresów, Pilotaż: dwa ekspresy na trzy miesiące, Kawa i serwis na rok, Dostawy 40 kg kawy miesięcznie, Wynajem ekspresów na sześć pięter, Stanowisko barowe w lobby, Automaty samoobsługowe na portierni, Wyposażenie sal spotkań, Ogródek letni, Kawiarnia przy wejściu, Śniadania: ekspresy i kawa ziarnista, Zestaw do stołówki, Kawa dla pracowników'),
+  contracts: list('Przedłużenie serwisu, Umowa na kawę ziarnistą, Planowy przegląd ekspresów, Przejście na serwis w 4 godziny, Serwis nowych ekspresów, Roczne dostawy materiałów'),
   contractPipeline: {
     name: 'Umowy serwisowe',
     stages: [
@@ -92,20 +92,20 @@ Szkolenie baristów, dzień|OB-001|Serwis|220|dzień`),
   },
   calls: list('Ustalić budżet, Umówić prezentację, Omówić ofertę, Zapytać o decyzję, Uzgodnić termin dostawy, Poznać nowego dyrektora, Zapytać o wrażenia z degustacji, Przypomnieć o fakturze, Ustalić liczbę lokali'),
   meetings: list('Prezentacja w showroomie, Degustacja w biurze, Wizja lokalna, Spotkanie z dyrektorem, Rozmowa o umowie, Pokaz stanowiska barowego, Podsumowanie pilotażu'),
-  tasks: list('Wysłać ofertę, Przygotować umowę, Wystawić fakturę, Przygotować próbki ziarna, Wyliczyć najem, Sprawdzić stan magazynu, Uzgodnić rabat, Zamówić dostawę, Zaktualizować cennik klienta'),
+  tasks: list('Wysłać ofertę, Przygotować umowę, Wystawić fakturę, Przygotować próbki kawy, Wyliczyć koszt wynajmu, Sprawdzić stan magazynu, Uzgodnić rabat, Zamówić dostawę, Zaktualizować cennik klienta'),
   notes: list(`Piją około 120 filiżanek dziennie, obecny ekspres nie nadąża.
 Decyduje dyrektor, zakupy tylko załatwiają formalności.
 Proszą o 30 dni na płatność, zwykle płacą w terminie.
-Porównują z najmem u innego dostawcy, ważny jest czas naprawy.
+Porównują z wynajmem u innego dostawcy, ważny jest czas naprawy.
 Woda jest twarda, bez filtra ekspresu nie można postawić.
 Smakowała im kawa Szczyt, proszą o jeszcze dwa kilogramy.
 Remont skończy się w przyszłym miesiącu, wcześniej nie ma gdzie stawiać.
 Chcą takich samych ekspresów we wszystkich oddziałach.
-Księgowość przyjmuje faktury elektroniczne.
+Księgowość przyjmuje tylko faktury elektroniczne.
 Proszą, żeby nie dzwonić przed południem.
 Budżet zatwierdzony, został wybór modelu.
 Stare ekspresy oddadzą w rozliczeniu.`, '\n'),
-  outcomes: list('Umówiliśmy spotkanie., Nie odebrali: zadzwonię jutro., Czekają na ofertę do piątku., Decyzja przesunięta o tydzień., Wszystko aktualne: szykują umowę., Poprosili o rabat., Zgoda: czekają na fakturę.'),
+  outcomes: list('Umówiliśmy spotkanie., Nie odebrali: zadzwonię jutro., Czekają na ofertę do piątku., Decyzja przesunięta o tydzień., Wszystko aktualne: przygotowują umowę., Poprosili o rabat., Zgoda: czekają na fakturę.'),
   places: list('Showroom, Biuro klienta, Nasze biuro, Wideorozmowa'),
   sources: list('Strona WWW, Polecenie, Targi, Telefon, Ponowna sprzedaż, Partner'),
   tags: list('sieć, klient kluczowy, przetarg, sezonowy, odroczona płatność, degustacja, nowe biuro'),
