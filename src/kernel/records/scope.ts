@@ -10,6 +10,7 @@ import { fieldOf } from '#kernel/model/build.ts'
 export class Scope {
   readonly context: Context
   readonly values: unknown[] = []
+  private readonly conditions = new Map<string, string>()
 
   /** Hidden fields included: what rules and history need, never what a person is shown. */
   readonly everything: boolean
@@ -39,8 +40,12 @@ export class Scope {
   readonly readable = (entity: string, alias: string): string =>
     `${alias}.deleted_at is null and ${this.access(this.entity(entity), 'read', alias)}`
 
+  /** Written once for each alias: joins of the same table must read alike to be known for the same. */
   access(entity: Entity, verb: 'read' | 'update' | 'delete', alias: string): string {
-    return accessFilter(this.context.workspace, this.context.actor, entity, verb, alias, this.bind)
+    const key = `${entity.name} ${verb} ${alias}`
+    const known = this.conditions.get(key) ?? accessFilter(this.context.workspace, this.context.actor, entity, verb, alias, this.bind)
+    this.conditions.set(key, known)
+    return known
   }
 
   place(entity: Entity, field: ModelField, alias: string): Place {
