@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, type WebRecord, targetOf } from '#kernel/screens/client/model.ts'
 import { type Shortcut, useShortcuts } from '#kernel/screens/keyboard/shortcuts.ts'
@@ -15,9 +15,8 @@ export function useDayKeys(activity: WebEntity, steps: readonly WebRecord[], { c
   const at = steps.findIndex(({ id }) => id === chosen.id)
   const current = steps[at] ?? steps[Math.min(chosen.at, steps.length - 1)]
   const place = at >= 0 ? at : Math.min(chosen.at, steps.length - 1)
-  useEffect(() => {
-    if (at >= 0 && at !== chosen.at) setChosen({ id: chosen.id, at })
-  }, [at, chosen])
+  // When the step in hand is done, the next one takes its place in the list.
+  if (at >= 0 && at !== chosen.at) setChosen({ id: chosen.id, at })
   const walk = (by: 1 | -1) => () => {
     const next = steps[place + by]
     if (next) setChosen({ id: next.id, at: place + by })

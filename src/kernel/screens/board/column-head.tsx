@@ -51,14 +51,19 @@ export function FoldedColumn({ column, colour, total, unfold }: {
   const { element, over } = useDropPlace<HTMLButtonElement>('column/' + column.key)
   return (
     <button ref={element} type="button" className={classes['folded']} style={{ '--stage': colour } as CSSProperties} data-over={over || undefined} data-column={column.key} onClick={unfold} aria-label={t('board.unfold', { what: column.title })}>
-      <Count total={total} />
+      <Count total={total} short />
       <span className={classes['foldedTitle']}>{column.title}</span>
       {board.sum && <span className={classes['foldedSum']}>{money(total?.sum ?? 0)}</span>}
     </button>
   )
 }
 
-const Count = ({ total }: { readonly total: Total | undefined }) => <span className={classes['count']} data-figure="count">{useFormats().number(total?.count ?? 0)}</span>
+function Count({ total, short = false }: { readonly total: Total | undefined; readonly short?: boolean }) {
+  const formats = useFormats()
+  const count = total?.count ?? 0
+  const exact = formats.number(count)
+  return <span className={classes['count']} title={exact} data-figure="count">{short && count >= 10_000 ? formats.short(count) : exact}</span>
+}
 
 function Sums({ total, weighs, weight }: { readonly total: Total; readonly weighs: boolean; readonly weight: number | null }) {
   const { board } = useDesk()
