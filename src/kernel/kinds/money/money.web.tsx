@@ -14,7 +14,7 @@ export const money: WebKind<'money'> = {
   Filter: MoneyFilter,
   operators: { '>=': 'value', '<=': 'value', '>': 'value', '<': 'value', '=': 'value', between: 'range', empty: 'none', 'not empty': 'none' },
   align: 'end',
-  width: 130,
+  width: 140,
   icon: 'coins',
   text: (value, _place, { formats }) => written(value, formats),
 }

@@ -49,7 +49,7 @@ function FootFigure({ column, view, question, sums }: FigureProps) {
       position="top-end"
       button={(
         <button type="button" tabIndex={-1} className={classes.figure} data-none={figure === 'none' || undefined} aria-label={t('lists.figure.of', { what: column.label })}>
-          {figure === 'none' ? t('lists.figure.choose') : <><span className={classes.name}>{t('lists.figure.' + figure)}</span> <FigureText {...{ column, figure, question, sums }} /></>}
+          {figure === 'none' ? t('lists.figure.choose') : <><span className={classes.name}>{figure === 'sum' ? 'Σ' : t('lists.figure.' + figure)}</span> <FigureText {...{ column, figure, question, sums }} /></>}
         </button>
       )}
     >

@@ -7,10 +7,18 @@ import type { Desk } from './use-grid-keys.ts'
 /** Clicks of a grid are understood in one place, so that its cells stay plain. */
 export function useGridMouse(desk: Desk) {
   return {
+    onMouseDown: (event: MouseEvent<HTMLElement>) => keepFocus(desk, event),
     onClick: (event: MouseEvent<HTMLElement>) => click(desk, event),
     onDoubleClick: (event: MouseEvent<HTMLElement>) => doubleClick(desk, event),
     onMouseOver: (event: MouseEvent<HTMLElement>) => readAhead(desk, event),
   }
+}
+
+/** Links in cells are followed by the click; the focus stays with the grid, so that keys go on from there. */
+function keepFocus({ scroller }: Desk, event: MouseEvent<HTMLElement>) {
+  if (!(event.target as HTMLElement).closest('a')) return
+  event.preventDefault()
+  scroller.current?.focus({ preventScroll: true })
 }
 
 interface Spot {

@@ -21,7 +21,7 @@ export function SortButton({ entity, view }: { readonly entity: WebEntity; reado
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={classes.tool} aria-expanded={open} onClick={() => setOpen(!open)}><IconSort aria-hidden /><span>{t('lists.sort.title')}</span>{sort.length > 1 && <span className={classes.badge}>{sort.length}</span>}</button>
+        <button type="button" className={classes.tool} data-quiet aria-label={t('lists.sort.title')} title={t('lists.sort.title')} aria-expanded={open} onClick={() => setOpen(!open)}><IconSort aria-hidden /><span>{t('lists.sort.title')}</span>{sort.length > 1 && <span className={classes.badge}>{sort.length}</span>}</button>
       </Popover.Target>
       <Popover.Dropdown p={12}>{open && <SortLines entity={entity} sort={sort} change={(next) => view.change({ sort: next })} />}</Popover.Dropdown>
     </Popover>

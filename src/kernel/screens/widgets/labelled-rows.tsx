@@ -35,7 +35,7 @@ export function LabelledRows<V>({ frame, value, change, blank, input, wide = fal
             <div className={wide ? classes.grow : classes.label}>
               <LineInput frame={{ room: 'form', label: t('lists.several.label') }} value={row.label ?? ''} placeholder={t('lists.several.label')} change={(label) => put(at, { ...row, label: label || null })} />
             </div>
-            <button type="button" className={classes.icon} aria-label={t('lists.several.remove')} disabled={frame.disabled} onClick={() => drop(at)}><IconX aria-hidden /></button>
+            <button type="button" className={classes.icon} hidden={value.length === 0} aria-label={t('lists.several.remove')} disabled={frame.disabled} onClick={() => drop(at)}><IconX aria-hidden /></button>
           </div>
         </div>
       ))}
