@@ -32,13 +32,16 @@ export function questionFor(entity: string, { words, totals }: Likelihood, weigh
     indexed: exactly <= easily(total) ? ask(sets, asWritten, weights) : null,
     also: null,
     recent: ask(sets, whole, weights),
-    depth: Math.round(Math.min(Math.max((25 * total) / Math.max(found, 1), 1000), 20_000)),
+    depth: thorough ? deepest : Math.round(Math.min(Math.max((25 * total) / Math.max(found, 1), 300), deepest)),
   }
 }
 
 /** tsqueries by which matches are ranked: the words as written in the title, the words in any way in the title. */
 export const titleQueries = (words: readonly Likely[]): { written: string; any: string } =>
   ({ written: ask([words], asWritten, 'a') , any: ask([words], whole, 'a') })
+
+/** No more of the newest entries are looked at, however rare the words are among them. */
+const deepest = 20_000
 
 /** An index reads this many entries faster than the newest are looked through for enough of them. */
 const easily = (total: number) => Math.max(300, 2.6 * Math.sqrt(total))
