@@ -13,12 +13,16 @@ const heartbeat = 20_000
  * When more than a thousand changes were missed, one `event: gap` says that everything is to be read again.
  */
 export function streamRoutes(app: FastifyInstance, server: Server): void {
+  const open = new Set<ServerResponse>()
+  app.addHook('preClose', async () => open.forEach((response) => response.end()))
   app.get('/api/stream', async (request, reply) => {
     const who = followContext(server, request)
     await who()
     const { since } = request.query as { since?: string }
     const resumed = request.headers['last-event-id'] ?? since
     reply.hijack()
+    open.add(reply.raw)
+    reply.raw.once('close', () => open.delete(reply.raw))
     await streamTo(server, who, reply.raw, typeof resumed === 'string' ? resumed : undefined).catch(() => void reply.raw.destroy())
   })
 }

@@ -64,7 +64,7 @@ export class LiveWorkspace implements Workspace {
     this.isClosed = true
     clearTimeout(this.rebasing)
     this.feed.close()
-    await this.unlisten?.()
+    await this.unlisten?.().catch(() => undefined)
   }
 
   stamp(): string {
