@@ -7,8 +7,8 @@ import { searchTerms } from './terms.ts'
 /** A: title, B: any other field, C: a field that some role may not see. */
 export type Weight = 'A' | 'B' | 'C'
 
-/** Weights that a person's words are looked for in: '' is everywhere. */
-export type SoughtIn = '' | 'ab'
+/** Weights that a person's words are looked for in: '' is everywhere, 'a' titles alone. */
+export type SoughtIn = '' | 'ab' | 'a'
 
 export interface SearchedField { readonly field: ModelField; readonly weight: Weight }
 
@@ -43,11 +43,25 @@ export function searchTermsOf(entity: Entity, record: Readonly<Record<string, un
   return text
 }
 
-/** Where the person's words are looked for: '' everywhere, 'ab' without fields that roles may not see. */
+/**
+ * Where the person's words are looked for: everywhere, or without the fields that some role may not see. While entries are
+ * made anew, what was hidden a moment ago may still stand among the others: then in titles alone.
+ */
 export function weightsFor({ workspace, actor }: Context, entity: Entity): SoughtIn {
   const hidden = workspace.rights.hidden(entity.name, actor.role)
-  return searchedFields(entity, workspace).some(({ field }) => hidden.has(field.key)) ? 'ab' : ''
+  if (!searchedFields(entity, workspace).some(({ field }) => hidden.has(field.key))) return ''
+  return stale.get(workspace.database)?.has(`${workspace.schema} ${entity.name}`) ? 'a' : 'ab'
 }
+
+/** Says that the entries of an entity were made by other rights than those that hold; answers how to take that back. */
+export function markStale({ database, schema }: Workspace, { name }: Entity): () => void {
+  const names = stale.get(database) ?? new Set()
+  stale.set(database, names)
+  names.add(`${schema} ${name}`)
+  return () => void names.delete(`${schema} ${name}`)
+}
+
+const stale = new WeakMap<Workspace['database'], Set<string>>()
 
 /**
  * Part of the write statement: upserts search entries from `input`, a part of it with columns `id` and `terms`.

@@ -1,9 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { Server } from '#kernel/api/server.ts'
+import { keepSearchable } from './plan.ts'
 import { search } from './search.ts'
 
 /** GET /api/search?q=…&limit=20: records of all kinds that the person may see. */
 export function searchRoutes(app: FastifyInstance, server: Server): void {
+  const keeping = keepSearchable(server.workspace())
+  app.addHook('onClose', () => keeping.close())
   app.get<{ Querystring: { q?: string; limit?: string } }>('/api/search', async (request) => {
     const context = await server.context(request)
     const limit = Math.min(Math.max(Math.trunc(Number(request.query.limit ?? 20)) || 20, 1), 50)

@@ -1,7 +1,7 @@
 /**
  * Tables of search in a workspace's schema (quoted); safe to run again. An entry keeps the terms of one record, weighed:
  * A title, B other fields, C fields that some role may not see. A word counts the records of an entity that hold it;
- * `near` are hashes of the word with one letter left out, by which a misspelt word finds it.
+ * `near` are hashes of the word with one letter left out, by which a misspelt word finds it. A plan says by what fields and weights the entries of an entity were made.
  */
 export const searchSchema = (schema: string): string => `
 create table if not exists ${schema}.search_entry (
@@ -11,6 +11,8 @@ create table if not exists ${schema}.search_word (
   word text not null collate "C", entity text not null, records int not null default 1, near int[] not null default '{}',
   primary key (word, entity) include (records));
 create index if not exists search_word_near on ${schema}.search_word using gin (near);
+
+create table if not exists ${schema}.search_plan (entity text primary key, plan text not null);
 `
 
 /** Each entity has an index of its own over its entries, so that a word frequent in one does not slow the others. */

@@ -10,6 +10,7 @@ import { shipped } from '#src/model.ts'
 import { emptyDatabase } from '#test/cluster.ts'
 import { named } from './fixtures/names.ts'
 import { misspell } from './fixtures/misspell.ts'
+import { keepSearchable } from './plan.ts'
 import { search } from './search.ts'
 import { rebuildVocabulary } from './vocabulary.ts'
 
@@ -93,6 +94,29 @@ test('what stands in a hidden field alone is found only by those who see it, in 
   assert.deepEqual(await listed(blind, 'company', 'aardvark'), [])
   assert.deepEqual(await listed(system, 'company', 'aardvark'), [again])
   assert.deepEqual(await found(system, 'aardvark'), [`company ${again}`])
+})
+
+test('a field that is hidden in settings stops finding its records at once, and finds them again when it is shown', async () => {
+  const keeping = keepSearchable(workspace)
+  await keeping.settled()
+  const [id] = await create('company', { name: 'Open Book', legalName: 'Covert Wombat' })
+  const rep = () => as(1, 'rep')
+  assert.deepEqual(await listed(rep(), 'company', 'wombat'), [id])
+  const hide = (hidden: boolean) => workspace.redefine(async (connection) => void (await connection.run({
+    text: `insert into main.field_access (entity, field, role, hidden) values ('company', 'legalName', 'rep', $1)
+      on conflict (entity, field, role) do update set hidden = excluded.hidden`, values: [hidden],
+  })))
+  await hide(true)
+  assert.deepEqual(await listed(rep(), 'company', 'wombat'), [])
+  assert.deepEqual(await found(rep(), 'wombat'), [])
+  await keeping.settled()
+  assert.deepEqual(await listed(rep(), 'company', 'wombat'), [])
+  assert.deepEqual(await listed(rep(), 'company', 'open book'), [id])
+  assert.deepEqual(await listed(system, 'company', 'wombat'), [id])
+  await hide(false)
+  await keeping.settled()
+  assert.deepEqual(await listed(rep(), 'company', 'wombat'), [id])
+  await keeping.close()
 })
 
 test('the search field of a list forgives a typing error and takes beginnings', async () => {
