@@ -84,7 +84,7 @@ test('a verb asks for what it must know', async () => {
 
 test('notes and steps are written in one place; a step that is done joins the timeline', async () => {
   const page = await open('deals', 'Wooden toys')
-  await page.getByText('Ask about the colours').first().waitFor()
+  await page.getByRole('button', { name: 'Note', exact: true }).waitFor()
   await page.keyboard.press('n')
   await page.keyboard.type('They like blue.')
   await page.keyboard.press('Control+Enter')

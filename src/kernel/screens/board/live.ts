@@ -30,19 +30,20 @@ export function useLiveCards(entity: WebEntity, board: Board, question: BoardQue
     const others = changes.filter(({ actor }) => actor.id !== me.id).map(({ id }) => id)
     setFresh(new Set(others))
   })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const hear = useEffectEvent((change: Change) => {
+    if (!concerns(model, entity, change)) return
+    waiting.current.push(change)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void read(), calm)
+  })
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = onHeard((heard) => {
-      if (heard.kind !== 'change' || !concerns(model, entity, heard.change)) return
-      waiting.current.push(heard.change)
-      clearTimeout(timer)
-      timer = setTimeout(() => void read(), calm)
-    })
+    const stop = onHeard((heard) => heard.kind === 'change' && hear(heard.change))
     return () => {
-      clearTimeout(timer)
+      clearTimeout(timer.current)
       stop()
     }
-  }, [model, entity])
+  }, [])
   useEffect(() => {
     if (fresh.size === 0) return undefined
     const timer = setTimeout(() => setFresh(new Set()), glow)

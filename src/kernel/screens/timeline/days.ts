@@ -33,14 +33,14 @@ export function daysOf(items: readonly TimelineItem[], dayOf: (iso: string) => s
   return days
 }
 
-/** Deletions and restorations are told on their own. */
+/** Only edits fold; that a record was made, deleted or restored is told on its own. */
 function belongs({ changes }: FoldedChanges, item: ChangeItem): boolean {
   const before = changes.at(-1)
   return before !== undefined && isEdit(before) && isEdit(item) && before.actor?.id === item.actor?.id && before.source === item.source
     && Date.parse(before.at) - Date.parse(item.at) <= inOneGo
 }
 
-const isEdit = ({ op }: ChangeItem) => op === 'update' || op === 'create'
+const isEdit = ({ op }: ChangeItem) => op === 'update'
 
 /** What a row of changes did in the end: first and last value of each field, fields that came back to where they were left out. */
 export function netChanges(changes: readonly ChangeItem[]): readonly ChangeItem['fields'][number][] {
