@@ -28,7 +28,7 @@ for (const [what, { budget, files }] of Object.entries(additions)) {
 
 test('what was added works everywhere at once', async () => {
   const database = await emptyDatabase()
-  const { stdout } = await promisify(execFile)(process.execPath, ['test/shape/touch/probe.ts', database.url], { cwd: copy })
+  const { stdout } = await promisify(execFile)(process.execPath, ['test/shape/touch/probe.ts', database.url], { cwd: copy, env: withoutRunner })
   assert.deepEqual(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''), {
     field: 'Blue', entity: 'Crane 7', rule: 'tooHigh', verb: 'Blue!', kind: 4, wrongKind: 'rating', described: true,
   })
@@ -45,6 +45,9 @@ test('a kind without its half for the browser does not compile', async () => {
   assert.match(await compilerErrors(), /web\.ts.*rating/)
   writeFileSync(registry, whole)
 })
+
+/** The probe is a program of its own, not a part of the test run. */
+const { NODE_TEST_CONTEXT: _runner, ...withoutRunner } = process.env
 
 /** What the compiler says about the sources of the copy. */
 async function compilerErrors(): Promise<string> {

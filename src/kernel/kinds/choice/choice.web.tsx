@@ -21,11 +21,27 @@ function ChoiceCell({ value, entity, name, field }: CellProps<'choice'>) {
 }
 
 function ChoiceInput({ value, change, entity, name, field, ...frame }: InputProps<'choice'>) {
-  return <OptionsPicker {...{ frame, entity, name }} options={field.options} chosen={value === null ? [] : [value]} change={([key]) => change(key ?? null)} />
+  return (
+    <OptionsPicker
+      {...{ frame, entity, name }}
+      options={field.options}
+      chosen={value === null ? [] : [value]}
+      change={([key]) => change(key ?? null)}
+    />
+  )
 }
 
 function ChoiceFilter({ value, change, entity, name, field }: FilterProps<'choice'>) {
   const t = useTexts()
   const keys = Array.isArray(value) ? value.map(String) : value ? [String(value)] : []
-  return <OptionsPicker frame={{ room: 'form', label: t('lists.filter.value') }} {...{ entity, name }} options={field.options} chosen={keys} many change={change} />
+  return (
+    <OptionsPicker
+      frame={{ room: 'form', label: t('lists.filter.value') }}
+      {...{ entity, name }}
+      options={field.options}
+      chosen={keys}
+      many
+      change={change}
+    />
+  )
 }

@@ -53,7 +53,12 @@ function DateTimeInput({ value, change, ...frame }: InputProps<'dateTime'>) {
     >
       <label className={widgets.time} onMouseDown={(event) => event.stopPropagation()}>
         {t('lists.dateTime.time')}
-        <input type="time" tabIndex={-1} value={clock?.time ?? ''} onChange={(event) => event.currentTarget.value && put(clock?.date ?? habits.today, event.currentTarget.value)} />
+        <input
+          type="time"
+          tabIndex={-1}
+          value={clock?.time ?? ''}
+          onChange={(event) => event.currentTarget.value && put(clock?.date ?? habits.today, event.currentTarget.value)}
+        />
       </label>
     </DateField>
   )

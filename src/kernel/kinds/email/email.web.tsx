@@ -3,7 +3,15 @@ import type { WebKind } from '../web-kind.ts'
 
 export const email: WebKind<'email'> = {
   Input: ({ value, change, field, ...frame }) => (
-    <LabelledInput frame={frame} value={value} change={change} many={field.many === true} inputMode="email" placeholder="name@example.com" show={asIs} />
+    <LabelledInput
+      frame={frame}
+      value={value}
+      change={change}
+      many={field.many === true}
+      inputMode="email"
+      placeholder="name@example.com"
+      show={asIs}
+    />
   ),
   Cell: ({ value, room }) => <LabelledCell value={value} room={room} href={(address) => `mailto:${address}`} show={asIs} />,
   operators: { contains: 'text', 'not contains': 'text', starts: 'text', '=': 'text', empty: 'none', 'not empty': 'none' },

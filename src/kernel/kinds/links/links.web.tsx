@@ -54,7 +54,14 @@ function LinksInput({ value, change, field, record: _, ...frame }: InputProps<'l
                 change={(label) => put(chosen.map((one) => (one.id === link.id ? { ...one, label: label || null } : one)))}
               />
             </div>
-            <button type="button" className={classes.icon} aria-label={t('lists.picker.remove', { what: link.title ?? '' })} onClick={() => drop(link.id)}><IconX aria-hidden /></button>
+            <button
+              type="button"
+              className={classes.icon}
+              aria-label={t('lists.picker.remove', { what: link.title ?? '' })}
+              onClick={() => drop(link.id)}
+            >
+              <IconX aria-hidden />
+            </button>
           </div>
         ))}
         <RecordPicker frame={inner} to={field.to} chosen={[]} pick={pick} drop={drop} />

@@ -23,11 +23,28 @@ function MultiChoiceCell({ value, entity, name, field, room }: CellProps<'multiC
 }
 
 function MultiChoiceInput({ value, change, entity, name, field, ...frame }: InputProps<'multiChoice'>) {
-  return <OptionsPicker {...{ frame, entity, name }} options={field.options} chosen={value ?? []} many change={(keys) => change(keys.length > 0 ? keys : null)} />
+  return (
+    <OptionsPicker
+      {...{ frame, entity, name }}
+      options={field.options}
+      chosen={value ?? []}
+      many
+      change={(keys) => change(keys.length > 0 ? keys : null)}
+    />
+  )
 }
 
 function MultiChoiceFilter({ value, change, entity, name, field }: FilterProps<'multiChoice'>) {
   const t = useTexts()
   const chosen = Array.isArray(value) ? value.map(String) : []
-  return <OptionsPicker frame={{ room: 'form', label: t('lists.filter.value') }} {...{ entity, name }} options={field.options} chosen={chosen} many change={change} />
+  return (
+    <OptionsPicker
+      frame={{ room: 'form', label: t('lists.filter.value') }}
+      {...{ entity, name }}
+      options={field.options}
+      chosen={chosen}
+      many
+      change={change}
+    />
+  )
 }

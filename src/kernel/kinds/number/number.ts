@@ -22,7 +22,7 @@ export const number: Kind<'number'> = singleColumn({
   json: numberJson,
   schema: (field) => ({ type: field.decimals === 0 ? ['integer', 'string'] : ['number', 'string'], ...limitsOf(field) }),
   format: (value, field, { language }) => {
-    const text = formatDecimal(numbersIn(language, { minimumFractionDigits: 0, maximumFractionDigits: 20, useGrouping: !field.plain }), String(value))
+    const text = formatDecimal(numbersIn(language, { minimumFractionDigits: 0, maximumFractionDigits: 20, ...(field.plain ? { useGrouping: false } : {}) }), String(value))
     return field.unit ? `${text}\u00A0${field.unit}` : text
   },
   same: (a, b) => canonical(String(a)) === canonical(String(b)),

@@ -3,7 +3,15 @@ import type { WebKind } from '../web-kind.ts'
 
 export const phone: WebKind<'phone'> = {
   Input: ({ value, change, field, ...frame }) => (
-    <LabelledInput frame={frame} value={value} change={change} many={field.many === true} inputMode="tel" placeholder="+380 44 123 45 67" show={spaced} />
+    <LabelledInput
+      frame={frame}
+      value={value}
+      change={change}
+      many={field.many === true}
+      inputMode="tel"
+      placeholder="+380 44 123 45 67"
+      show={spaced}
+    />
   ),
   Cell: ({ value, room }) => <LabelledCell value={value} room={room} href={(number) => `tel:${number}`} show={spaced} />,
   operators: { contains: 'text', 'not contains': 'text', starts: 'text', '=': 'text', empty: 'none', 'not empty': 'none' },

@@ -26,5 +26,12 @@ function TagsInput({ value, change, entity, name, ...frame }: InputProps<'tags'>
 
 function TagsFilter({ value, change, entity, name }: FilterProps<'tags'>) {
   const t = useTexts()
-  return <TagsPicker frame={{ room: 'form', label: t('lists.filter.value') }} {...{ entity, name }} chosen={Array.isArray(value) ? value.map(String) : []} change={change} />
+  return (
+    <TagsPicker
+      frame={{ room: 'form', label: t('lists.filter.value') }}
+      {...{ entity, name }}
+      chosen={Array.isArray(value) ? value.map(String) : []}
+      change={change}
+    />
+  )
 }

@@ -28,7 +28,10 @@ export function AddressFields({ frame, value, change }: AddressFieldsProps) {
     <div className={classes.stack}>
       {part('street', true)}
       <div className={classes.pair}>{part('postalCode')}{part('city')}</div>
-      <div className={classes.pair}>{part('region')}<CountryPicker value={value.country} change={(country) => change({ ...value, country })} /></div>
+      <div className={classes.pair}>
+        {part('region')}
+        <CountryPicker value={value.country} change={(country) => change({ ...value, country })} />
+      </div>
     </div>
   )
 }

@@ -25,8 +25,12 @@ export function Calendar({ value, today, pick }: CalendarProps) {
       <div className={classes.month}>
         <span>{inWords(month + '-01', language, { month: 'long', year: 'numeric' })}</span>
         <span>
-          <button type="button" tabIndex={-1} className={classes.icon} aria-label={t('lists.calendar.previous')} onClick={() => turn(-1)}><IconChevronLeft aria-hidden /></button>
-          <button type="button" tabIndex={-1} className={classes.icon} aria-label={t('lists.calendar.next')} onClick={() => turn(1)}><IconChevronRight aria-hidden /></button>
+          <button type="button" tabIndex={-1} className={classes.icon} aria-label={t('lists.calendar.previous')} onClick={() => turn(-1)}>
+            <IconChevronLeft aria-hidden />
+          </button>
+          <button type="button" tabIndex={-1} className={classes.icon} aria-label={t('lists.calendar.next')} onClick={() => turn(1)}>
+            <IconChevronRight aria-hidden />
+          </button>
         </span>
       </div>
       <div className={classes.days}>

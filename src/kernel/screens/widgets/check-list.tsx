@@ -23,10 +23,25 @@ export function CheckList({ label, items, checked, fixed, toggle }: CheckListPro
   const shown = ordered.filter((item) => fold(item.label).includes(fold(typed)))
   return (
     <div className={classes.list} onKeyDown={walk}>
-      <input data-autofocus className={classes.search} value={typed} placeholder={t('lists.picker.find')} aria-label={t('lists.picker.find')} onChange={(event) => setTyped(event.currentTarget.value)} />
+      <input
+        data-autofocus
+        className={classes.search}
+        value={typed}
+        placeholder={t('lists.picker.find')}
+        aria-label={t('lists.picker.find')}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
       <div className={classes.items} role="group" aria-label={label}>
         {shown.map((item) => (
-          <button key={item.value} type="button" role="menuitemcheckbox" aria-checked={checked.has(item.value)} disabled={item.value === fixed} className={classes.item} onClick={() => toggle(item.value)}>
+          <button
+            key={item.value}
+            type="button"
+            role="menuitemcheckbox"
+            aria-checked={checked.has(item.value)}
+            disabled={item.value === fixed}
+            className={classes.item}
+            onClick={() => toggle(item.value)}
+          >
             <Icon name={item.icon} size={15} />
             <span>{item.label}</span>
             {checked.has(item.value) && <IconCheck aria-hidden className={classes.check} />}

@@ -21,7 +21,45 @@ interface DateFieldProps {
 }
 
 /** A date is typed in any common form or picked from the calendar below; up and down go by days, with Shift by weeks, Page Up and Down by four. */
-export function DateField({ frame, shown, date, today, type, pick, hint, children }: DateFieldProps) {
+export function DateField(field: DateFieldProps) {
+  const { frame, shown, date, today, type, hint, children } = field
+  const day = useDay(field)
+  return (
+    <Popover opened={day.open} position="bottom-start" trapFocus={false} returnFocus={false} onChange={day.setOpen}>
+      <Popover.Target refProp="anchor">
+        <LineInput
+          frame={frame}
+          input={day.input}
+          value={day.typed ?? shown}
+          placeholder={hint}
+          change={(text) => {
+            day.setTyped(text)
+            type(text)
+          }}
+          onClick={() => day.setOpen(true)}
+          onFocus={() => day.setTyped((now) => now ?? shown)}
+          onKeyDown={day.press}
+          onBlur={() => {
+            day.setTyped(null)
+            day.setOpen(false)
+          }}
+          {...(frame.room === 'form' ? { after: <IconCalendar aria-hidden /> } : {})}
+        />
+      </Popover.Target>
+      <Popover.Dropdown p={8} {...floatsInside}>
+        <Calendar
+          value={date}
+          today={today}
+          pick={day.pickAndLeave}
+        />
+        {children}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** What is typed, whether the calendar is open, and what keys and picks do to both. */
+function useDay({ frame, shown, date, today, pick, children }: DateFieldProps) {
   const [typed, setTyped] = useState<string | null>(frame.autoFocus ? shown : null)
   const [open, setOpen] = useState(frame.room === 'cell')
   const input = useRef<HTMLInputElement>(null)
@@ -33,6 +71,12 @@ export function DateField({ frame, shown, date, today, type, pick, hint, childre
     pick(day)
     setTyped(null)
   }
+  const pickAndLeave = (day: string) => {
+    choose(day)
+    if (children) return
+    setOpen(false)
+    frame.leave?.('save')
+  }
   const step = (event: KeyboardEvent) => {
     const days = stepOf(event)
     if (days === 0) return
@@ -40,49 +84,13 @@ export function DateField({ frame, shown, date, today, type, pick, hint, childre
     setOpen(true)
     choose(addDays(date ?? today, date ? days : 0))
   }
-  return (
-    <Popover opened={open} position="bottom-start" trapFocus={false} returnFocus={false} onChange={setOpen}>
-      <Popover.Target refProp="anchor">
-        <LineInput
-          frame={frame}
-          input={input}
-          value={typed ?? shown}
-          placeholder={hint}
-          change={(text) => {
-            setTyped(text)
-            type(text)
-          }}
-          onClick={() => setOpen(true)}
-          onFocus={() => setTyped((now) => now ?? shown)}
-          onKeyDown={(event) => {
-            if (frame.room === 'form' && open && (event.key === 'Escape' || event.key === 'Enter')) {
-              event.preventDefault()
-              event.stopPropagation()
-              setOpen(false)
-            } else step(event)
-          }}
-          onBlur={() => {
-            setTyped(null)
-            setOpen(false)
-          }}
-          {...(frame.room === 'form' ? { after: <IconCalendar aria-hidden /> } : {})}
-        />
-      </Popover.Target>
-      <Popover.Dropdown p={8} {...floatsInside}>
-        <Calendar
-          value={date}
-          today={today}
-          pick={(day) => {
-            choose(day)
-            if (children) return
-            setOpen(false)
-            frame.leave?.('save')
-          }}
-        />
-        {children}
-      </Popover.Dropdown>
-    </Popover>
-  )
+  const press = (event: KeyboardEvent) => {
+    if (frame.room !== 'form' || !open || (event.key !== 'Escape' && event.key !== 'Enter')) return step(event)
+    event.preventDefault()
+    event.stopPropagation()
+    setOpen(false)
+  }
+  return { typed, setTyped, open, setOpen, input, press, pickAndLeave }
 }
 
 function stepOf({ key, shiftKey }: KeyboardEvent): number {

@@ -33,14 +33,38 @@ export function LabelledRows<V>({ frame, value, change, blank, input, wide = fal
           <div className={classes.grow}>{input(row.value, (next) => put(at, { ...row, value: next }), frameAt(frame, at))}</div>
           <div className={classes.line}>
             <div className={wide ? classes.grow : classes.label}>
-              <LineInput frame={{ room: 'form', label: t('lists.several.label') }} value={row.label ?? ''} placeholder={t('lists.several.label')} change={(label) => put(at, { ...row, label: label || null })} />
+              <LineInput
+                frame={{ room: 'form', label: t('lists.several.label') }}
+                value={row.label ?? ''}
+                placeholder={t('lists.several.label')}
+                change={(label) => put(at, { ...row, label: label || null })}
+              />
             </div>
-            <button type="button" className={classes.icon} hidden={value.length === 0} aria-label={t('lists.several.remove')} disabled={frame.disabled} onClick={() => drop(at)}><IconX aria-hidden /></button>
+            <button
+              type="button"
+              className={classes.icon}
+              hidden={value.length === 0}
+              aria-label={t('lists.several.remove')}
+              disabled={frame.disabled}
+              onClick={() => drop(at)}
+            >
+              <IconX aria-hidden />
+            </button>
           </div>
         </div>
       ))}
       {value.length > 0 && (
-        <div><button type="button" className={classes.add} disabled={frame.disabled} onClick={() => change([...rows, { value: blank, label: null }])}><IconPlus aria-hidden style={{ width: 14, height: 14 }} />{t('lists.several.add')}</button></div>
+        <div>
+          <button
+            type="button"
+            className={classes.add}
+            disabled={frame.disabled}
+            onClick={() => change([...rows, { value: blank, label: null }])}
+          >
+            <IconPlus aria-hidden style={{ width: 14, height: 14 }} />
+            {t('lists.several.add')}
+          </button>
+        </div>
       )}
     </div>
   )

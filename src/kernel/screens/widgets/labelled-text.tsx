@@ -20,7 +20,15 @@ interface InputProps {
 /** An e-mail address or phone number, or several with labels. */
 export function LabelledInput({ frame, value, change, many, show, ...typing }: InputProps) {
   const one = (text: string, put: (text: string) => void, inner: Frame) => (
-    <TypedInput<string> frame={inner} value={text === '' ? null : text} change={(typed) => put(typed ?? '')} show={show} write={asIs} read={(typed) => typed.trim()} {...typing} />
+    <TypedInput<string>
+      frame={inner}
+      value={text === '' ? null : text}
+      change={(typed) => put(typed ?? '')}
+      show={show}
+      write={asIs}
+      read={(typed) => typed.trim()}
+      {...typing}
+    />
   )
   const rows = listOf(value)
   if (!many) return one(rows[0]?.value ?? '', (text) => change(text || null), frame)

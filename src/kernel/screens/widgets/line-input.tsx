@@ -37,7 +37,13 @@ export function LineInput({ frame, value, change, align = 'start', before, after
     'data-align': align,
   } as ComponentProps<'input'>
   if (frame.room === 'cell') {
-    return <span className={classes.cellInput} data-invalid={frame.problem !== undefined || undefined}>{before}<input {...own} ref={ref} />{after}</span>
+    return (
+      <span className={classes.cellInput} data-invalid={frame.problem !== undefined || undefined}>
+        {before}
+        <input {...own} ref={ref} />
+        {after}
+      </span>
+    )
   }
   return (
     <Input

@@ -23,7 +23,11 @@ export function Dot({ colour }: { readonly colour: string }) {
 
 /** A short word in a soft frame: a tag, one of several choices. */
 export function Pill({ text, colour }: { readonly text: string; readonly colour?: string }) {
-  return <span className={classes.pill} style={colour ? inked(colour) : undefined} data-coloured={colour !== undefined || undefined}>{text}</span>
+  return (
+    <span className={classes.pill} style={colour ? inked(colour) : undefined} data-coloured={colour !== undefined || undefined}>
+      {text}
+    </span>
+  )
 }
 
 /** Initials of a person in a round of a colour of their own. */

@@ -19,13 +19,31 @@ export function PeriodField({ value, change }: { readonly value: unknown; readon
   return (
     <div className={classes.line}>
       <div className={classes.period}>
-        <Picker frame={{ room: 'form', required: true, label: t('lists.period.side') }} items={sides} chosen={sides.filter((one) => one.value === side)} pick={(picked) => put({ side: picked })} drop={() => undefined} />
+        <Picker
+          frame={{ room: 'form', required: true, label: t('lists.period.side') }}
+          items={sides}
+          chosen={sides.filter((one) => one.value === side)}
+          pick={(picked) => put({ side: picked })}
+          drop={() => undefined}
+        />
       </div>
       <div className={classes.count}>
-        <LineInput frame={{ room: 'form', label: t('lists.period.count') }} value={String(count)} inputMode="numeric" align="end" change={(typed) => put({ count: Math.max(1, Number(typed.replace(/\D/g, '').slice(0, 4)) || 1) })} />
+        <LineInput
+          frame={{ room: 'form', label: t('lists.period.count') }}
+          value={String(count)}
+          inputMode="numeric"
+          align="end"
+          change={(typed) => put({ count: Math.max(1, Number(typed.replace(/\D/g, '').slice(0, 4)) || 1) })}
+        />
       </div>
       <div className={classes.period}>
-        <Picker frame={{ room: 'form', required: true, label: t('lists.period.unit') }} items={spans} chosen={spans.filter((one) => one.value === unit)} pick={(picked) => put({ unit: units.find((one) => one === picked) ?? 'day' })} drop={() => undefined} />
+        <Picker
+          frame={{ room: 'form', required: true, label: t('lists.period.unit') }}
+          items={spans}
+          chosen={spans.filter((one) => one.value === unit)}
+          pick={(picked) => put({ unit: units.find((one) => one === picked) ?? 'day' })}
+          drop={() => undefined}
+        />
       </div>
     </div>
   )

@@ -48,7 +48,14 @@ function SingleTarget({ frame, chosen, typed, open, placeholder, type, show, dro
         onBlur={() => show(false)}
         before={item?.mark && typed === '' ? item.mark : undefined}
         after={clears ? (
-          <button type="button" className={classes.remove} tabIndex={-1} aria-label={t('lists.picker.clear')} onMouseDown={(event) => event.preventDefault()} onClick={clear}>
+          <button
+            type="button"
+            className={classes.remove}
+            tabIndex={-1}
+            aria-label={t('lists.picker.clear')}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={clear}
+          >
             <IconX aria-hidden style={{ width: 12, height: 12 }} />
           </button>
         ) : undefined}
@@ -66,7 +73,14 @@ function SeveralTarget({ frame, chosen, typed, placeholder, type, show, drop, ke
         {chosen.map((item) => (
           <span key={item.value} className={classes.pill}>
             {item.mark}{item.label}
-            <button type="button" className={classes.remove} tabIndex={-1} aria-label={t('lists.picker.remove', { what: item.label })} onMouseDown={(event) => event.preventDefault()} onClick={() => drop(item.value)}>
+            <button
+              type="button"
+              className={classes.remove}
+              tabIndex={-1}
+              aria-label={t('lists.picker.remove', { what: item.label })}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => drop(item.value)}
+            >
               <IconX aria-hidden style={{ width: 11, height: 11 }} />
             </button>
           </span>

@@ -60,7 +60,13 @@ export function Picker(props: PickerProps) {
   }
   useMarkFirst(store, open && (typed !== '' || !many), `${typed}/${items[0]?.value ?? ''}`)
   return (
-    <Combobox store={store} onOptionSubmit={submit} width="target" position="bottom-start" classNames={{ dropdown: classes.dropdown ?? '' }}>
+    <Combobox
+      store={store}
+      onOptionSubmit={submit}
+      width="target"
+      position="bottom-start"
+      classNames={{ dropdown: classes.dropdown ?? '' }}
+    >
       <PickerTarget
         {...{ frame, chosen, many, drop, typed, open }}
         placeholder={props.placeholder ?? ''}
@@ -75,7 +81,12 @@ export function Picker(props: PickerProps) {
       <Combobox.Dropdown {...floatsInside}>
         <Combobox.Options className={classes.options ?? ''} aria-label={frame.label}>
           {items.slice(0, shownAtOnce).map((item) => <Choice key={item.value} item={item} active={chosen.some(({ value }) => value === item.value)} />)}
-          {creates && <Combobox.Option value={creation} className={classes.option ?? ''}><IconPlus aria-hidden />{create.label(typed.trim())}</Combobox.Option>}
+          {creates && (
+            <Combobox.Option value={creation} className={classes.option ?? ''}>
+              <IconPlus aria-hidden />
+              {create.label(typed.trim())}
+            </Combobox.Option>
+          )}
           {items.length === 0 && !creates && <Nothing waiting={props.waiting === true} />}
         </Combobox.Options>
       </Combobox.Dropdown>
