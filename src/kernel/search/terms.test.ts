@@ -42,6 +42,11 @@ test('phones, tax ids and addresses are kept whole and in the parts that people 
   assert.deepEqual(searchTerms('https://www.alfa.example/kontakt'), ['alfa.example', 'alf', 'kontakt'])
 })
 
+test('a code is found with its hyphen and without', () => {
+  assert.deepEqual(searchTerms('KM-200'), ['km200', 'km', '200'])
+  assert.deepEqual(searchTerms('km200'), ['km200'])
+})
+
 test('terms never carry what would break a query, whatever the text', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
     for (const term of searchTerms(text)) assert.match(term, /^[^\s'\\]+$/u)

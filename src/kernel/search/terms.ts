@@ -29,18 +29,21 @@ const most = 400
 
 /**
  * Cuts a text into pieces, lower case: addresses and long numbers first, then words in order. The groups of a number
- * written apart (521-301-72-28) are words too when `groups` says so.
+ * written apart (521-301-72-28) are words too when `groups` says so, and a code (KM-200) is one word besides its parts.
  */
 export function piecesOf(text: string, { groups = true } = {}): Piece[] {
   const pieces: Piece[] = []
   let rest = (text.length > 20_000 ? text.slice(0, 20_000) : text).toLowerCase()
   if (rest.includes('.')) rest = rest.replace(address, (found) => take(pieces, { kind: 'address', text: found }))
   if (severalDigits.test(rest)) rest = rest.replace(longNumber, (found) => takeNumber(pieces, found, groups))
+  if (groups && hyphenated.test(rest)) for (const [found] of rest.matchAll(code)) pieces.push({ kind: 'word', text: found.replaceAll(/[-/]/g, '') })
   takeWords(pieces, rest)
   return pieces
 }
 
 const address = /(?:https?:\/\/)?(?:[^\s@,;<>()"':/]+@)?(?:[\p{L}\d-]+\.)+\p{L}{2,}(?![\p{L}\d.])/gu
+const hyphenated = /[-/]\d|\d[-/]/
+const code = /(?<![\p{L}\d])(?=[\d/-]*\p{L})(?=[\p{L}/-]*\d)[\p{L}\d]+(?:[-/][\p{L}\d]+)+(?![\p{L}\d])/gu
 const severalDigits = /\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d/
 const longNumber = /(?<![\p{L}\d])\+?\(?\d(?:[ \u00a0().\-–/]{0,3}\d){6,}(?![\p{L}\d])/gu
 
