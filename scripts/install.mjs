@@ -37,12 +37,15 @@ async function npm(root, words) {
   const [program, first] = script?.endsWith('.js') ? [process.execPath, [script]] : ['npm', []]
   const stop = showProgress('Installing packages, once')
   const child = spawn(program, [...first, ...all], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
+  const stopToo = (signal) => { child.kill(signal); process.exit(1) }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stopToo)
   let errors = ''
   child.stderr.on('data', (piece) => { errors += piece })
   const status = await new Promise((done) => {
     child.once('error', () => done('npm was not found'))
     child.once('close', done)
   })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stopToo)
   stop(status === 0)
   if (status !== 0) throw new Error(`The packages could not be installed: ${reasonIn(errors) || status}`)
 }

@@ -12,11 +12,13 @@ const major = '18'
 export async function initialise(place: Place, binaries: string) {
   if (existsSync(join(place.cluster, 'PG_VERSION'))) return checkVersion(place.cluster)
   removeUnfinished(place.cluster)
-  const unfinished = `${place.cluster}.${process.pid}.new`
+  const unfinished = `${place.cluster}.${process.pid}.${++attempts}.new`
   makePrivate(unfinished, place.owner)
   await initdb(join(binaries, 'bin/initdb'), unfinished, place)
   moveInto(unfinished, place.cluster)
 }
+
+let attempts = 0
 
 /** Folders of attempts whose process is gone. */
 function removeUnfinished(cluster: string) {

@@ -40,10 +40,14 @@ export function socketFolder({ home, owner }: Place): string {
 
 /** In a folder that everyone may write to, somebody else may have taken the name. */
 function privateFolder(folder: string, owner: Owner | undefined): string {
-  const found = lstatSync(folder, { throwIfNoEntry: false })
-  if (found?.isDirectory() && found.uid === (owner?.uid ?? process.getuid?.()) && (found.mode & 0o77) === 0) return folder
-  if (!found) makePrivate(folder, owner)
-  return found ? anotherFolder(folder, owner) : folder
+  try {
+    makePrivate(folder, owner)
+    return folder
+  } catch {
+    const found = lstatSync(folder)
+    const isOurs = found.isDirectory() && found.uid === (owner?.uid ?? process.getuid?.()) && (found.mode & 0o77) === 0
+    return isOurs ? folder : anotherFolder(folder, owner)
+  }
 }
 
 function anotherFolder(folder: string, owner: Owner | undefined): string {
