@@ -1,9 +1,10 @@
+import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { useLabels } from '#kernel/screens/text/labels.ts'
-import type { WebRecord } from '#kernel/screens/client/model.ts'
+import { type WebRecord, can } from '#kernel/screens/client/model.ts'
 import classes from './board.module.css'
 import { Card } from './card-frame.tsx'
 import { cardsQuery } from './cards.ts'
@@ -32,22 +33,25 @@ interface ColumnProps {
   readonly adding: boolean
   readonly setAdding: (adding: boolean) => void
   readonly fold: (() => void) | null
+  /** nothing stands on the board yet: this column says how to begin */
+  readonly begins: boolean
 }
 
 const slot = 96
 const ahead = 12
 
 /** One column: its head stays, its cards load as they are scrolled to. */
-export const ColumnView = memo(function ColumnView({ column, colour, total, looks, adding, setAdding, fold }: ColumnProps) {
+export const ColumnView = memo(function ColumnView({ column, colour, total, looks, adding, setAdding, fold, begins }: ColumnProps) {
   const desk = useDesk()
   const labels = useLabels()
   const { element, over } = useDropPlace<HTMLElement>('column/' + column.key)
-  const { rows, waiting, more } = useRows(column, looks.moves)
+  const { rows, waiting, more, again } = useRows(column, looks.moves)
   return (
     <section ref={element} className={classes['column']} data-over={over || undefined} data-column={column.key} aria-label={`${column.title}, ${labels.count(desk.entity.name, total?.count ?? 0)}`}>
       <ColumnHead column={column} colour={colour} total={total} add={() => setAdding(true)} fold={fold} />
       {adding && <QuickAdd column={column} close={() => setAdding(false)} />}
       <Cards rows={rows} looks={looks} more={more} waiting={waiting} label={column.title} />
+      {rows.length === 0 && !waiting && !adding && <Nothing again={again} add={begins ? () => setAdding(true) : null} />}
     </section>
   )
 })
@@ -59,7 +63,6 @@ function Cards({ rows, looks, more, waiting, label }: {
   readonly waiting: boolean
   readonly label: string
 }) {
-  const t = useTexts()
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -86,7 +89,20 @@ function Cards({ rows, looks, more, waiting, label }: {
         })}
       </div>
       {waiting && <div className={classes['skeletons']} aria-hidden>{[0, 1, 2].map((nth) => <i key={nth} />)}</div>}
-      {rows.length === 0 && !waiting && <p className={classes['emptyColumn']}>{t('board.emptyColumn')}</p>}
+    </div>
+  )
+}
+
+/** An empty column; the first one of an empty board says how to begin, one that could not be read offers to try again. */
+function Nothing({ again, add }: { readonly again: (() => void) | null; readonly add: (() => void) | null }) {
+  const { entity } = useDesk()
+  const t = useTexts()
+  const labels = useLabels()
+  return (
+    <div className={classes['emptyColumn']}>
+      <p>{t(again ? 'board.failed' : add ? 'board.emptyBoard' : 'board.emptyColumn')}</p>
+      {again && <Button size="xs" variant="default" onClick={again}>{t('board.again')}</Button>}
+      {!again && add && can(entity, 'create') && <Button size="xs" onClick={add}>{t('record.addNew', { what: labels.one(entity.name) })}</Button>}
     </div>
   )
 }
@@ -102,7 +118,8 @@ function useRows(column: Column, moves: Moves) {
   const more = useMemo(() => () => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage({ cancelRefetch: false })
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
-  return { rows: rowsWith(loaded, column, moves), waiting: query.isPending || isFetchingNextPage, more }
+  const again = query.isError ? () => void query.refetch() : null
+  return { rows: rowsWith(loaded, column, moves), waiting: query.isPending || isFetchingNextPage, more, again }
 }
 
 /** A card that moved between two pages while they were read stands in both. */

@@ -40,6 +40,7 @@ export function Columns({ isOpen, fold, totals, looks, adding, setAdding }: Colu
                 adding={adding === column.key}
                 setAdding={(on) => setAdding(on ? column.key : null)}
                 fold={column.folded && !phone ? () => fold(column.key, true) : null}
+                begins={column === columns[0] && totals?.size === 0}
               />
             )
             : <FoldedColumn key={column.key} {...about} unfold={() => fold(column.key, false)} />
