@@ -19,8 +19,11 @@ async function createDatabase(url: string) {
   try {
     await line.run({ text: `create database "${name.replaceAll('"', '""')}"`, values: [] })
   } catch (error) {
-    if (codeOf(error) !== '42P04') throw error
+    if (!someoneWasQuicker.has(codeOf(error) ?? '')) throw error
   } finally {
     await line.close()
   }
 }
+
+/** It exists by now: said by the command, or by the catalogue's index. */
+const someoneWasQuicker = new Set(['42P04', '23505'])
