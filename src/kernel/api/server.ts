@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { guardRequests } from '#kernel/accounts/guard.ts'
 import { identify } from '#kernel/accounts/identity.ts'
@@ -42,11 +43,23 @@ export function openApp(server: Server, proxies: readonly string[] = []): Fastif
   })
   app.removeContentTypeParser('text/plain')
   readJson(app)
+  closeUnused(app)
   guardRequests(app)
   app.addHook('onRequest', (request, _reply, done) => done(wrongParameter(request)))
   app.setErrorHandler((error, request, reply) => problemsAnswer(server, error, request, reply))
   app.setNotFoundHandler((request, reply) => problemsAnswer(server, new Refusal(404, 'notFound'), request, reply))
   return app
+}
+
+/** Browsers open connections in reserve. One that has carried no request yet must not keep a server from stopping. */
+function closeUnused(app: FastifyInstance) {
+  const unused = new Set<Socket>()
+  app.server.on('connection', (socket) => {
+    unused.add(socket)
+    socket.once('close', () => unused.delete(socket))
+  })
+  app.server.on('request', ({ socket }) => unused.delete(socket))
+  app.addHook('preClose', async () => unused.forEach((socket) => void socket.destroy()))
 }
 
 /** A parameter given twice has no meaning; a null character is in no text that we keep. */

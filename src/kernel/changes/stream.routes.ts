@@ -30,6 +30,7 @@ export function streamRoutes(app: FastifyInstance, server: Server): void {
 async function streamTo(server: Server, who: () => Promise<Context>, response: ServerResponse, resumed: string | undefined) {
   const workspace = server.workspace()
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+  response.flushHeaders()
   const queue: Change[] = []
   let telling = Promise.resolve()
   let from: string | undefined
