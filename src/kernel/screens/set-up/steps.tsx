@@ -1,11 +1,11 @@
-import { PasswordInput, TextInput } from '@mantine/core'
-import '@mantine/core/styles/PasswordInput.layer.css'
+import { TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import type { Language } from '#kernel/i18n/text.ts'
 import { languageNames } from '#kernel/screens/text/language-names.ts'
 import { countryOptions, currencyOf, currencyOptions, zoneOptions } from '#kernel/screens/text/places.ts'
 import { speak } from '#kernel/screens/text/speech.ts'
 import { languageNamed, useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
+import { Password } from '#kernel/screens/ui/password.tsx'
 import { Pick } from '#kernel/screens/ui/pick.tsx'
 import type { Answers } from './answers.ts'
 import { Choices } from './choices.tsx'
@@ -79,10 +79,9 @@ function AdministratorStep({ answers, change, problems }: StepProps) {
         label={t('signIn.email')} type="email" required withAsterisk={false} autoComplete="username" value={answers.email} error={problems['email']}
         onChange={(event) => change({ email: event.currentTarget.value })}
       />
-      <PasswordInput
-        label={t('invitation.password')} required withAsterisk={false} autoComplete="new-password" description={t('invitation.passwordHint')}
-        inputWrapperOrder={['label', 'input', 'description', 'error']} value={answers.password} error={problems['password']}
-        onChange={(event) => change({ password: event.currentTarget.value })} visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+      <Password
+        label={t('invitation.password')} use="new-password" hint={t('invitation.passwordHint')} value={answers.password}
+        change={(password) => change({ password })} problem={problems['password']}
       />
     </>
   )

@@ -7,7 +7,11 @@ const own: Readonly<Record<string, keyof typeof pages>> = { '': 'home', settings
 /** Asks for the session and the screen of the address at once, instead of one after another as the routes are painted. */
 export function startEarly(): void {
   const [first = '', second] = location.pathname.split('/').slice(1)
-  if (open.includes(first)) return
+  if (open.includes(first)) {
+    // The page asked for the session already (index.html); that answer must not be taken for the one after signing in.
+    void fetch('/api/bootstrap').catch(() => undefined)
+    return
+  }
   void queryClient.prefetchQuery(bootQuery)
   const page = own[first] ?? (second === undefined || second === '' ? 'list' : second === 'board' ? 'board' : 'record')
   void pages[page].preload()

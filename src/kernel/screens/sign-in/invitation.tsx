@@ -1,5 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
-import '@mantine/core/styles/PasswordInput.layer.css'
+import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -7,6 +6,7 @@ import { ProblemError, api } from '#kernel/screens/client/client.ts'
 import { queryClient } from '#kernel/screens/client/queries.ts'
 import { tellReach } from '#kernel/screens/client/reach.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { Password } from '#kernel/screens/ui/password.tsx'
 import { Waiting } from '#kernel/screens/ui/waiting.tsx'
 import { Door } from './door.tsx'
 import classes from './sign-in.module.css'
@@ -67,16 +67,9 @@ function PasswordForm({ invited, path }: { readonly invited: Invited; readonly p
       {!invited.known && (
         <TextInput label={t('invitation.name')} value={name} autoComplete="name" error={problems['name']} onChange={(event) => setName(event.currentTarget.value)} />
       )}
-      <PasswordInput
-        label={t('invitation.password')}
-        description={t('invitation.passwordHint')}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        value={password}
-        autoComplete="new-password"
-        autoFocus
-        error={problems['password']}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
+      <Password
+        label={t('invitation.password')} use="new-password" hint={t('invitation.passwordHint')} value={password} change={setPassword}
+        problem={problems['password']} autoFocus
       />
       <Button type="submit" fullWidth loading={busy}>{t('invitation.submit')}</Button>
     </form>

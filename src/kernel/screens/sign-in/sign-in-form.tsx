@@ -1,8 +1,8 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
-import '@mantine/core/styles/PasswordInput.layer.css'
+import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { ProblemError, api } from '#kernel/screens/client/client.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { Password } from '#kernel/screens/ui/password.tsx'
 import classes from './sign-in.module.css'
 
 /** E-mail and password. `email` is filled in when a session ran out. */
@@ -37,17 +37,7 @@ export function SignInForm({ email: known = '', done }: { readonly email?: strin
         onChange={(event) => setEmail(event.currentTarget.value)}
         autoFocus={known === ''}
       />
-      <PasswordInput
-        label={t('signIn.password')}
-        name="password"
-        autoComplete="current-password"
-        required
-        withAsterisk={false}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        autoFocus={known !== ''}
-        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
-      />
+      <Password label={t('signIn.password')} use="current-password" value={password} change={setPassword} autoFocus={known !== ''} />
       {problem && <p className={classes['problem']} role="alert">{problem}</p>}
       <Button type="submit" fullWidth loading={busy}>{t('signIn.submit')}</Button>
     </form>

@@ -1,5 +1,4 @@
-import { Button, PasswordInput } from '@mantine/core'
-import '@mantine/core/styles/PasswordInput.layer.css'
+import { Button } from '@mantine/core'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useEntity, useMe, useReferences } from '#kernel/screens/client/boot.tsx'
 import { api } from '#kernel/screens/client/client.ts'
@@ -9,6 +8,7 @@ import { languageNames } from '#kernel/screens/text/language-names.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { zoneOptions } from '#kernel/screens/text/places.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { Password } from '#kernel/screens/ui/password.tsx'
 import { Pick } from '#kernel/screens/ui/pick.tsx'
 import { Fields, Part, SettingsPage } from '../page.tsx'
 import { useSaving } from '../use-saving.ts'
@@ -19,7 +19,7 @@ export function ProfilePage(_: { readonly rest: string }) {
   return (
     <SettingsPage title={t('settings.menu.profile')} hint={t('settings.profile.hint')}>
       <Myself />
-      <Part title={t('settings.password')} hint={t('settings.password.hint')}><Password /></Part>
+      <Part title={t('settings.password')} hint={t('settings.password.hint')}><NewPassword /></Part>
     </SettingsPage>
   )
 }
@@ -61,7 +61,7 @@ function Myself() {
   )
 }
 
-function Password() {
+function NewPassword() {
   const t = useTexts()
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
@@ -72,18 +72,11 @@ function Password() {
     setCurrent('')
     setPassword('')
   }
-  const eye = { 'aria-label': t('signIn.showPassword') }
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Fields>
-        <PasswordInput
-          label={t('settings.password.current')} autoComplete="current-password" value={current} error={problems['current']}
-          onChange={(event) => setCurrent(event.currentTarget.value)} visibilityToggleButtonProps={eye}
-        />
-        <PasswordInput
-          label={t('settings.password.new')} autoComplete="new-password" value={password} error={problems['password']}
-          onChange={(event) => setPassword(event.currentTarget.value)} visibilityToggleButtonProps={eye}
-        />
+        <Password label={t('settings.password.current')} use="current-password" value={current} change={setCurrent} problem={problems['current']} />
+        <Password label={t('settings.password.new')} use="new-password" value={password} change={setPassword} problem={problems['password']} />
         <Button type="submit" variant="default" loading={busy} disabled={current === '' || password === ''}>{t('settings.password.change')}</Button>
       </Fields>
     </form>
