@@ -40,6 +40,7 @@ export type Unknown = 'auto' | 'create' | 'empty' | 'refuse'
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
 
 export interface ImportOptions {
+  /** Of dates that could be read either way. */
   readonly dateOrder?: DateOrder
   /** Of amounts without one; the company's base currency if not given. */
   readonly currency?: string

@@ -12,7 +12,7 @@ type Written = Readonly<Record<string, unknown>>
 /** Applies what a person changed: another way to read the file, another entity, another mapping. */
 export async function changeRun(context: Context, data: string, id: number, changes: Written): Promise<void> {
   const run = await readRun(context, id)
-  if (run.state === 'running' || run.state === 'checking' || run.state === 'done' || run.batch !== null) throw new Refusal(409, 'import.busy')
+  if (run.state === 'running' || run.state === 'checking' || run.state === 'done' || (run.batch !== null && run.done > 0)) throw new Refusal(409, 'import.busy')
   const wishes = wishesOf(context, run, changes)
   const found = wishes === null ? run : await inspect(context, sourcePath(data, id), run.name, wishes)
   const entity = context.workspace.model.entities.get(found.plan.entity)

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -54,7 +54,8 @@ export class RunFiles {
 /** A page of the problems of a run, in the order of the file. */
 export async function readProblems(folder: string, from: number, count: number): Promise<KeptProblem[]> {
   const found: KeptProblem[] = []
-  const lines = createInterface({ input: createReadStream(problemsPath(folder)).on('error', () => lines.close()) })
+  if (!existsSync(problemsPath(folder))) return found
+  const lines = createInterface({ input: createReadStream(problemsPath(folder)) })
   let at = 0
   for await (const line of lines) {
     if (at++ < from) continue

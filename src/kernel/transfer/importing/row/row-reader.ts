@@ -111,7 +111,7 @@ export class RowReader {
 
   #contextOf(at: number, column: ColumnPlan): ValueContext {
     const { plan, values, dateOrders, isSheet } = this.#reading
-    const dateOrder = column.dateOrder ?? plan.options.dateOrder ?? dateOrders.get(at)
+    const dateOrder = column.dateOrder ?? dateOrders.get(at) ?? plan.options.dateOrder
     return {
       ...values, ...(dateOrder ? { dateOrder } : {}), ...(isSheet ? { serialDates: true } : {}),
       baseCurrency: plan.options.currency ?? values.baseCurrency,

@@ -92,12 +92,13 @@ async function prepare(setting: RunSetting, entity: Entity, survey: Survey): Pro
   const unknown = await decidePolicies(context, entity, plan, survey, resolver)
   for (const { column, policy } of unknown) policies.set(column, policy)
   const reader = new RowReader({ entity, plan, values: context.values, dateOrders: survey.dateOrders, isSheet: form.format === 'xlsx', policies })
+  const lastIdBefore = await lastId(context, entity)
   const header = [...plan.columns.map((column) => column.header), context.values.text('transfer.import.reason')]
   const files = await RunFiles.open(setting.folder, header, form.delimiter ?? ',', resumed !== undefined)
   const job: Job = {
     context, entity, plan, reader, resolver, reporter, files, batch, columns: plan.columns.length, seen: new RowIndex(), own,
     linksToItself: linksToItself(entity, plan), namesTell: namesTell(entity, plan, survey),
-    lastIdBefore: await lastId(context, entity),
+    lastIdBefore,
     advance: (connection, progress) => setting.advance(connection, { ...progress, total: survey.rows, counts: reporter.counts }),
   }
   return { job, unknown }

@@ -88,7 +88,7 @@ function dateColumns(entity: Entity, plan: ImportPlan): number[] {
 export function namesTell(entity: Entity, plan: ImportPlan, { texts }: Survey): boolean {
   const column = plan.columns.findIndex(({ targets }) => targets.some(({ field, part }) => field === entity.title.key && part === undefined))
   const { counts, filled } = texts.get(column) ?? { counts: new Map(), filled: 0 }
-  return counts.size === mostTexts || counts.size >= filled * 0.9
+  return filled < 50 || counts.size === mostTexts || counts.size >= filled * 0.9
 }
 
 /** Whether rows name other records of their own entity: parent companies, managers. */
