@@ -9,6 +9,8 @@ import { sumOf } from './totals.ts'
 
 /** Above the columns: the switch of lanes and what all of it is worth. */
 export function BoardBar({ totals, lanes }: { readonly totals: Totals | undefined; readonly lanes: ReactNode }) {
+  const { board } = useDesk()
+  if (!lanes && !board.sum) return null
   return (
     <div className={classes['bar']}>
       {lanes}

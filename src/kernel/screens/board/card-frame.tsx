@@ -33,7 +33,7 @@ export const Card = memo(function Card({ card, top, selected, focused, dragged, 
     <div
       ref={element}
       className={classes['card']}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ transform: `translateY(${top}px)`, height: desk.shape.height }}
       role="row"
       aria-selected={selected}
       tabIndex={focused ? 0 : -1}

@@ -17,6 +17,8 @@ export interface CardShape {
   readonly flag: { readonly holds: string; readonly measure: string | null } | null
   /** everything else, in one line */
   readonly facts: readonly string[]
+  /** pixels; the same for every card, so that a column of thousands is scrolled without measuring */
+  readonly height: number
 }
 
 /** The shape of the cards of an entity. */
@@ -43,5 +45,5 @@ export function shapeOf(entity: WebEntity, board: Board): CardShape {
     flag: holds === null ? null : { holds, measure: after(holds, 'number') },
   }
   const taken = new Set([placed.about, placed.owner, placed.amount, placed.step?.what, placed.step?.when, placed.flag?.holds, placed.flag?.measure])
-  return { ...placed, facts: keys.filter((key) => !taken.has(key)) }
+  return { ...placed, facts: keys.filter((key) => !taken.has(key)), height: what === null ? 72 : 90 }
 }

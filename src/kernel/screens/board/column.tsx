@@ -37,7 +37,7 @@ interface ColumnProps {
   readonly begins: boolean
 }
 
-const slot = 96
+const gap = 6
 const ahead = 12
 
 /** One column: its head stays, its cards load as they are scrolled to. */
@@ -63,11 +63,12 @@ function Cards({ rows, looks, more, waiting, label }: {
   readonly waiting: boolean
   readonly label: string
 }) {
+  const { height } = useDesk().shape
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => slot,
+    estimateSize: () => height + gap,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 3,
   })

@@ -38,7 +38,7 @@ function RelatedList({ entity, record, other, field }: ListProps) {
   const t = useTexts()
   const formats = useFormats()
   const [limit, setLimit] = useState(first)
-  const facts = factsOf(other, field)
+  const facts = factsOf(useModel(), other, field)
   const { data } = useQuery(pageQuery(other.plural, { filter: { field, op: '=', value: record.id }, fields: [other.title, ...facts], limit, count: true, sort: ['-updatedAt'] }))
   const title = t(`related.${other.name}.${field}`)
   const rows = data?.items ?? []
@@ -66,8 +66,15 @@ function RelatedRow({ other, row, facts }: { readonly other: WebEntity; readonly
   )
 }
 
-const shownKinds = new Set(['money', 'link', 'text', 'choice', 'date', 'phone', 'email'])
+/** What tells rows apart best stands first. */
+const telling = ['money', 'reference', 'choice', 'text', 'phone', 'date', 'email', 'link']
 
-/** Two facts that tell the rows apart, from what the list of that entity shows. */
-const factsOf = (other: WebEntity, field: string): readonly string[] =>
-  other.views.list.filter((name) => name !== other.title && name !== field && shownKinds.has(other.fields[name]?.kind ?? '')).slice(0, 2)
+/** Two facts of a row, from what the list of that entity shows. */
+function factsOf(model: WebModel, other: WebEntity, field: string): readonly string[] {
+  const rank = (name: string) => {
+    const shown = other.fields[name]
+    const reference = shown?.kind === 'link' && model.entities.get(shown.to)?.reference === true
+    return telling.indexOf(reference ? 'reference' : shown?.kind ?? '')
+  }
+  return other.views.list.filter((name) => name !== other.title && name !== field && rank(name) >= 0).sort((a, b) => rank(a) - rank(b)).slice(0, 2)
+}
