@@ -22,7 +22,10 @@ function AddressCell({ value, room }: CellProps<'address'>) {
   const formats = useFormats()
   const all = listOf(value)
   const [first] = all
-  if (room === 'row') return first ? <span className={classes.inRow}><span>{written(first.value, formats, true)}</span>{all.length > 1 && <span className={classes.more}>+{all.length - 1}</span>}</span> : null
+  if (room === 'row') {
+    const rest = all.length - 1
+    return first && <span className={classes.inRow}><span>{written(first.value, formats, true)}</span>{rest > 0 && <span className={classes.more}>+{rest}</span>}</span>
+  }
   return all.map(({ value: one, label }, at) => (
     <span key={at} className={classes.block}>{written(one, formats)}{label && <span className={classes.more}>{label}</span>}</span>
   ))
@@ -35,7 +38,14 @@ function AddressInput({ value, change, field, record: _, ...frame }: InputProps<
   return (
     <FloatingCard frame={frame} shown={all[0] ? written(all[0].value, formats, true) : ''}>
       {field.many
-        ? <LabelledRows<Address> frame={frame} value={all} blank={blank} change={change} wide input={(one, put, inner) => fields(one, put, inner as typeof frame)} />
+        ? (
+          <LabelledRows<Address>
+            {...{ frame, blank, change }}
+            value={all}
+            wide
+            input={(one, put, inner) => fields(one, put, inner as typeof frame)}
+          />
+        )
         : fields(all[0]?.value ?? blank, (next) => change(Object.values(next).some(Boolean) ? next : null), { ...frame, room: 'form' })}
     </FloatingCard>
   )

@@ -19,7 +19,8 @@ export const boolean: WebKind<'boolean'> = {
 
 function Word({ value }: { readonly value: boolean }) {
   const t = useTexts()
-  return value ? <span className={classes.yes}><IconCheck aria-hidden style={{ width: 14, height: 14 }} />{t('kinds.boolean.yes')}</span> : <span className={classes.faint}>{t('kinds.boolean.no')}</span>
+  if (!value) return <span className={classes.faint}>{t('kinds.boolean.no')}</span>
+  return <span className={classes.yes}><IconCheck aria-hidden style={{ width: 14, height: 14 }} />{t('kinds.boolean.yes')}</span>
 }
 
 function BooleanInput({ value, change, ...frame }: InputProps<'boolean'>) {

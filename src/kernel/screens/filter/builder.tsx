@@ -22,7 +22,7 @@ interface GroupProps {
 /** A filter as a sentence that can be edited: lines of conditions, joined by and, or, none of; groups stand inside. */
 export function FilterBuilder({ entity, node, change, depth = 0 }: GroupProps) {
   const t = useTexts()
-  const put = (key: string, next: FilterNode | null) => change({ ...node, nodes: node.nodes.flatMap((one) => (one.key === key ? (next ? [next] : []) : [one])) })
+  const put = (key: string, next: FilterNode | null) => change({ ...node, nodes: node.nodes.flatMap((one) => (one.key === key ? next ?? [] : one)) })
   const add = (next: FilterNode) => change({ ...node, nodes: [...node.nodes, next] })
   return (
     <div className={classes.group} data-nested={depth > 0 || undefined} role="group" aria-label={t('lists.filter.join.' + node.join)}>
@@ -35,14 +35,33 @@ export function FilterBuilder({ entity, node, change, depth = 0 }: GroupProps) {
           </div>
           {isGroup(one)
             ? <FilterBuilder entity={entity} node={one} change={(next) => put(one.key, next.nodes.length > 0 ? next : null)} depth={depth + 1} />
-            : <ConditionLine entity={entity} condition={one.condition} change={(condition) => put(one.key, { ...one, condition })} autoFocus={at === node.nodes.length - 1} />}
-          <button type="button" className={classes.away} aria-label={t('lists.filter.remove')} onClick={() => put(one.key, null)}><IconX aria-hidden /></button>
+            : (
+              <ConditionLine
+                entity={entity}
+                condition={one.condition}
+                change={(condition) => put(one.key, { ...one, condition })}
+                autoFocus={at === node.nodes.length - 1}
+              />
+            )}
+          <button type="button" className={classes.away} aria-label={t('lists.filter.remove')} onClick={() => put(one.key, null)}>
+            <IconX aria-hidden />
+          </button>
         </div>
       ))}
       <div className={classes.adds}>
-        <button type="button" className={classes.add} onClick={() => add(leaf({ field: '', op: '' }))}><IconPlus aria-hidden />{t('lists.filter.add')}</button>
+        <button type="button" className={classes.add} onClick={() => add(leaf({ field: '', op: '' }))}>
+          <IconPlus aria-hidden />
+          {t('lists.filter.add')}
+        </button>
         {depth < deepest && (
-          <button type="button" className={classes.add} onClick={() => add(group(node.join === 'or' ? 'and' : 'or', [leaf({ field: '', op: '' })]))}><IconGroup aria-hidden />{t('lists.filter.addGroup')}</button>
+          <button
+            type="button"
+            className={classes.add}
+            onClick={() => add(group(node.join === 'or' ? 'and' : 'or', [leaf({ field: '', op: '' })]))}
+          >
+            <IconGroup aria-hidden />
+            {t('lists.filter.addGroup')}
+          </button>
         )}
         {node.nodes.length === 1 && depth > 0 && <JoinMenu join={node.join} choose={(join) => change({ ...node, join })} />}
       </div>
@@ -55,7 +74,10 @@ function JoinMenu({ join, choose }: { readonly join: Join; readonly choose: (joi
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <button type="button" className={classes.joinButton} aria-label={t('lists.filter.join.' + join)}>{t(join === 'and' ? 'lists.filter.and' : 'lists.filter.or')}<IconChevron aria-hidden /></button>
+        <button type="button" className={classes.joinButton} aria-label={t('lists.filter.join.' + join)}>
+          {t(join === 'and' ? 'lists.filter.and' : 'lists.filter.or')}
+          <IconChevron aria-hidden />
+        </button>
       </Menu.Target>
       <Menu.Dropdown onMouseDown={(event) => event.stopPropagation()}>
         {joins.map((one) => <Menu.Item key={one} onClick={() => choose(one)}>{t('lists.filter.join.' + one)}</Menu.Item>)}

@@ -69,7 +69,10 @@ export function FieldPicker({ entity, path, autoFocus, pick }: FieldPickerProps)
   const labels = useLabels()
   const fields = useMemo(() => reachable(model, entity).filter((reached) => Object.keys(operatorsOf(reached)).length > 0), [model, entity])
   const items = useMemo(
-    () => fields.map((reached): Item => ({ value: reached.path, label: labelOf(reached, labels, t), mark: <Icon name={webKindOf(reached.field).icon} size={15} /> })),
+    () => fields.map((reached): Item => {
+      const mark = <Icon name={webKindOf(reached.field).icon} size={15} />
+      return { value: reached.path, label: labelOf(reached, labels, t), mark }
+    }),
     [fields, labels, t],
   )
   return (
@@ -88,14 +91,14 @@ export function FieldPicker({ entity, path, autoFocus, pick }: FieldPickerProps)
 }
 
 /** The input of what an operator takes: that of the kind, or two of them for a range. */
-function Argument({ reached, condition, change }: { readonly reached: Reached; readonly condition: Condition; readonly change: (condition: Condition) => void }) {
+function Argument({ reached, condition, change }: Pick<LineProps, 'condition' | 'change'> & { readonly reached: Reached }) {
   const t = useTexts()
   const argument = argumentOf(reached, condition.op)
   const put = (value: unknown) => change({ ...condition, value })
   if (argument === 'none') return null
   if (argument === 'text') return <LineInput frame={{ room: 'form', label: t('lists.filter.value') }} value={String(condition.value ?? '')} change={put} />
   if (argument !== 'range') return <One reached={reached} op={condition.op} value={condition.value ?? null} change={put} />
-  const { from = null, to = null } = (typeof condition.value === 'object' && condition.value !== null ? condition.value : {}) as { readonly from?: unknown; readonly to?: unknown }
+  const { from = null, to = null } = endsOf(condition.value)
   return (
     <div className={classes.range}>
       <One reached={reached} op=">=" value={from} change={(next) => put({ from: next, to })} />
@@ -104,6 +107,9 @@ function Argument({ reached, condition, change }: { readonly reached: Reached; r
     </div>
   )
 }
+
+/** The ends of a range as the filter holds it. */
+export const endsOf = (value: unknown): { readonly from?: unknown; readonly to?: unknown } => (typeof value === 'object' && value !== null ? value : {})
 
 function One({ reached, op, value, change }: { readonly reached: Reached } & Pick<FilterProps, 'op' | 'value' | 'change'>) {
   const t = useTexts()

@@ -29,8 +29,12 @@ export function FilterBar({ entity, filter, change }: BarProps) {
         <span key={node.key} className={classes.part}>
           {at > 0 && <span className={classes.join}>{joinWord(t, tree.join)}</span>}
           <span className={classes.chip}>
-            <button type="button" className={classes.words} onClick={() => openFilterOn(null)}><Sentence entity={entity} node={node} nested /></button>
-            <button type="button" className={classes.drop} aria-label={t('lists.filter.remove')} onClick={() => drop(node.key)}><IconX aria-hidden /></button>
+            <button type="button" className={classes.words} onClick={() => openFilterOn(null)}>
+              <Sentence entity={entity} node={node} nested />
+            </button>
+            <button type="button" className={classes.drop} aria-label={t('lists.filter.remove')} onClick={() => drop(node.key)}>
+              <IconX aria-hidden />
+            </button>
           </span>
         </span>
       ))}

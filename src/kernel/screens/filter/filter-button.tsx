@@ -1,7 +1,7 @@
 import { Popover } from '@mantine/core'
 import IconFilter from '@tabler/icons-react/dist/esm/icons/IconFilter.mjs'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { Filter } from '#kernel/records/query.ts'
+import type { Condition, Filter } from '#kernel/records/query.ts'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
@@ -35,7 +35,9 @@ export function FilterButton({ entity, filter, change }: FilterProps) {
       </Popover.Target>
       <Popover.Dropdown className={classes.panel ?? ''} aria-label={t('lists.filter.title')}>
         {open && <FilterBuilder entity={entity} node={tree} change={edit} />}
-        {count > 0 && <button type="button" className={classes.clear} onClick={() => edit({ ...tree, nodes: [] })}>{t('lists.filter.clear')}</button>}
+        {count > 0 && (
+          <button type="button" className={classes.clear} onClick={() => edit({ ...tree, nodes: [] })}>{t('lists.filter.clear')}</button>
+        )}
       </Popover.Dropdown>
     </Popover>
   )
@@ -47,7 +49,7 @@ function useFilterTree({ entity, filter, change }: FilterProps) {
   const [open, show] = useState(false)
   const [tree, setTree] = useState<FilterGroup>(() => treeOf(filter))
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const takesValue = (condition: { readonly field: string; readonly op: string }) => argumentOf(reachOf(model, entity, condition.field), condition.op) !== 'none'
+  const takesValue = ({ field, op }: Condition) => argumentOf(reachOf(model, entity, field), op) !== 'none'
   const finished = (next: FilterGroup) => filterOf(next, takesValue)
   const edit = (next: FilterGroup) => {
     setTree(next)

@@ -26,7 +26,9 @@ export function reachOf(model: WebModel, entity: WebEntity, path: string): Reach
 /** "Company › City" */
 export function labelOf(reached: Reached, labels: Labels, t: Texts): string {
   const whole = labels.path(reached)
-  return reached.part === undefined ? whole : `${whole} › ${t((reached.field === partField && parts.address?.includes(reached.part) ? 'kinds.address.' : 'kinds.personName.') + reached.part)}`
+  if (reached.part === undefined) return whole
+  const kind = parts.address?.includes(reached.part) ? 'address' : 'personName'
+  return `${whole} › ${t(`kinds.${kind}.${reached.part}`)}`
 }
 
 /** All that can be reached from an entity: its own fields, then those of records that it links to, one step away. */
@@ -45,7 +47,7 @@ const withParts = (field: FieldDefinition | undefined, path: string): readonly s
   [path, ...(field ? parts[field.kind] ?? [] : []).map((part) => `${path}.${part}`)]
 
 const unordered = new Set<KindName>(['longText', 'multiChoice', 'tags', 'links', 'address'])
-const ungrouped = new Set<KindName>(['longText', 'multiChoice', 'tags', 'links', 'address', 'money', 'personName', 'email', 'phone', 'url', 'dateTime', 'duration'])
+const ungrouped = new Set<KindName>([...unordered, 'money', 'personName', 'email', 'phone', 'url', 'dateTime', 'duration'])
 const summed = new Set<KindName>(['money', 'number', 'percent', 'duration'])
 
 const kindOf = (field: FieldDefinition): KindName => (field.kind === 'computed' ? field.result : field.kind)

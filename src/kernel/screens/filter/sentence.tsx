@@ -12,6 +12,7 @@ import type { Condition } from '#kernel/records/query.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import classes from './filter.module.css'
+import { endsOf } from './condition-line.tsx'
 import { argumentOf, operatorText } from './operators.ts'
 import { type Reached, labelOf, reachOf } from './paths.ts'
 import { type FilterNode, type Join, isGroup } from './tree.ts'
@@ -26,7 +27,9 @@ export function Sentence({ entity, node, nested = false }: { readonly entity: We
       <Sentence entity={entity} node={part} nested />
     </Fragment>
   ))
-  return <>{node.join === 'none' && <span className={classes.join}>{t('lists.filter.not')} </span>}{nested || node.join === 'none' ? <>({inner})</> : inner}</>
+  return (
+    <>{node.join === 'none' && <span className={classes.join}>{t('lists.filter.not')} </span>}{nested || node.join === 'none' ? <>({inner})</> : inner}</>
+  )
 }
 
 export const joinWord = (t: Texts, join: Join): string => t(join === 'and' ? 'lists.filter.and' : 'lists.filter.or')
@@ -85,7 +88,7 @@ export function periodText(t: Texts, value: unknown): string {
 }
 
 function rangeText(t: Texts, value: unknown, one: (end: unknown) => string): string {
-  const { from, to } = (typeof value === 'object' && value !== null ? value : {}) as { readonly from?: unknown; readonly to?: unknown }
+  const { from, to } = endsOf(value)
   return `${one(from)} ${t('lists.filter.to')} ${one(to)}`
 }
 

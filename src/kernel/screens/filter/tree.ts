@@ -70,9 +70,11 @@ function isFinished(condition: Condition, takesValue: (condition: Condition) => 
   const { value } = condition
   if (!takesValue(condition)) return true
   if (Array.isArray(value)) return value.length > 0
-  if (typeof value === 'object' && value !== null && ('from' in value || 'to' in value)) return Object.values(value).some((end) => end !== null && end !== undefined && end !== '')
-  return value !== undefined && value !== null && value !== ''
+  if (typeof value === 'object' && value !== null && ('from' in value || 'to' in value)) return Object.values(value).some(isFilled)
+  return isFilled(value)
 }
+
+const isFilled = (value: unknown) => value !== undefined && value !== null && value !== ''
 
 const asList = (node: FilterNode | null) => (node === null ? [] : [node])
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
+import type { FieldDefinition, KindName } from '#kernel/kinds/fields.ts'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, can } from '#kernel/screens/client/model.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
@@ -42,20 +43,33 @@ function Tools({ entity, question, selection, total, offersAll }: BulkBarProps) 
     if ('delete' in work) selection.clear()
   }
   const fields = fieldsToSet(entity)
+  const [owner, tags] = [firstOf(entity, 'user'), tagsOf(entity)]
   return (
     <div className={classes.bar} role="toolbar" aria-label={t('lists.bulk.title')}>
       <span className={classes.count}>{t('lists.bulk.selected', { what: labels.count(entity.name, count) })}</span>
-      {offersAll && !selection.all && total !== undefined && <Button variant="subtle" onClick={selection.takeAll}>{t('lists.bulk.takeAll', { what: labels.count(entity.name, total) })}</Button>}
+      {offersAll && !selection.all && total !== undefined && (
+        <Button variant="subtle" onClick={selection.takeAll}>{t('lists.bulk.takeAll', { what: labels.count(entity.name, total) })}</Button>
+      )}
       {can(entity, 'update') && (
         <>
           <BulkEdit entity={entity} fields={fields} label={t('lists.bulk.edit')} count={count} run={run} />
-          {owner(entity) && <BulkEdit entity={entity} fields={[owner(entity) ?? '']} label={t('lists.bulk.assign')} count={count} run={run} />}
-          {tagged(entity) && <BulkEdit entity={entity} fields={[tagged(entity) ?? '']} label={t('lists.bulk.tag')} count={count} run={run} />}
+          {owner && <BulkEdit entity={entity} fields={[owner]} label={t('lists.bulk.assign')} count={count} run={run} />}
+          {tags && <BulkEdit entity={entity} fields={[tags]} label={t('lists.bulk.tag')} count={count} run={run} />}
         </>
       )}
       <ExportMenu entity={entity} question={question} only={selection.all ? undefined : [...selection.ids]} variant="bar" />
-      {can(entity, 'delete') && <Button variant="default" c="var(--bad)" onClick={() => void run({ delete: true })}>{t('lists.bulk.delete')}</Button>}
-      <button type="button" className={classes.close} aria-label={t('lists.bulk.clear')} title={t('lists.bulk.clear')} onClick={selection.clear}><IconX aria-hidden /></button>
+      {can(entity, 'delete') && (
+        <Button variant="default" c="var(--bad)" onClick={() => void run({ delete: true })}>{t('lists.bulk.delete')}</Button>
+      )}
+      <button
+        type="button"
+        className={classes.close}
+        aria-label={t('lists.bulk.clear')}
+        title={t('lists.bulk.clear')}
+        onClick={selection.clear}
+      >
+        <IconX aria-hidden />
+      </button>
     </div>
   )
 }
@@ -74,8 +88,10 @@ function Progress({ what, done, total }: { readonly what: string; readonly done:
 
 /** Names and other unique values make no sense for many at once. */
 const fieldsToSet = (entity: WebEntity): readonly string[] =>
-  Object.entries(entity.fields).flatMap(([name, field]) => (field.readOnly || field.archived || field.unique || field.kind === 'computed' || name === entity.title ? [] : [name]))
+  Object.entries(entity.fields).flatMap(([name, field]) => (isSettable(field) && name !== entity.title ? [name] : []))
 
-const owner = (entity: WebEntity): string | undefined => fieldsToSet(entity).find((name) => entity.fields[name]?.kind === 'user')
+const isSettable = ({ readOnly, archived, unique, kind }: FieldDefinition) => !readOnly && !archived && !unique && kind !== 'computed'
 
-const tagged = (entity: WebEntity): string | undefined => (entity.fields['tags']?.kind === 'tags' ? 'tags' : fieldsToSet(entity).find((name) => entity.fields[name]?.kind === 'tags'))
+const firstOf = (entity: WebEntity, kind: KindName): string | undefined => fieldsToSet(entity).find((name) => entity.fields[name]?.kind === kind)
+
+const tagsOf = (entity: WebEntity) => (entity.fields['tags']?.kind === 'tags' ? 'tags' : firstOf(entity, 'tags'))

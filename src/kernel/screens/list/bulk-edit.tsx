@@ -75,7 +75,18 @@ function EditForm({ entity, fields, count, run, cancel, close }: FormProps) {
         />
       )}
       {field && Input && name !== undefined && (
-        <Input key={name} entity={entity.name} name={name} field={field} label={labels.field(entity.name, name)} value={value as never} change={setValue} room="form" autoFocus={fields.length === 1} record={{}} />
+        <Input
+          key={name}
+          entity={entity.name}
+          name={name}
+          field={field}
+          label={labels.field(entity.name, name)}
+          value={value as never}
+          change={setValue}
+          room="form"
+          autoFocus={fields.length === 1}
+          record={{}}
+        />
       )}
       {name !== undefined && <Preview entity={entity} name={name} value={value} count={count} />}
       <div className={classes.foot}>

@@ -3,7 +3,7 @@ import type { Texts } from '#kernel/i18n/text.ts'
 import type { Filter } from '#kernel/records/query.ts'
 import { ProblemError, type ToldProblem, api } from '#kernel/screens/client/client.ts'
 import type { WebEntity, WebModel } from '#kernel/screens/client/model.ts'
-import { keys, queryClient, rowOf } from '#kernel/screens/client/queries.ts'
+import { queryClient, rowOf } from '#kernel/screens/client/queries.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
 import { notify } from '#kernel/screens/notices/store.ts'
 import { offerUndo } from '#kernel/screens/notices/undo.ts'
@@ -46,14 +46,15 @@ export async function runBulk(tools: Tools, entity: WebEntity, target: Target, w
   try {
     const { body } = await api.post<Batch>(`/api/${entity.plural}/bulk`, { ...target, ...work })
     const finished = body.state === 'running' ? await follow(body, what(body.total)) : body
-    offerUndo(tools.t, tools.model, tools.t(deletes ? 'lists.bulk.deleted' : 'lists.bulk.changed', { what: what(finished.changed) }), finished.changed > 0 ? { batch: finished.id } : {})
+    const told = tools.t(deletes ? 'lists.bulk.deleted' : 'lists.bulk.changed', { what: what(finished.changed) })
+    offerUndo(tools.t, tools.model, told, finished.changed > 0 ? { batch: finished.id } : {})
     tellRefused(tools.t, entity, finished)
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     notify({ tone: 'problem', text: Object.values(error.texts)[0] ?? error.message })
   } finally {
     set(null)
-    for (const key of [keys.lists(entity.plural), keys.summaries(entity.plural), ['record', entity.plural], ['board', entity.plural]]) void queryClient.invalidateQueries({ queryKey: key })
+    for (const what of ['list', 'summary', 'record', 'board']) void queryClient.invalidateQueries({ queryKey: [what, entity.plural] })
   }
 }
 
@@ -77,7 +78,8 @@ function tellRefused(t: Texts, entity: WebEntity, { refused }: Batch) {
     const record = rowOf(entity.plural, id)
     return record ? titleOf(entity, record) : `#${id}`
   }
-  const details = refused.slice(0, 5).map(({ id, problems }) => `${title(id)}: ${problems.map((problem) => problem.text ?? t('problem.' + problem.code, problem.params)).join(' ')}`)
+  const reason = ({ text, code, params }: ToldProblem) => text ?? t('problem.' + code, params)
+  const details = refused.slice(0, 5).map(({ id, problems }) => `${title(id)}: ${problems.map(reason).join(' ')}`)
   notify({ tone: 'problem', text: t('lists.bulk.refused', { count: refused.length }), details })
 }
 

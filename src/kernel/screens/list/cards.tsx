@@ -41,7 +41,14 @@ export function Cards({ entity, columns, segments, selection, open, fold }: Card
           const number = window.from + index
           const line = lines.at(number)
           if (!line) return null
-          if (line.head) return by && <div key={'group ' + line.segment.key} onClick={() => fold(line.segment.key)}><GroupRow segment={line.segment} by={by} columns={columns.slice(0, 1)} line={number} active={false} /></div>
+          if (line.head) {
+            const { segment } = line
+            return by && (
+              <div key={'group ' + segment.key} onClick={() => fold(segment.key)}>
+                <GroupRow segment={segment} by={by} columns={columns.slice(0, 1)} line={number} active={false} />
+              </div>
+            )
+          }
           const record = rows.row(line.segment, line.at)
           return (
             <Card

@@ -23,7 +23,12 @@ export function CellEditor({ entity, record, column, editing, done }: CellEditor
   const { name, field } = column.reached
   const { Input } = column.kind
   return (
-    <div className={classes.editor} data-align={column.kind.align} onClick={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
+    <div
+      className={classes.editor}
+      data-align={column.kind.align}
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
       <Input
         entity={entity.name}
         name={name}

@@ -1,10 +1,11 @@
 import { Popover } from '@mantine/core'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import { type ReactNode, useMemo, useState } from 'react'
+import type { Texts } from '#kernel/i18n/text.ts'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
-import { labelOf, reachable } from '#kernel/screens/filter/paths.ts'
-import { useLabels } from '#kernel/screens/text/labels.ts'
+import { type Reached, labelOf, reachable } from '#kernel/screens/filter/paths.ts'
+import { type Labels, useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { CheckList } from '#kernel/screens/widgets/check-list.tsx'
 import type { ListView } from '#kernel/screens/views/use-list-view.ts'
@@ -35,16 +36,31 @@ function Choice({ entity, columns, view }: ChoiceProps) {
   const labels = useLabels()
   const model = useModel()
   const shown = new Set(columns.map(({ path }) => path))
-  const items = useMemo(() => reachable(model, entity).map((reached) => ({ value: reached.path, label: labelOf(reached, labels, t), icon: webKindOf(reached.field).icon })), [model, entity, labels, t])
+  const items = useMemo(() => reachable(model, entity).map((reached) => itemOf(reached, labels, t)), [model, entity, labels, t])
   const toggle = (path: string) => view.change({ columns: shown.has(path) ? hidden(columns, path) : [...keptColumns(columns), { field: path }] })
   return <CheckList label={t('lists.columns.title')} items={items} checked={shown} fixed={entity.title} toggle={toggle} />
 }
+
+/** A field as it stands in a list of fields. */
+export const itemOf = (reached: Reached, labels: Labels, t: Texts) =>
+  ({ value: reached.path, label: labelOf(reached, labels, t), icon: webKindOf(reached.field).icon })
 
 export function AddColumn(props: ChoiceProps) {
   const t = useTexts()
   return (
     <ColumnChoice {...props}>
-      {(toggle) => <button type="button" className={classes.plus} tabIndex={-1} aria-label={t('lists.columns.add')} title={t('lists.columns.add')} onClick={toggle}><IconPlus aria-hidden /></button>}
+      {(toggle) => (
+        <button
+          type="button"
+          className={classes.plus}
+          tabIndex={-1}
+          aria-label={t('lists.columns.add')}
+          title={t('lists.columns.add')}
+          onClick={toggle}
+        >
+          <IconPlus aria-hidden />
+        </button>
+      )}
     </ColumnChoice>
   )
 }

@@ -16,7 +16,19 @@ export function ColumnsButton(props: ColumnsProps) {
   const t = useTexts()
   return (
     <ColumnChoice {...props}>
-      {(toggle) => <button type="button" className={tools.tool} data-quiet aria-label={t('lists.columns.title')} title={t('lists.columns.title')} onClick={toggle}><IconColumns aria-hidden /><span>{t('lists.columns.title')}</span></button>}
+      {(toggle) => (
+        <button
+          type="button"
+          className={tools.tool}
+          data-quiet
+          aria-label={t('lists.columns.title')}
+          title={t('lists.columns.title')}
+          onClick={toggle}
+        >
+          <IconColumns aria-hidden />
+          <span>{t('lists.columns.title')}</span>
+        </button>
+      )}
     </ColumnChoice>
   )
 }

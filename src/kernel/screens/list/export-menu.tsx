@@ -28,7 +28,11 @@ export function ExportMenu({ entity, question, only, variant = 'tool' }: ExportP
       <Menu.Target>
         {variant === 'bar'
           ? <Button variant="default">{t('lists.export.title')}</Button>
-          : <button type="button" className={tools.tool} aria-label={t('lists.export.title')} title={t('lists.export.title')}><IconDownload aria-hidden /></button>}
+          : (
+            <button type="button" className={tools.tool} aria-label={t('lists.export.title')} title={t('lists.export.title')}>
+              <IconDownload aria-hidden />
+            </button>
+          )}
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item component="a" href={address('xlsx')} download>{t('lists.export.xlsx')}</Menu.Item>

@@ -25,7 +25,12 @@ export const Foot = memo(function Foot({ columns, view, question, count }: FootP
     <div className={grid.foot} role="row">
       <div role="gridcell" className={`${grid.check} ${classes.corner}`} />
       {columns.map((column) => (
-        <div key={column.path} role="gridcell" className={column.title ? `${classes.cell} ${classes.stays}` : classes.cell} data-align={column.kind.align}>
+        <div
+          key={column.path}
+          role="gridcell"
+          className={column.title ? `${classes.cell} ${classes.stays}` : classes.cell}
+          data-align={column.kind.align}
+        >
           {column.title ? <span className={classes.count}>{count}</span> : <FootFigure column={column} view={view} question={question} sums={sums} />}
         </div>
       ))}
@@ -48,12 +53,21 @@ function FootFigure({ column, view, question, sums }: FigureProps) {
     <LateMenu
       position="top-end"
       button={(
-        <button type="button" tabIndex={-1} className={classes.figure} data-none={figure === 'none' || undefined} aria-label={t('lists.figure.of', { what: column.label })}>
-          {figure === 'none' ? t('lists.figure.choose') : <><span className={classes.name}>{figure === 'sum' ? 'Σ' : t('lists.figure.' + figure)}</span> <FigureText {...{ column, figure, question, sums }} /></>}
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.figure}
+          data-none={figure === 'none' || undefined}
+          aria-label={t('lists.figure.of', { what: column.label })}
+        >
+          {figure === 'none' ? t('lists.figure.choose') : <span className={classes.name}>{figure === 'sum' ? 'Σ' : t('lists.figure.' + figure)} </span>}
+          {figure !== 'none' && <FigureText {...{ column, figure, question, sums }} />}
         </button>
       )}
     >
-      {() => figuresFor(column).map((one) => <Menu.Item key={one} data-active={one === figure || undefined} onClick={() => choose(one)}>{t('lists.figure.' + one)}</Menu.Item>)}
+      {() => figuresFor(column).map((one) => (
+        <Menu.Item key={one} data-active={one === figure || undefined} onClick={() => choose(one)}>{t('lists.figure.' + one)}</Menu.Item>
+      ))}
     </LateMenu>
   )
 }

@@ -116,7 +116,10 @@ function Painted({ entity, columns, segments, selection, peeked, lines, rows, wi
     const line = lines.at(number)
     if (!line) return null
     const here = cursor?.line === number ? cursor.column : null
-    if (line.head) return by && <GroupRow key={'group ' + line.segment.key} segment={line.segment} by={by} columns={columns} line={number} active={here !== null} />
+    if (line.head) {
+      const { segment } = line
+      return by && <GroupRow key={'group ' + segment.key} {...{ segment, by, columns }} line={number} active={here !== null} />
+    }
     const record = rows.row(line.segment, line.at)
     return (
       <Row

@@ -35,13 +35,19 @@ export function GroupRow({ segment: { group }, by, columns, line, active }: Grou
       <div role="gridcell" className={classes.groupTitle}>
         <IconChevron aria-hidden className={classes.chevron} data-open={group.open || undefined} />
         <span className={classes.groupName}>
-          {group.value === null ? t('lists.group.none') : <Cell entity={by.entity.name} name={by.name} field={by.field} value={group.value as never} room="row" />}
+          {group.value === null
+            ? t('lists.group.none')
+            : <Cell entity={by.entity.name} name={by.name} field={by.field} value={group.value as never} room="row" />}
         </span>
         <span className={classes.count}>{number(group.sums.count)}</span>
       </div>
       {columns.slice(1).map((column) => {
         const sum = group.sums.sum?.[column.path]
-        return <div key={column.path} role="gridcell" className={classes.cell} data-align={column.kind.align}>{sum !== undefined && <span className={classes.figure}>{figure(column, sum)}</span>}</div>
+        return (
+          <div key={column.path} role="gridcell" className={classes.cell} data-align={column.kind.align}>
+            {sum !== undefined && <span className={classes.figure}>{figure(column, sum)}</span>}
+          </div>
+        )
       })}
     </div>
   )

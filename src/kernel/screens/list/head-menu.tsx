@@ -22,19 +22,31 @@ export function HeadMenu({ column, columns, view }: HeadMenuProps) {
   return (
     <LateMenu
       position="bottom-end"
-      button={<button type="button" className={classes.menu} tabIndex={-1} aria-label={t('lists.head.menu', { what: column.label })}><IconChevron aria-hidden /></button>}
+      button={(
+        <button type="button" className={classes.menu} tabIndex={-1} aria-label={t('lists.head.menu', { what: column.label })}>
+          <IconChevron aria-hidden />
+        </button>
+      )}
     >
       {() => (
         <>
           {column.sorts && <Menu.Item onClick={() => view.change({ sort: [path] })}>{t('lists.sort.up')}</Menu.Item>}
           {column.sorts && <Menu.Item onClick={() => view.change({ sort: ['-' + path] })}>{t('lists.sort.down')}</Menu.Item>}
           <Menu.Item onClick={() => openFilterOn(path)}>{t('lists.head.filter')}</Menu.Item>
-          {column.groups && <Menu.Item onClick={() => view.change({ group: grouped ? null : path })}>{t(grouped ? 'lists.head.ungroup' : 'lists.head.group')}</Menu.Item>}
+          {column.groups && (
+            <Menu.Item onClick={() => view.change({ group: grouped ? null : path })}>
+              {t(grouped ? 'lists.head.ungroup' : 'lists.head.group')}
+            </Menu.Item>
+          )}
           {!column.title && (
             <>
               <Menu.Divider />
-              <Menu.Item disabled={columns[1]?.path === path} onClick={() => view.change({ columns: moved(columns, path, -1) })}>{t('lists.head.left')}</Menu.Item>
-              <Menu.Item disabled={columns.at(-1)?.path === path} onClick={() => view.change({ columns: moved(columns, path, 1) })}>{t('lists.head.right')}</Menu.Item>
+              <Menu.Item disabled={columns[1]?.path === path} onClick={() => view.change({ columns: moved(columns, path, -1) })}>
+                {t('lists.head.left')}
+              </Menu.Item>
+              <Menu.Item disabled={columns.at(-1)?.path === path} onClick={() => view.change({ columns: moved(columns, path, 1) })}>
+                {t('lists.head.right')}
+              </Menu.Item>
               <Menu.Item onClick={() => view.change({ columns: hidden(columns, path) })}>{t('lists.head.hide')}</Menu.Item>
             </>
           )}

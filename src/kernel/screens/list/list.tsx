@@ -54,7 +54,13 @@ export function ListScreen({ entity }: { readonly entity: WebEntity }) {
           {...tools}
         />
         <Body {...{ entity, columns, view, segments, selection, peeked, peek, open, fold, handle }} count={count ?? ''} />
-        <BulkBar entity={entity} question={segments.question} selection={selection} total={segments.total} offersAll={loaded.length > 0 && loaded.length < (segments.total ?? 0) && loaded.every(({ id }) => selection.ids.has(id))} />
+        <BulkBar
+          entity={entity}
+          question={segments.question}
+          selection={selection}
+          total={segments.total}
+          offersAll={loaded.length > 0 && loaded.length < (segments.total ?? 0) && loaded.every(({ id }) => selection.ids.has(id))}
+        />
       </div>
       {peeked && <Suspense fallback={null}><PeekPanel plural={peeked.plural} id={peeked.id} onClose={close} onMove={move} /></Suspense>}
     </div>

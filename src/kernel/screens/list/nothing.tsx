@@ -17,8 +17,14 @@ export function NoRecords({ entity }: { readonly entity: WebEntity }) {
   const teaches = t(`lists.empty.${entity.name}`)
   const what = labels.many(entity.name)
   return (
-    <Empty icon={entity.icon} title={t('lists.empty.title', { what })} hint={teaches === `lists.empty.${entity.name}` ? t('lists.empty.hint', { what }) : teaches}>
-      {mayCreate && <Button onClick={() => openCreate({ entity: entity.name })}>{t('lists.new', { what: labels.one(entity.name) })}</Button>}
+    <Empty
+      icon={entity.icon}
+      title={t('lists.empty.title', { what })}
+      hint={teaches === `lists.empty.${entity.name}` ? t('lists.empty.hint', { what }) : teaches}
+    >
+      {mayCreate && (
+        <Button onClick={() => openCreate({ entity: entity.name })}>{t('lists.new', { what: labels.one(entity.name) })}</Button>
+      )}
       {mayCreate && <Button component={Link} to="/import" variant="default">{t('lists.empty.import')}</Button>}
     </Empty>
   )
@@ -28,7 +34,11 @@ export function NoRecords({ entity }: { readonly entity: WebEntity }) {
 export function NothingFound({ view }: { readonly view: ListView }) {
   const t = useTexts()
   return (
-    <Empty icon="unknown" title={t('lists.nothing.title')} hint={t(view.search ? 'lists.nothing.search' : 'lists.nothing.filter', { words: view.search })}>
+    <Empty
+      icon="unknown"
+      title={t('lists.nothing.title')}
+      hint={t(view.search ? 'lists.nothing.search' : 'lists.nothing.filter', { words: view.search })}
+    >
       {view.search && <Button variant="default" onClick={() => view.find('')}>{t('lists.searchClear')}</Button>}
       {view.config.filter && <Button variant="default" onClick={() => view.change({ filter: null })}>{t('lists.filter.clear')}</Button>}
     </Empty>

@@ -10,7 +10,9 @@ export function pagesIn(lines: Lines, { from, to }: Window): readonly Wanted[] {
   if (first && !first.head) wanted.push({ segment: first.segment, at: 0 })
   for (let number = from; number < to; number++) {
     const line = lines.at(number)
-    if (line && !line.head && (line.at % pageSize === 0 || number === from || number === to - 1)) wanted.push({ segment: line.segment, at: Math.floor(line.at / pageSize) })
+    if (!line || line.head) continue
+    const begins = line.at % pageSize === 0 || number === from || number === to - 1
+    if (begins) wanted.push({ segment: line.segment, at: Math.floor(line.at / pageSize) })
   }
   return wanted
 }

@@ -34,7 +34,8 @@ export interface Rows {
 export function usePages(question: Question, segments: readonly Segment[], wanted: readonly Wanted[]): Rows {
   const book = useBook(question)
   const pages = dedupe(wanted).map((page) => ({ ...page, key: keyOf(page), place: placeOf(book, page) }))
-  const answers = useQueries({ queries: pages.map(({ segment, at, place }) => pageOf(question, segment.filter, place, segment.group === undefined && at === 0)) })
+  const counts = ({ segment, at }: Wanted) => segment.group === undefined && at === 0
+  const answers = useQueries({ queries: pages.map((page) => pageOf(question, page.segment.filter, page.place, counts(page))) })
   pages.forEach(({ key, place }, index) => {
     const page = answers[index]?.data
     book.places.set(key, place)

@@ -82,7 +82,9 @@ function Content({ entity, column, record }: { readonly entity: WebEntity; reado
   if (empty && !column.title) return null
   const { Cell } = column.kind
   const { entity: { name: owner }, name, field } = column.reached
-  const painted = empty ? <span className={classes.untitled}>{t('lists.row.untitled')}</span> : <Cell entity={owner} name={name} field={field} value={value as never} record={record} room="row" />
+  const painted = empty
+    ? <span className={classes.untitled}>{t('lists.row.untitled')}</span>
+    : <Cell entity={owner} name={name} field={field} value={value as never} record={record} room="row" />
   if (!column.title) return painted
   return <a href={`/${entity.plural}/${record.id}`} className={classes.open} data-open tabIndex={-1} draggable={false}>{painted}</a>
 }

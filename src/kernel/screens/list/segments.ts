@@ -6,7 +6,7 @@ import type { Boot, WebEntity } from '#kernel/screens/client/model.ts'
 import { both } from '#kernel/screens/filter/tree.ts'
 import { reachOf } from '#kernel/screens/filter/paths.ts'
 import { type Group, groupsOf } from './groups.ts'
-import { type Question, type Sums, pageOf, summaryOf } from './question.ts'
+import { type Question, type Summary, type Sums, pageOf, summaryOf } from './question.ts'
 
 /** A stretch of rows that is read by itself: the whole list, or one group. */
 export interface Segment {
@@ -35,7 +35,8 @@ export function useSegments(entity: WebEntity, question: Question, folded: Reado
   const asked = useAnswered(question)
   const { question: shown, first, summary } = asked
   return useMemo(() => {
-    const segments = shown.group && summary ? groupSegments(boot, entity, shown, summary, folded) : [{ key: 'all', filter: shown.filter, count: first?.total ?? first?.items.length ?? 0 }]
+    const whole: Segment = { key: 'all', filter: shown.filter, count: first?.total ?? first?.items.length ?? 0 }
+    const segments = shown.group && summary ? groupSegments(boot, entity, shown, summary, folded) : [whole]
     return {
       question: shown,
       segments,
@@ -53,7 +54,7 @@ function useAnswered(question: Question) {
   const key = JSON.stringify(question)
   const ready = useProbe(question)
   if (ready.answered && JSON.stringify(last.current) !== key) last.current = question
-  const shown = ready.answered ? last.current : last.current
+  const shown = last.current
   const { first, summary } = useProbe(shown)
   return { question: shown, first, summary, waiting: !ready.answered, error: ready.error, again: ready.again }
 }
@@ -62,12 +63,14 @@ function useAnswered(question: Question) {
 function useProbe(question: Question) {
   const grouped = question.group !== undefined
   const first = useQuery({ ...pageOf(question, question.filter, null, true), enabled: !grouped })
-  const summary = useQuery({ ...summaryOf(question.plural, { by: question.group ?? '', sums: question.sums, filter: question.filter, search: question.search }), enabled: grouped })
+  const { plural, group: by = '', sums, filter, search } = question
+  const summary = useQuery({ ...summaryOf(plural, { by, sums, filter, search }), enabled: grouped })
   const probe = grouped ? summary : first
-  return { first: first.data, summary: summary.data, answered: probe.data !== undefined, error: probe.data === undefined ? probe.error : null, again: () => void probe.refetch() }
+  const answered = probe.data !== undefined
+  return { first: first.data, summary: summary.data, answered, error: answered ? null : probe.error, again: () => void probe.refetch() }
 }
 
-function groupSegments(boot: Boot, entity: WebEntity, question: Question, summary: { readonly groups: readonly (Sums & { readonly by: unknown })[] }, folded: ReadonlySet<string>): readonly Segment[] {
+function groupSegments(boot: Boot, entity: WebEntity, question: Question, summary: Summary, folded: ReadonlySet<string>): readonly Segment[] {
   const reached = reachOf(boot.model, entity, question.group ?? '')
   if (!reached) return []
   return groupsOf(boot, reached, summary.groups).map(({ sums, ...group }) => {

@@ -7,8 +7,14 @@ import type { ListColumn } from './columns.ts'
 
 type Edge = 'before' | 'after'
 
+interface Dragged {
+  readonly ref: RefObject<HTMLDivElement | null>
+  /** side on which another head would land */
+  readonly edge: Edge | null
+}
+
 /** Columns change places by dragging their heads; the title stays first. */
-export function useColumnDrag(column: ListColumn, columns: readonly ListColumn[], view: ListView): { readonly ref: RefObject<HTMLDivElement | null>; readonly edge: Edge | null } {
+export function useColumnDrag(column: ListColumn, columns: readonly ListColumn[], view: ListView): Dragged {
   const ref = useRef<HTMLDivElement>(null)
   const [edge, setEdge] = useState<Edge | null>(null)
   const drop = useEffectEvent((path: string, side: Edge) => {

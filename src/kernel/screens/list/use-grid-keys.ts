@@ -68,7 +68,8 @@ const eaten = (run: () => void): Done => {
   return 'eaten'
 }
 
-function arrows({ walking: { cursor }, lines, rows, columns, selection, scroller, height }: Desk, event: KeyboardEvent, move: (cursor: Cursor) => void, walk: (by: 1 | -1) => void): Done {
+function arrows(desk: Desk, event: KeyboardEvent, move: (cursor: Cursor) => void, walk: (by: 1 | -1) => void): Done {
+  const { walking: { cursor }, lines, rows, columns, selection, scroller, height } = desk
   const { key, shiftKey, ctrlKey, metaKey } = event
   const far = ctrlKey || metaKey
   const { line, column } = cursor ?? { line: 0, column: -1 }
@@ -116,7 +117,8 @@ function commands(desk: Desk, { key, shiftKey, ctrlKey, metaKey }: KeyboardEvent
   if (key === 'Enter' && !ctrlKey && !metaKey) return eaten(() => (column && editor.edit(record, column)) || open(record))
   if (key === 'F2') return eaten(() => editHere(desk))
   if (key === ' ') return eaten(() => (shiftKey ? selection.toggle(record.id) : peek(entity.plural, record.id)))
-  if ((key === 'Delete' || key === 'Backspace') && column?.editable && !column.reached.field.required) return eaten(() => editor.write(record, column, null))
+  const empties = (key === 'Delete' || key === 'Backspace') && column?.editable && !column.reached.field.required
+  if (empties) return eaten(() => editor.write(record, column, null))
   return false
 }
 

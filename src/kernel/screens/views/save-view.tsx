@@ -37,7 +37,9 @@ export function SaveView({ opened, setOpened, entity, config, done }: SaveProps)
   }
   return (
     <Popover opened={opened} onChange={setOpened} trapFocus position="bottom-start">
-      <Popover.Target><button type="button" className={classes.save} data-quiet onClick={() => setOpened(!opened)}>{t('lists.views.saveAs')}</button></Popover.Target>
+      <Popover.Target>
+        <button type="button" className={classes.save} data-quiet onClick={() => setOpened(!opened)}>{t('lists.views.saveAs')}</button>
+      </Popover.Target>
       <Popover.Dropdown p={12}>
         <form
           className={classes.form}
@@ -46,8 +48,19 @@ export function SaveView({ opened, setOpened, entity, config, done }: SaveProps)
             if (name.trim() !== '') void save()
           }}
         >
-          <LineInput frame={{ room: 'form', label: t('lists.views.name'), autoFocus: true, ...(problem ? { problem } : {}) }} placeholder={t('lists.views.name')} value={name} change={setName} />
-          <Picker frame={{ room: 'form', required: true, label: t('lists.views.sharedWith') }} items={whom} chosen={whom.filter(({ value }) => value === shared)} pick={(one) => setShared(whom.find(({ value }) => value === one)?.value ?? 'me')} drop={() => undefined} />
+          <LineInput
+            frame={{ room: 'form', label: t('lists.views.name'), autoFocus: true, ...(problem ? { problem } : {}) }}
+            placeholder={t('lists.views.name')}
+            value={name}
+            change={setName}
+          />
+          <Picker
+            frame={{ room: 'form', required: true, label: t('lists.views.sharedWith') }}
+            items={whom}
+            chosen={whom.filter(({ value }) => value === shared)}
+            pick={(one) => setShared(whom.find(({ value }) => value === one)?.value ?? 'me')}
+            drop={() => undefined}
+          />
           {problem && <p role="alert">{problem}</p>}
           <Button type="submit" disabled={name.trim() === ''}>{t('lists.views.save')}</Button>
         </form>

@@ -45,7 +45,11 @@ export function SearchField({ words, find, what }: SearchProps) {
           if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'ArrowDown') leave()
         }}
       />
-      {typed !== '' && <button type="button" className={classes.cross} aria-label={t('lists.searchClear')} onClick={() => type('', 0)}><IconX aria-hidden /></button>}
+      {typed !== '' && (
+        <button type="button" className={classes.cross} aria-label={t('lists.searchClear')} onClick={() => type('', 0)}>
+          <IconX aria-hidden />
+        </button>
+      )}
     </label>
   )
 }

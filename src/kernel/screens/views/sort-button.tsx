@@ -9,7 +9,7 @@ import { canSort, labelOf, reachable } from '#kernel/screens/filter/paths.ts'
 import filter from '#kernel/screens/filter/filter.module.css'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
-import { Picker } from '#kernel/screens/widgets/picker.tsx'
+import { type Item, Picker } from '#kernel/screens/widgets/picker.tsx'
 import classes from './tools.module.css'
 import type { ListView } from './use-list-view.ts'
 
@@ -21,9 +21,23 @@ export function SortButton({ entity, view }: { readonly entity: WebEntity; reado
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
       <Popover.Target>
-        <button type="button" className={classes.tool} data-quiet aria-label={t('lists.sort.title')} title={t('lists.sort.title')} aria-expanded={open} onClick={() => setOpen(!open)}><IconSort aria-hidden /><span>{t('lists.sort.title')}</span>{sort.length > 1 && <span className={classes.badge}>{sort.length}</span>}</button>
+        <button
+          type="button"
+          className={classes.tool}
+          data-quiet
+          aria-label={t('lists.sort.title')}
+          title={t('lists.sort.title')}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <IconSort aria-hidden />
+          <span>{t('lists.sort.title')}</span>
+          {sort.length > 1 && <span className={classes.badge}>{sort.length}</span>}
+        </button>
       </Popover.Target>
-      <Popover.Dropdown p={12}>{open && <SortLines entity={entity} sort={sort} change={(next) => view.change({ sort: next })} />}</Popover.Dropdown>
+      <Popover.Dropdown p={12}>
+        {open && <SortLines entity={entity} sort={sort} change={(next) => view.change({ sort: next })} />}
+      </Popover.Dropdown>
     </Popover>
   )
 }
@@ -40,27 +54,75 @@ function SortLines({ entity, sort, change }: LinesProps) {
   const model = useModel()
   const [adding, setAdding] = useState(sort.length === 0)
   const items = reachable(model, entity).filter(canSort).map((reached) => ({ value: reached.path, label: labelOf(reached, labels, t) }))
-  const put = (at: number, next: string | null) => change(sort.flatMap((one, index) => (index === at ? (next ? [next] : []) : [one])))
-  const ways = [{ value: 'up', label: t('lists.sort.up') }, { value: 'down', label: t('lists.sort.down') }]
+  const put = (at: number, next: string | null) => change(sort.flatMap((one, index) => (index === at ? next ?? [] : one)))
+  const add = (path: string) => {
+    change([...sort.filter((one) => pathOf(one) !== path), path])
+    setAdding(false)
+  }
   return (
     <>
-      {sort.map((one, at) => {
-        const down = one.startsWith('-')
-        const path = down ? one.slice(1) : one
-        return (
-          <div key={path} className={classes.sortLine}>
-            <div className={classes.sortField}><Picker frame={{ room: 'form', required: true, label: t('lists.filter.field') }} items={items} chosen={items.filter(({ value }) => value === path)} pick={(field) => put(at, (down ? '-' : '') + field)} drop={() => undefined} /></div>
-            <div className={classes.sortWay}><Picker frame={{ room: 'form', required: true, label: t('lists.sort.way') }} items={ways} chosen={ways.filter(({ value }) => (value === 'down') === down)} pick={(way) => put(at, (way === 'down' ? '-' : '') + path)} drop={() => undefined} /></div>
-            <button type="button" className={filter.away} aria-label={t('lists.filter.remove')} onClick={() => put(at, null)}><IconX aria-hidden /></button>
-          </div>
-        )
-      })}
+      {sort.map((one, at) => <SortLine key={pathOf(one)} items={items} sorted={one} change={(next) => put(at, next)} />)}
       {adding
-        ? <div className={classes.sortLine}><div className={classes.sortField}><Picker frame={{ room: 'form', required: true, label: t('lists.filter.field'), autoFocus: true }} placeholder={t('lists.filter.field')} items={items} chosen={[]} pick={(field) => {
-          change([...sort.filter((one) => one.replace('-', '') !== field), field])
-          setAdding(false)
-        }} drop={() => undefined} /></div></div>
-        : <button type="button" className={filter.add} onClick={() => setAdding(true)}><IconPlus aria-hidden />{t('lists.sort.add')}</button>}
+        ? <div className={classes.sortLine}><FieldChoice items={items} path={undefined} pick={add} /></div>
+        : (
+          <button type="button" className={filter.add} onClick={() => setAdding(true)}>
+            <IconPlus aria-hidden />
+            {t('lists.sort.add')}
+          </button>
+        )}
     </>
   )
 }
+
+interface LineProps {
+  readonly items: readonly Item[]
+  /** 'name' or '-amount' */
+  readonly sorted: string
+  readonly change: (sorted: string | null) => void
+}
+
+function SortLine({ items, sorted, change }: LineProps) {
+  const t = useTexts()
+  const path = pathOf(sorted)
+  const down = sorted !== path
+  const ways = [{ value: 'up', label: t('lists.sort.up') }, { value: 'down', label: t('lists.sort.down') }]
+  return (
+    <div className={classes.sortLine}>
+      <FieldChoice items={items} path={path} pick={(field) => change((down ? '-' : '') + field)} />
+      <div className={classes.sortWay}>
+        <Picker
+          frame={{ room: 'form', required: true, label: t('lists.sort.way') }}
+          items={ways}
+          chosen={ways.filter(({ value }) => (value === 'down') === down)}
+          pick={(way) => change((way === 'down' ? '-' : '') + path)}
+          drop={() => undefined}
+        />
+      </div>
+      <button type="button" className={filter.away} aria-label={t('lists.filter.remove')} onClick={() => change(null)}><IconX aria-hidden /></button>
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly items: readonly Item[]
+  readonly path: string | undefined
+  readonly pick: (path: string) => void
+}
+
+function FieldChoice({ items, path, pick }: ChoiceProps) {
+  const t = useTexts()
+  return (
+    <div className={classes.sortField}>
+      <Picker
+        frame={{ room: 'form', required: true, label: t('lists.filter.field'), autoFocus: path === undefined }}
+        placeholder={t('lists.filter.field')}
+        items={items}
+        chosen={items.filter(({ value }) => value === path)}
+        pick={pick}
+        drop={() => undefined}
+      />
+    </div>
+  )
+}
+
+const pathOf = (sorted: string) => sorted.replace(/^-/, '')

@@ -50,7 +50,13 @@ export const ViewBar = memo(function ViewBar({ entity, view, layout, total, tool
         {more}
         {entity.views.board && <Layouts entity={entity} layout={layout} />}
         {mayCreate && (
-          <Button h={28} className={classes.new ?? ''} leftSection={<IconPlus aria-hidden />} onClick={() => openCreate({ entity: entity.name })} aria-label={t('lists.new', { what: labels.one(entity.name) })}>
+          <Button
+            h={28}
+            className={classes.new ?? ''}
+            leftSection={<IconPlus aria-hidden />}
+            onClick={() => openCreate({ entity: entity.name })}
+            aria-label={t('lists.new', { what: labels.one(entity.name) })}
+          >
             <span>{t('lists.create')}</span>
           </Button>
         )}
@@ -67,8 +73,28 @@ function Layouts({ entity, layout }: { readonly entity: WebEntity; readonly layo
   const kept = (search: object) => search as never
   return (
     <span role="group" aria-label={t('lists.layout')} className={classes.layouts}>
-      <Link to="/$plural" params={{ plural: entity.plural }} search={kept} className={classes.layout} aria-current={layout === 'list' ? 'page' : undefined} aria-label={t('lists.layout.list')} title={t('lists.layout.list')}><IconList aria-hidden /></Link>
-      <Link to="/$plural/board" params={{ plural: entity.plural }} search={kept} className={classes.layout} aria-current={layout === 'board' ? 'page' : undefined} aria-label={t('lists.layout.board')} title={t('lists.layout.board')}><IconBoard aria-hidden /></Link>
+      <Link
+        to="/$plural"
+        params={{ plural: entity.plural }}
+        search={kept}
+        className={classes.layout}
+        aria-current={layout === 'list' ? 'page' : undefined}
+        aria-label={t('lists.layout.list')}
+        title={t('lists.layout.list')}
+      >
+        <IconList aria-hidden />
+      </Link>
+      <Link
+        to="/$plural/board"
+        params={{ plural: entity.plural }}
+        search={kept}
+        className={classes.layout}
+        aria-current={layout === 'board' ? 'page' : undefined}
+        aria-label={t('lists.layout.board')}
+        title={t('lists.layout.board')}
+      >
+        <IconBoard aria-hidden />
+      </Link>
     </span>
   )
 }

@@ -30,8 +30,15 @@ export function ViewTabs({ entity, view, layout }: TabsProps) {
   return (
     <div className={classes.tabs}>
       <span role="tablist" aria-label={t('lists.views.title')} className={classes.tablist}>
-        <Tab active={saved === undefined} changed={changed && saved === undefined} name={t('lists.views.all', { what: labels.many(entity.name).toLocaleLowerCase() })} show={() => view.show(undefined)} />
-        {all.map((one) => <Tab key={one.id} active={saved?.id === one.id} changed={changed && saved?.id === one.id} name={one.name} shared={one.shared} show={() => view.show(one.id)} />)}
+        <Tab
+          active={saved === undefined}
+          changed={changed && saved === undefined}
+          name={t('lists.views.all', { what: labels.many(entity.name).toLocaleLowerCase() })}
+          show={() => view.show(undefined)}
+        />
+        {all.map(({ id, name, shared }) => (
+          <Tab key={id} active={saved?.id === id} changed={changed && saved?.id === id} name={name} shared={shared} show={() => view.show(id)} />
+        ))}
       </span>
       {isMine(saved, me) && <ViewMenu saved={saved} view={view} />}
       {changed && <Unsaved entity={entity} view={view} layout={layout} />}
@@ -48,14 +55,19 @@ export function Unsaved({ entity, view, layout }: TabsProps) {
   const config = { ...view.config, layout }
   return (
     <span className={classes.unsaved}>
-      {isMine(saved, me) && <button type="button" className={classes.save} onClick={() => void changeView(saved, { config }).then(view.drop)}>{t('lists.views.save')}</button>}
+      {isMine(saved, me) && (
+        <button type="button" className={classes.save} onClick={() => void changeView(saved, { config }).then(view.drop)}>
+          {t('lists.views.save')}
+        </button>
+      )}
       <SaveView opened={naming} setOpened={setNaming} entity={entity} config={config} done={(made) => view.show(made.id)} />
       <button type="button" className={classes.save} data-quiet onClick={view.drop}>{t('lists.views.drop')}</button>
     </span>
   )
 }
 
-const isMine = (view: SavedView | undefined, me: Boot['user']): view is SavedView => view !== undefined && (view.owner.id === me.id || me.role === 'administrator')
+const isMine = (view: SavedView | undefined, me: Boot['user']): view is SavedView =>
+  view !== undefined && (view.owner.id === me.id || me.role === 'administrator')
 
 interface TabProps {
   readonly active: boolean
@@ -89,11 +101,18 @@ function ViewMenu({ saved, view }: { readonly saved: SavedView; readonly view: L
   }
   return (
     <Menu>
-      <Menu.Target><button type="button" className={classes.tab} aria-label={t('lists.views.menu', { name: saved.name })}><IconDots aria-hidden /></button></Menu.Target>
+      <Menu.Target>
+        <button type="button" className={classes.tab} aria-label={t('lists.views.menu', { name: saved.name })}>
+          <IconDots aria-hidden />
+        </button>
+      </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('lists.views.sharedWith')}</Menu.Label>
         {(['me', 'team', 'all'] as const).map((shared) => (
-          <Menu.Item key={shared} aria-current={shared === saved.shared} onClick={() => void changeView(saved, { shared })}>{shared === saved.shared ? '✓ ' : ''}{t('lists.views.shared.' + shared)}</Menu.Item>
+          <Menu.Item key={shared} aria-current={shared === saved.shared} onClick={() => void changeView(saved, { shared })}>
+            {shared === saved.shared ? '✓ ' : ''}
+            {t('lists.views.shared.' + shared)}
+          </Menu.Item>
         ))}
         <Menu.Divider />
         <Menu.Item color="red" onClick={remove}>{t('lists.views.delete')}</Menu.Item>

@@ -20,77 +20,75 @@ interface DateFieldProps {
   readonly children?: ReactNode
 }
 
-/** A date is typed in any common form or picked from the calendar below; up and down go by days, with Shift by weeks, Page Up and Down by four. */
-export function DateField(field: DateFieldProps) {
-  const { frame, shown, date, today, type, hint, children } = field
-  const day = useDay(field)
-  return (
-    <Popover opened={day.open} position="bottom-start" trapFocus={false} returnFocus={false} onChange={day.setOpen}>
-      <Popover.Target refProp="anchor">
-        <LineInput
-          frame={frame}
-          input={day.input}
-          value={day.typed ?? shown}
-          placeholder={hint}
-          change={(text) => {
-            day.setTyped(text)
-            type(text)
-          }}
-          onClick={() => day.setOpen(true)}
-          onFocus={() => day.setTyped((now) => now ?? shown)}
-          onKeyDown={day.press}
-          onBlur={() => {
-            day.setTyped(null)
-            day.setOpen(false)
-          }}
-          {...(frame.room === 'form' ? { after: <IconCalendar aria-hidden /> } : {})}
-        />
-      </Popover.Target>
-      <Popover.Dropdown p={8} {...floatsInside}>
-        <Calendar
-          value={date}
-          today={today}
-          pick={day.pickAndLeave}
-        />
-        {children}
-      </Popover.Dropdown>
-    </Popover>
-  )
-}
-
-/** What is typed, whether the calendar is open, and what keys and picks do to both. */
-function useDay({ frame, shown, date, today, pick, children }: DateFieldProps) {
-  const [typed, setTyped] = useState<string | null>(frame.autoFocus ? shown : null)
+/**
+ * A date is typed in any common form or picked from the calendar below; up and down go by days, with Shift by weeks,
+ * Page Up and Down by four weeks.
+ */
+export function DateField({ frame, shown, date, today, type, pick, hint, children }: DateFieldProps) {
+  const { typed, setTyped, input } = useTyped(frame, shown)
   const [open, setOpen] = useState(frame.room === 'cell')
-  const input = useRef<HTMLInputElement>(null)
-  const editing = typed !== null
-  useLayoutEffect(() => {
-    if (editing) input.current?.select()
-  }, [editing])
   const choose = (day: string) => {
     pick(day)
     setTyped(null)
   }
-  const pickAndLeave = (day: string) => {
-    choose(day)
-    if (children) return
-    setOpen(false)
-    frame.leave?.('save')
-  }
-  const step = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent) => {
+    if (frame.room === 'form' && open && (event.key === 'Escape' || event.key === 'Enter')) {
+      event.preventDefault()
+      event.stopPropagation()
+      setOpen(false)
+      return
+    }
     const days = stepOf(event)
     if (days === 0) return
     event.preventDefault()
     setOpen(true)
     choose(addDays(date ?? today, date ? days : 0))
   }
-  const press = (event: KeyboardEvent) => {
-    if (frame.room !== 'form' || !open || (event.key !== 'Escape' && event.key !== 'Enter')) return step(event)
-    event.preventDefault()
-    event.stopPropagation()
+  const click = (day: string) => {
+    choose(day)
+    if (children) return
     setOpen(false)
+    frame.leave?.('save')
   }
-  return { typed, setTyped, open, setOpen, input, press, pickAndLeave }
+  return (
+    <Popover opened={open} position="bottom-start" trapFocus={false} returnFocus={false} onChange={setOpen}>
+      <Popover.Target refProp="anchor">
+        <LineInput
+          frame={frame}
+          input={input}
+          value={typed ?? shown}
+          placeholder={hint}
+          change={(text) => {
+            setTyped(text)
+            type(text)
+          }}
+          onClick={() => setOpen(true)}
+          onFocus={() => setTyped((now) => now ?? shown)}
+          onKeyDown={press}
+          onBlur={() => {
+            setTyped(null)
+            setOpen(false)
+          }}
+          {...(frame.room === 'form' ? { after: <IconCalendar aria-hidden /> } : {})}
+        />
+      </Popover.Target>
+      <Popover.Dropdown p={8} {...floatsInside}>
+        <Calendar value={date} today={today} pick={click} />
+        {children}
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** What stands in the field while it has the focus; all of it is selected, so that typing replaces it. */
+function useTyped(frame: Frame, shown: string) {
+  const [typed, setTyped] = useState<string | null>(frame.autoFocus ? shown : null)
+  const input = useRef<HTMLInputElement>(null)
+  const editing = typed !== null
+  useLayoutEffect(() => {
+    if (editing) input.current?.select()
+  }, [editing])
+  return { typed, setTyped, input }
 }
 
 function stepOf({ key, shiftKey }: KeyboardEvent): number {

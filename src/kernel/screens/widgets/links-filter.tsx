@@ -15,7 +15,9 @@ export function LinksFilter({ op, value, change, to }: LinksFilterProps) {
   const t = useTexts()
   const ids = idsOf(value)
   const chosen = useLinkTitles(to, ids)
-  if (op === 'contains') return <LineInput frame={{ room: 'form', label: t('lists.filter.value') }} value={typeof value === 'string' ? value : ''} change={change} />
+  if (op === 'contains') {
+    return <LineInput frame={{ room: 'form', label: t('lists.filter.value') }} value={typeof value === 'string' ? value : ''} change={change} />
+  }
   return (
     <RecordPicker
       frame={{ room: 'form', label: t('lists.filter.value') }}

@@ -41,6 +41,8 @@ export function RecordPicker({ frame, to, chosen, many = false, within, pick, dr
   })
   if (!entity) return null
   const itemOf = (record: WebRecord): Item => itemFor(entity, { id: record.id, title: titleOf(entity, record) }, noteOf(entity, record))
+  const creatable = !existing && can(entity, 'create') && !entity.reference
+  const newLabel = (title: string) => t('lists.picker.create', { what: labels.one(entity.name), title })
   return (
     <Picker
       frame={{ ...frame, leave: (how) => (making.current && how === 'save' ? undefined : frame.leave?.(how)) }}
@@ -55,7 +57,7 @@ export function RecordPicker({ frame, to, chosen, many = false, within, pick, dr
       {...(entity.reference ? {} : { search: setTyped })}
       waiting={waiting}
       placeholder={t('lists.picker.search', { what: labels.many(entity.name) })}
-      {...(!existing && create && can(entity, 'create') && !entity.reference ? { create: { label: (words) => t('lists.picker.create', { what: labels.one(entity.name), title: words }), run: create } } : {})}
+      {...(creatable && create ? { create: { label: newLabel, run: create } } : {})}
     />
   )
 }
@@ -73,7 +75,8 @@ function useCandidates(to: string, typed: string, within: Readonly<Record<string
     ...(conditions.length > 0 ? { filter: { and: conditions } } : {}),
   }
   const page = useQuery({ ...pageQuery(entity?.plural ?? '', question), enabled: entity !== undefined && !entity.reference })
-  const known = (references[to] ?? []).filter((record) => isActive(record) && Object.entries(within ?? {}).every(([field, id]) => (record[field] as Link | null)?.id === id))
+  const fits = (record: WebRecord) => Object.entries(within ?? {}).every(([field, id]) => (record[field] as Link | null)?.id === id)
+  const known = (references[to] ?? []).filter((record) => isActive(record) && fits(record))
   return { entity, records: entity?.reference ? known : page.data?.items ?? [], waiting: page.isFetching }
 }
 
@@ -99,7 +102,7 @@ const itemFor = (entity: WebEntity, { id, title }: Link, note = ''): Item => ({
 function useQuickCreate(entity: WebEntity | undefined, making: RefObject<boolean>, made: (link: Link) => void) {
   const write = useWrite()
   if (!entity) return undefined
-  const done = (record: WebRecord, words: string) => {
+  const settle = (record: WebRecord, words: string) => {
     making.current = false
     made({ id: record.id, title: titleOf(entity, record) || words })
   }
@@ -107,8 +110,8 @@ function useQuickCreate(entity: WebEntity | undefined, making: RefObject<boolean
     const initial = { [entity.title]: words }
     making.current = true
     void write.create(entity, initial, { quiet: true }).then((outcome) => {
-      if (outcome.state === 'written') done(outcome.record, words)
-      if (outcome.state === 'refused') openCreate({ entity: entity.name, initial, done: (record) => done(record, words) })
+      if (outcome.state === 'written') settle(outcome.record, words)
+      if (outcome.state === 'refused') openCreate({ entity: entity.name, initial, done: (record) => settle(record, words) })
     })
   }
 }

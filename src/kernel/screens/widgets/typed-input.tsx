@@ -2,7 +2,9 @@ import { type ComponentProps, useLayoutEffect, useRef, useState } from 'react'
 import { LineInput } from './line-input.tsx'
 import type { Frame } from './frame.ts'
 
-interface TypedProps<V> extends Pick<ComponentProps<typeof LineInput>, 'align' | 'before' | 'after' | 'inputMode' | 'placeholder' | 'type' | 'maxLength' | 'onKeyDown'> {
+type Line = Pick<ComponentProps<typeof LineInput>, 'align' | 'before' | 'after' | 'inputMode' | 'placeholder' | 'type' | 'maxLength' | 'onKeyDown'>
+
+interface TypedProps<V> extends Line {
   readonly frame: Frame
   readonly value: V | null
   readonly change: (value: V | null) => void
