@@ -46,6 +46,7 @@ export interface RunChanges {
   readonly headerRow?: number
   readonly entity?: string
   readonly mode?: ImportPlan['mode']
+  readonly source?: string
   readonly matchBy?: readonly string[]
   readonly constants?: Readonly<Record<string, string>>
   readonly columns?: readonly (Partial<Omit<ColumnPlan, 'unknown' | 'dateOrder'>> & { readonly unknown?: ColumnPlan['unknown'] | null; readonly dateOrder?: ColumnPlan['dateOrder'] | null })[]

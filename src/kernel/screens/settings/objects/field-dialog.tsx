@@ -14,19 +14,26 @@ import classes from './objects.module.css'
 import { type SentField, fieldsKey, sendField } from './sent-field.ts'
 import { TextsInput } from './texts-input.tsx'
 
-/** One small form for a field, with what its cell and input will look like beside it. */
-export function FieldDialog({ entity, field, close }: { readonly entity: WebEntity; readonly field?: SentField; readonly close: () => void }) {
+/** One small form for a field, with what its cell and input will look like beside it. `start` is what a new one begins with; `made` is told its key. */
+export function FieldDialog({ entity, field, start, made, close }: {
+  readonly entity: WebEntity
+  readonly field?: SentField
+  readonly start?: Partial<DraftField>
+  readonly made?: (key: string) => void
+  readonly close: () => void
+}) {
   const t = useTexts()
   const labels = useLabels()
   const { language } = useFormats()
-  const [draft, setDraft] = useState<DraftField>(() => draftOf(field))
+  const [draft, setDraft] = useState<DraftField>(() => ({ ...draftOf(field), ...start }))
   const { busy, problems, save } = useSaving()
   const change = (part: Partial<DraftField>) => setDraft((before) => ({ ...before, ...part }))
   const definition = definitionOf(draft, language)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const values = field?.custom === true || !field ? definition : shippedPatch(definition)
-    if (await save(() => sendField(entity.name, field?.key ?? null, values as unknown as Readonly<Record<string, unknown>>))) close()
+    const send = async () => made?.(await sendField(entity.name, field?.key ?? null, values as unknown as Readonly<Record<string, unknown>>))
+    if (await save(send)) close()
   }
   return (
     <Modal opened onClose={close} size={860} title={field ? labels.field(entity.name, field.key, field) : t('settings.fields.new', { entity: labels.many(entity.name) })}>

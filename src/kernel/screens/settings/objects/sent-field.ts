@@ -7,9 +7,9 @@ export type SentField = FieldDefinition & { readonly entity: string; readonly ke
 
 export const fieldsKey = ['fields'] as const
 
-/** Makes a field, or changes one; afterwards the whole client knows. */
-export async function sendField(entity: string, key: string | null, values: Readonly<Record<string, unknown>>): Promise<void> {
-  if (key === null) await api.post('/api/fields', { entity, ...values })
-  else await api.patch(`/api/fields/${entity}/${key}`, values)
+/** Makes a field, or changes one; answers its key. Afterwards the whole client knows. */
+export async function sendField(entity: string, key: string | null, values: Readonly<Record<string, unknown>>): Promise<string> {
+  const { body } = key === null ? await api.post<SentField>('/api/fields', { entity, ...values }) : await api.patch<SentField>(`/api/fields/${entity}/${key}`, values)
   await Promise.all([queryClient.invalidateQueries({ queryKey: fieldsKey }), queryClient.invalidateQueries({ queryKey: keys.boot })])
+  return body.key
 }

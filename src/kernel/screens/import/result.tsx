@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import type { WebEntity } from '#kernel/screens/client/model.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { Counts } from './counts.tsx'
+import { Doubles } from './doubles.tsx'
+import classes from './import.module.css'
+import { Problems } from './problems.tsx'
+import { Refused } from './refused.tsx'
+import type { SentRun } from './sent-run.ts'
+import { useUndoImport } from './use-undo-import.ts'
+import type { RunDesk } from './use-run.ts'
+
+/** What came of an import, and how to take it back. */
+export function Result({ run, entity, desk }: { readonly run: SentRun; readonly entity: WebEntity; readonly desk: RunDesk }) {
+  const t = useTexts()
+  const { undone, busy, undo } = useUndoImport(run)
+  const title = useRef<HTMLHeadingElement>(null)
+  useEffect(() => title.current?.focus({ preventScroll: true }), [])
+  const isTakenBack = run.undoneBy !== null || undone !== null
+  return (
+    <section className={classes['step']} aria-labelledby="import-result">
+      <h2 id="import-result" ref={title} tabIndex={-1} className={classes['plainTitle']}>{t(isTakenBack ? 'transfer.screen.state.undone' : `transfer.screen.result.${run.state}`)}</h2>
+      <div className={classes['body']}>
+        {run.state === 'failed' && run.failure && <p role="alert" className={classes['bad']}>{run.failure.text}</p>}
+        {undone && <Undone undone={undone} />}
+        {run.counts && <Counts counts={run.counts} entity={entity} tense="did" />}
+        <div className={classes['actions']}>
+          {run.state === 'interrupted' && run.hasFile && !isTakenBack && <Button disabled={desk.busy} onClick={() => desk.begin('run')}>{t('transfer.screen.continue')}</Button>}
+          {!isTakenBack && <ShowRecords run={run} entity={entity} />}
+          {!isTakenBack && <Button variant="default" loading={busy} onClick={() => void undo()}>{t('transfer.screen.undo')}</Button>}
+        </div>
+        <Refused run={run} />
+        <Problems run={run} entity={entity} />
+        <Doubles run={run} />
+      </div>
+    </section>
+  )
+}
+
+/** The list of what the import touched: changed since the file came, the latest first. */
+function ShowRecords({ run, entity }: { readonly run: SentRun; readonly entity: WebEntity }) {
+  const t = useTexts()
+  const filter = { field: 'updatedAt', op: 'after', value: run.createdAt }
+  return <Button component={Link} {...({ to: `/${entity.plural}`, search: { filter, sort: '-updatedAt' } } as object)}>{t('transfer.screen.show')}</Button>
+}
+
+function Undone({ undone: { undone, skipped } }: { readonly undone: NonNullable<ReturnType<typeof useUndoImport>['undone']> }) {
+  const t = useTexts()
+  return (
+    <div role="status">
+      <p>{t('transfer.screen.undone', { count: undone })}</p>
+      {skipped.length > 0 && (
+        <>
+          <p>{t('transfer.screen.notUndone', { count: skipped.length })}</p>
+          <ul className={classes['skipped']}>{skipped.slice(0, 20).map(({ title, reason }, at) => <li key={at}>{title}: {reason}</li>)}</ul>
+        </>
+      )}
+    </div>
+  )
+}
