@@ -6,7 +6,7 @@ import type { SentRun } from './sent-run.ts'
 export function Sample({ run: { header = [], sample = [] } }: { readonly run: SentRun }) {
   const t = useTexts()
   return (
-    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('transfer.screen.firstRows')}>
+    <div className={classes['scroll']} role="region" aria-label={t('transfer.screen.firstRows')}>
       <table className={classes['table']}>
         <thead><tr><th scope="col" className={classes['rowNumber']}>{t('transfer.screen.rowShort')}</th>{header.map((name, at) => <th key={at} scope="col" title={name}>{name}</th>)}</tr></thead>
         <tbody>
