@@ -22,6 +22,7 @@ test('the palette finds a record by a misspelt name and opens it', async () => {
   await page.getByRole('option', { name: /Соняшник/ }).first().waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL(/\/(companies|deals|people)\/\d+/)
+  await page.waitForFunction(() => localStorage.getItem('pareto.recents') !== null)
   await page.keyboard.press('Control+KeyK')
   await page.getByRole('group', { name: 'Recently opened' }).getByRole('option').first().waitFor()
   await page.context().close()
@@ -66,7 +67,7 @@ test('a change of language repaints everything and stays with the person', async
   const { body } = await company.world.as('zofia').get('/api/session')
   assert.equal((body['user'] as unknown as { language: string }).language, 'pl')
   await page.reload()
-  await page.getByRole('link', { name: 'Mój dzień' }).waitFor()
+  await page.getByRole('list').getByRole('link', { name: 'Mój dzień' }).waitFor()
   await page.context().close()
 })
 
