@@ -5,10 +5,10 @@ import classes from './cards.module.css'
 import type { ListColumn } from './columns.ts'
 import { GroupRow } from './group-row.tsx'
 import { Lines } from './lines.ts'
-import { usePages } from './pages.ts'
 import { pagesIn } from './pages-in.ts'
 import type { Segments } from './segments.ts'
 import { useAnchor } from './use-anchor.ts'
+import { useRows } from './use-rows.ts'
 import type { Selection } from './use-selection.ts'
 import { useWindow } from './use-window.ts'
 import { useModel } from '#kernel/screens/client/boot.tsx'
@@ -30,7 +30,7 @@ export function Cards({ entity, columns, segments, selection, open, fold }: Card
   const scroller = useRef<HTMLDivElement>(null)
   const lines = new Lines(segments.segments)
   const window = useWindow(scroller, lines.count, height)
-  const rows = usePages(segments.question, segments.segments, pagesIn(lines, window))
+  const rows = useRows(segments, pagesIn(lines, window))
   const by = reachOf(useModel(), entity, segments.question.group ?? '')
   useAnchor(scroller, lines, rows, height, segments.question)
   const selecting = selection.all || selection.ids.size > 0

@@ -10,7 +10,7 @@ import classes from './grid.module.css'
 import { GroupRow } from './group-row.tsx'
 import { Head } from './head.tsx'
 import { Lines } from './lines.ts'
-import { type Rows, usePages } from './pages.ts'
+import type { Rows } from './pages.ts'
 import { pagesIn } from './pages-in.ts'
 import { Row } from './row.tsx'
 import type { Segments } from './segments.ts'
@@ -21,6 +21,7 @@ import { useFresh } from './use-fresh.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useGridMouse } from './use-grid-mouse.ts'
 import { useRowHeight } from './use-row-height.ts'
+import { useRows } from './use-rows.ts'
 import { useScrollTo } from './use-scroll-to.ts'
 import type { Selection } from './use-selection.ts'
 import { useStable } from './use-stable.ts'
@@ -56,7 +57,7 @@ export function Grid(props: GridProps) {
   const height = useRowHeight()
   const lines = new Lines(segments.segments)
   const window = useWindow(scroller, lines.count, height)
-  const rows = usePages(segments.question, segments.segments, pagesIn(lines, window))
+  const rows = useRows(segments, pagesIn(lines, window))
   const walking = useCursor(lines, rows)
   const fresh = useFresh(entity)
   const scrollTo = useScrollTo(scroller, columns, height)

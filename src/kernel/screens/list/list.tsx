@@ -70,7 +70,7 @@ export function ListScreen({ entity }: { readonly entity: WebEntity }) {
 function Body({ segments, ...props }: Omit<Parameters<typeof Grid>[0], 'segments'> & { readonly segments: Segments }) {
   const { entity, view, selection, open } = props
   const phone = usePhone()
-  if (segments.error && segments.total === undefined) return <Broken error={segments.error} again={segments.again} />
+  if (segments.error && segments.total === undefined) return <Broken error={segments.error} again={segments.again} view={view} />
   if (segments.total === 0) return view.config.filter || view.search ? <NothingFound view={view} /> : <NoRecords entity={entity} />
   return phone ? <Cards {...props} segments={segments} selection={selection} open={open} /> : <Grid {...props} segments={segments} />
 }

@@ -46,9 +46,14 @@ export function NothingFound({ view }: { readonly view: ListView }) {
 }
 
 /** The server refused the question or could not be reached; what was asked stays in the address. */
-export function Broken({ error, again }: { readonly error: Error; readonly again: () => void }) {
+export function Broken({ error, again, view }: { readonly error: Error; readonly again: () => void; readonly view: ListView }) {
   const t = useTexts()
   const told = error instanceof ProblemError && error.status > 0
   const why = told ? Object.values(error.texts)[0] ?? error.message : t('lists.broken.offline')
-  return <Empty icon="unknown" title={t('lists.broken.title')} hint={why}><Button onClick={again}>{t('lists.broken.again')}</Button></Empty>
+  return (
+    <Empty title={t('lists.broken.title')} hint={why}>
+      <Button onClick={again}>{t('lists.broken.again')}</Button>
+      {told && view.changed && <Button variant="default" onClick={view.drop}>{t('lists.views.drop')}</Button>}
+    </Empty>
+  )
 }

@@ -23,8 +23,8 @@ export interface Rows {
   readonly row: (segment: Segment, index: number) => WebRecord | undefined
   /** everything read so far, in order of the segments */
   readonly loaded: () => readonly WebRecord[]
-  /** the segment turned out to end here */
-  readonly endOf: (segment: Segment) => number | undefined
+  /** whether the pages contradict the number of rows that was estimated: they end before it, or go on behind it */
+  readonly contradict: (segment: Segment) => boolean
 }
 
 /**
@@ -44,7 +44,7 @@ export function usePages(question: Question, segments: readonly Segment[], wante
   return {
     row: (segment, index) => book.pages.get(`${segment.key}/${Math.floor(index / pageSize)}`)?.items[index % pageSize],
     loaded: () => loadedIn(book, segments),
-    endOf: (segment) => endIn(book, segment),
+    contradict: (segment) => contradicts(book, segment),
   }
 }
 
@@ -64,18 +64,18 @@ function placeOf(book: Book, { segment, at }: Wanted): Place {
   return before?.next ? { after: before.next } : known ?? { skip: at * pageSize }
 }
 
-function loadedIn(book: Book, segments: readonly Segment[]): readonly WebRecord[] {
-  return segments.flatMap((segment) =>
-    Array.from({ length: Math.ceil(segment.count / pageSize) }, (_, at) => book.pages.get(`${segment.key}/${at}`)?.items ?? []).flat())
-}
+const loadedIn = (book: Book, segments: readonly Segment[]): readonly WebRecord[] =>
+  segments.flatMap((segment) => pagesOf(book, segment).flatMap(({ page }) => page.items))
 
-/** A page without a next one is the last; an empty one lies behind the end. */
-function endIn(book: Book, segment: Segment): number | undefined {
-  for (const [key, page] of book.pages) {
-    const [name, at] = [key.slice(0, key.lastIndexOf('/')), Number(key.slice(key.lastIndexOf('/') + 1))]
-    if (name === segment.key && page.next === null && page.items.length > 0) return at * pageSize + page.items.length
-  }
-  return undefined
+const contradicts = (book: Book, segment: Segment): boolean => pagesOf(book, segment).some(({ at, page }) => {
+  const end = at * pageSize + page.items.length
+  return page.next === null ? end !== segment.count : end >= segment.count
+})
+
+/** The pages of a segment that were read, in order. */
+function pagesOf(book: Book, { key }: Segment): readonly { readonly at: number; readonly page: Page }[] {
+  const own = [...book.pages].filter(([name]) => name.startsWith(key + '/'))
+  return own.map(([name, page]) => ({ at: Number(name.slice(key.length + 1)), page })).sort((one, other) => one.at - other.at)
 }
 
 const keyOf = ({ segment, at }: Wanted) => `${segment.key}/${at}`

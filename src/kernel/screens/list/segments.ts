@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Filter } from '#kernel/records/query.ts'
 import { useBoot } from '#kernel/screens/client/boot.tsx'
 import type { Boot, WebEntity } from '#kernel/screens/client/model.ts'
@@ -27,6 +27,8 @@ export interface Segments {
   readonly waiting: boolean
   readonly error: Error | null
   readonly again: () => void
+  /** an estimate has turned out wrong: the records are counted */
+  readonly count: () => void
 }
 
 /** Counts first: how many rows, in which groups. What is on the screen stays there until the answer to a new question is here. */
@@ -34,19 +36,33 @@ export function useSegments(entity: WebEntity, question: Question, folded: Reado
   const boot = useBoot()
   const asked = useAnswered(question)
   const { question: shown, first, summary } = asked
+  const { exact, count } = useExactCount(shown)
   return useMemo(() => {
-    const whole: Segment = { key: 'all', filter: shown.filter, count: first?.total ?? first?.items.length ?? 0 }
-    const segments = shown.group && summary ? groupSegments(boot, entity, shown, summary, folded) : [whole]
+    const total = shown.group ? summary?.total.count : first && (exact ?? first.total ?? first.items.length)
+    const whole: Segment = { key: 'all', filter: shown.filter, count: total ?? bones }
     return {
       question: shown,
-      segments,
-      total: shown.group ? summary?.total.count : first?.total,
-      estimated: !shown.group && first?.estimated === true,
+      segments: shown.group && summary ? groupSegments(boot, entity, shown, summary, folded) : [whole],
+      total,
+      estimated: !shown.group && exact === undefined && first?.estimated === true,
       waiting: asked.waiting,
       error: asked.error,
       again: asked.again,
+      count,
     }
-  }, [boot, entity, shown, first, summary, folded, asked.waiting, asked.error])
+  }, [boot, entity, shown, first, summary, exact, folded, asked.waiting, asked.error, count])
+}
+
+/** Skeleton rows that stand in for the first answer. */
+const bones = 30
+
+/** The exact number, once it is wanted for this question. */
+function useExactCount(question: Question): { readonly exact: number | undefined; readonly count: () => void } {
+  const [wanted, want] = useState<Question>()
+  const { plural, filter, search } = question
+  const { data } = useQuery({ ...summaryOf(plural, { filter, search }), enabled: wanted === question })
+  const count = useCallback(() => want(question), [question])
+  return { exact: wanted === question ? data?.total.count : undefined, count }
 }
 
 function useAnswered(question: Question) {
