@@ -126,7 +126,7 @@ class Builder {
     const field = this.#entity.fields.get(target.field)
     if (!field || !('many' in field.definition) || !field.definition.many) return target
     const squashed = squash(name)
-    const label = Object.entries(this.#names.common.labels).find(([, words]) => words.some((word) => squashed.startsWith(squash(word))))
+    const label = Object.entries(this.#names.common.labels).find(([label, words]) => label !== '' && words.some((word) => squashed.startsWith(squash(word))))
     return label ? { ...target, label: label[0] } : target
   }
 

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import Excel from 'exceljs'
+import fc from 'fast-check'
+import { detectForm, readRows } from '../reading/files.ts'
+import { type ImportWorld, bringIn, ended, importWorld, listed, upload } from '#test/imports.ts'
+import { type Browser, signedIn } from '#test/people.ts'
+import { neutralised, writeCsv } from './csv.ts'
+import { writeXlsx } from './xlsx.ts'
+
+async function download(world: ImportWorld, path: string, browser: Browser = world.anna) {
+  return world.app.inject({ url: `/api/${path}`, headers: { cookie: [...browser.cookies].map((pair) => pair.join('=')).join('; ') } })
+}
+
+const companies = 'ID,Name,Type,Industry,Phone,Mobile,E-mail,Billing Street,Billing City,Billing Country,Shipping City,Annual revenue,Employees,Tags,Description\n'
+  + '1,Acme,Customer,Steel,+48 22 123 45 67,+48 600 100 200,a@acme.example,ul. Prosta 1,Warszawa,PL,Gdynia,1250.50 EUR,12,a; b,"two\nlines; ""quoted"""\n'
+  + '2,=HYPERLINK("http://evil.example"),Partner,@x,,,,,,,,-5 USD,,,+1+1\n'
+
+test('what a list shows goes out and comes in again unchanged, as CSV and as XLSX, in four languages', async (t) => {
+  const world = await importWorld(t)
+  await bringIn(world, 'companies.csv', companies)
+  for (const language of ['en', 'ru', 'uk', 'pl']) {
+    await world.anna.ask('PATCH', '/api/profile', { language })
+    for (const format of ['csv', 'xlsx']) {
+      const file = await download(world, `companies/export?format=${format}`)
+      assert.equal(file.statusCode, 200)
+      const run = await ended(world, await checked(world, `out.${format}`, file.rawPayload))
+      assert.deepEqual(pick(run['counts'] as unknown as Record<string, number>), { created: 0, updated: 0, unchanged: 2, refused: 0 }, `${language} ${format} ${JSON.stringify(run['problems'])}`)
+    }
+  }
+})
+
+async function checked(world: ImportWorld, name: string, content: Buffer): Promise<number> {
+  const { body } = await upload(world, name, content)
+  await world.anna.ask('POST', `/api/imports/${body['id']}/check`)
+  return Number(body['id'])
+}
+
+const pick = ({ created, updated, unchanged, refused }: Record<string, number>) => ({ created, updated, unchanged, refused })
+
+test('texts that a spreadsheet would run are put out of action; telephones and numbers stay what they are', async (t) => {
+  const world = await importWorld(t)
+  await bringIn(world, 'companies.csv', companies)
+  const { body } = await download(world, 'companies/export?fields=name,industry,phone,revenue,description&sort=createdAt')
+  const [, acme, evil] = body.split('\r\n')
+  assert.match(acme ?? '', /^Acme,Steel,\+48 22 123 45 67; \+48 600 100 200 \(mobile\),1250.50,EUR,"two$/)
+  assert.match(body, /\r\n"'=HYPERLINK\(""http:\/\/evil.example""\)",'@x,,-5.00,USD,'\+1\+1,2\r\n$/)
+  assert.ok(evil !== undefined)
+})
+
+test('a list goes out as it is seen: filter, order, columns over links, chosen records, rights', async (t) => {
+  const world = await importWorld(t)
+  await bringIn(world, 'companies.csv', companies)
+  await bringIn(world, 'contacts.csv', 'Name,Company\nJan Nowak,Acme\nAnna Lis,\n')
+  const filter = encodeURIComponent(JSON.stringify({ field: 'company.name', op: '=', value: 'Acme' }))
+  assert.equal((await download(world, `people/export?fields=name,company,company.industry&filter=${filter}`)).body, '\ufeffName,Name: First name,Name: Middle name,Name: Last name,Company,Company: Industry,Pareto ID\r\nJan Nowak,Jan,,Nowak,Acme,Steel,1\r\n')
+  assert.equal((await download(world, 'people/export?fields=company&ids=2')).body, '\ufeffCompany,Pareto ID\r\n,2\r\n')
+  const rep = await signedIn(world, 'rep@acme.test', 'rep')
+  await bringIn(world, 'deals.csv', 'Deal,Amount\nSecret,100\n')
+  assert.equal((await download(world, 'deals/export?fields=name', rep)).body, '\ufeffName,Pareto ID\r\n')
+  assert.equal((await download(world, 'people/export?fields=nothing')).statusCode, 422)
+  assert.equal((await listed(world, 'people', 'name')).length, 2)
+})
+
+const table = (rows: readonly (readonly string[])[]) => ({
+  headers: ['a', 'b'],
+  async* rows() { yield rows.map((row) => row.map((text) => ({ type: 'text' as const, text }))) },
+})
+
+test('any texts survive CSV and XLSX, and a spreadsheet program reads the same', async (t) => {
+  const world = await importWorld(t)
+  const cell = fc.string({ unit: fc.oneof(fc.constantFrom('=', '+', '-', '@', '"', ',', ';', '\n', ' ', "'", '&', '<', 'ł', 'Я', '_x0041_', '\u0007'), fc.string({ minLength: 1, maxLength: 1 })), minLength: 1, maxLength: 8 })
+    .map((text) => `x${text}x`)
+  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }), async (rows) => {
+    const csv = join(world.folder, 'any.csv')
+    await writeFile(csv, (await Array.fromAsync(writeCsv(table(rows), { delimiter: ';', point: ',' }))).join(''))
+    assert.deepEqual((await Array.fromAsync(readRows(csv, { format: 'csv', encoding: 'utf-8', mark: 3, delimiter: ';' }))).flat().slice(1).map(({ cells }) => cells), rows)
+    const xlsx = join(world.folder, 'any.xlsx')
+    await writeFile(xlsx, Buffer.concat(await Array.fromAsync(writeXlsx(table(rows), 'Any'))))
+    assert.deepEqual((await Array.fromAsync(readRows(xlsx, await detectForm(xlsx)))).flat().slice(1).map(({ cells }) => cells), rows)
+    const book = await new Excel.Workbook().xlsx.readFile(xlsx)
+    assert.equal(book.worksheets[0]?.rowCount, rows.length + 1)
+  }), { numRuns: 40 })
+})
+
+test('whatever begins like a formula never does so in CSV', () => {
+  fc.assert(fc.property(fc.constantFrom('=', '+', '-', '@', '\t', '\r', '＝'), fc.string({ minLength: 1 }), (sign, rest) => {
+    const text = neutralised(sign + 'A' + rest)
+    assert.equal(text[0], "'")
+  }))
+})
