@@ -17,7 +17,9 @@ export function Result({ run, entity, desk }: { readonly run: SentRun; readonly 
   const t = useTexts()
   const { undone, busy, undo } = useUndoImport(run)
   const title = useRef<HTMLHeadingElement>(null)
-  useEffect(() => title.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true })
+  }, [])
   const isTakenBack = run.undoneBy !== null || undone !== null
   return (
     <section className={classes['step']} aria-labelledby="import-result">
@@ -42,7 +44,7 @@ export function Result({ run, entity, desk }: { readonly run: SentRun; readonly 
 /** The list of what the import touched: changed since the file came, the latest first. */
 function ShowRecords({ run, entity }: { readonly run: SentRun; readonly entity: WebEntity }) {
   const t = useTexts()
-  const filter = { field: 'updatedAt', op: 'after', value: run.createdAt }
+  const filter = { field: 'updatedAt', op: '>=', value: run.createdAt }
   return <Button component={Link} {...({ to: `/${entity.plural}`, search: { filter, sort: '-updatedAt' } } as object)}>{t('transfer.screen.show')}</Button>
 }
 

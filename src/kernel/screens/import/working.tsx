@@ -11,7 +11,9 @@ export function Working({ run, desk }: { readonly run: SentRun; readonly desk: R
   const isDry = run.state === 'checking'
   const hasBegun = run.done > 0 && run.total !== null && run.total > 0
   const place = useRef<HTMLElement>(null)
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <section ref={place} className={classes['step']} aria-labelledby="import-working">
       <h2 id="import-working" className={classes['plainTitle']}><span className={classes['number']}>{isDry ? 3 : 4}</span>{t(isDry ? 'transfer.screen.checking' : 'transfer.screen.running')}</h2>
