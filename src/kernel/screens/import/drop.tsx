@@ -1,8 +1,8 @@
+import IconUpload from '@tabler/icons-react/dist/esm/icons/IconFileUpload.mjs'
 import { useNavigate } from '@tanstack/react-router'
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { ProblemError } from '#kernel/screens/client/client.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
-import { Icon } from '#kernel/screens/ui/icon.tsx'
 import classes from './drop.module.css'
 import { rememberRun } from './run-query.ts'
 import { sendFile } from './send-file.ts'
@@ -36,7 +36,7 @@ export function Drop() {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <Icon name="upload" size={24} />
+        <IconUpload aria-hidden style={{ width: 24, height: 24 }} />
         <strong>{t('transfer.screen.drop')}</strong>
         <span>{t('transfer.screen.dropHint')}</span>
       </button>

@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Drop } from './drop.tsx'
 import classes from './import.module.css'
@@ -26,7 +26,6 @@ function Start() {
         ))}
       </ol>
       <RecentImports />
-      <Link to={'/settings/imports' as '/settings/$'} className={classes['quietLink']}>{t('transfer.screen.allImports')}</Link>
     </>
   )
 }

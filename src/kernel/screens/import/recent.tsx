@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { historyQuery } from './history-query.ts'
 import { ImportTable } from './import-table.tsx'
@@ -13,6 +14,7 @@ export function RecentImports() {
     <section className={classes['part']}>
       <h2>{t('transfer.screen.recent')}</h2>
       <ImportTable runs={data.items.slice(0, 5)} />
+      <p><Link to={'/settings/imports' as '/settings/$'} className={classes['quietLink']}>{t('transfer.screen.allImports')}</Link></p>
     </section>
   )
 }

@@ -65,5 +65,5 @@ function Steps({ run }: { readonly run: SentRun }) {
 
 function FileGone() {
   const t = useTexts()
-  return <Empty icon="upload" title={t('transfer.screen.noFile')} hint={t('transfer.screen.noFileHint')}><AnotherFile /></Empty>
+  return <Empty icon="import" title={t('transfer.screen.noFile')} hint={t('transfer.screen.noFileHint')}><AnotherFile /></Empty>
 }

@@ -53,7 +53,7 @@ function UnknownColumn({ run, entity, desk, unknown }: UnknownProps & { readonly
       </div>
       <ul className={classes['texts']}>
         {texts.slice(0, all ? undefined : shownFirst).map(({ text, count, alike }) => (
-          <li key={text}>
+          <li key={text} className={classes['target']}>
             <span className={classes['text']} title={text}>{text}</span>
             <span className={classes['count']}>{t('transfer.screen.rows', { count })}</span>
             <Meaning
