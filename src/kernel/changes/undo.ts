@@ -25,7 +25,7 @@ export async function planUndo(context: Context, undoing: Undoing): Promise<Undo
   for (const entity of new Set(logged.map(({ entity }) => entity))) {
     const own = logged.filter((change) => change.entity === entity)
     const current = await currentRecords(context, entity, [...new Set(own.map(({ id }) => id))])
-    for (const change of own) planOne(context, change, current.get(change.id), operations, skipped)
+    for (const change of inAll(own)) planOne(context, change, current.get(change.id), operations, skipped)
   }
   return { operations, skipped }
 }
@@ -67,6 +67,15 @@ async function changesOf({ workspace, actor }: Context, undoing: Undoing): Promi
     values: [value, actor.id, actor.role === 'administrator'],
   })
   return rows.map(([entity, id, op, changes]) => ({ entity: entity ?? '', id: Number(id), op: op ?? '', changes: JSON.parse(changes ?? '{}') as Logged['changes'] }))
+}
+
+/** What was done to each record in all: an import may make a record by one row and change it by another. `changes` come newest first. */
+function inAll(changes: readonly Logged[]): Logged[] {
+  return [...Map.groupBy(changes, ({ id }) => id).values()].map((own) => own.reduce((newer, older) => {
+    const joined = { ...newer.changes }
+    for (const [key, [before, after]] of Object.entries(older.changes)) joined[key] = [before, newer.changes[key] ? newer.changes[key][1] : after]
+    return { ...newer, op: older.op === 'create' ? 'create' : newer.op, changes: joined }
+  }))
 }
 
 interface Current { readonly record: AnyRecord; readonly deleted: boolean }
