@@ -16,7 +16,7 @@ export function Password({ label, use, value, change, problem, hint, autoFocus =
   return (
     <PasswordInput
       label={label}
-      name={use}
+      name="password"
       autoComplete={use}
       required
       withAsterisk={false}

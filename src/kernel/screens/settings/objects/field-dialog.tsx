@@ -32,7 +32,10 @@ export function FieldDialog({ entity, field, start, made, close }: {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const values = field?.custom === true || !field ? definition : shippedPatch(definition)
-    const send = async () => made?.(await sendField(entity.name, field?.key ?? null, values as unknown as Readonly<Record<string, unknown>>))
+    const send = async () => {
+      const key = await sendField(entity.name, field?.key ?? null, values as unknown as Readonly<Record<string, unknown>>)
+      made?.(key)
+    }
     if (await save(send)) close()
   }
   return (

@@ -23,7 +23,7 @@ export function FieldsPage({ entity }: { readonly entity: WebEntity }) {
   const labels = useLabels()
   const [open, setOpen] = useState<SentField | 'new' | null>(null)
   const { data } = useQuery({ queryKey: fieldsKey, queryFn: () => api.get<{ items: readonly SentField[] }>('/api/fields') })
-  const fields = data?.items.filter((field) => field.entity === entity.name)
+  const fields = data?.items.filter((field) => field.entity === entity.name).sort((a, b) => rankOf(a) - rankOf(b))
   const title = <><Link to={'/settings/objects' as '/settings/$'} className={classes['crumb']}>{t('settings.menu.objects')}</Link> / {labels.many(entity.name)}</>
   return (
     <SettingsPage wide title={title} hint={t('settings.fields.hint')} action={<Button onClick={() => setOpen('new')}>{t('settings.fields.add')}</Button>}>
@@ -36,6 +36,9 @@ export function FieldsPage({ entity }: { readonly entity: WebEntity }) {
     </SettingsPage>
   )
 }
+
+/** Own fields first, those that are switched off last. */
+const rankOf = (field: SentField) => (field.archived ? 2 : field.custom ? 0 : 1)
 
 function FieldRow({ entity, field, edit }: { readonly entity: WebEntity; readonly field: SentField; readonly edit: () => void }) {
   const t = useTexts()
