@@ -55,9 +55,10 @@ function planOutside(planning: Planning, entity: Entity): string[] {
 
 function planIndexes(planning: Planning, entity: Entity): string[] {
   const table = `${planning.schema}.${quote(entity.table)}`
+  const declared = [...(entity.definition.indexes ?? []), ...defaultOrder(entity)].map((fields) => declaredIndex(planning, entity, fields))
   const wanted = [
-    ...singleIndexes(planning, entity),
-    ...(entity.definition.indexes ?? []).map((fields) => declaredIndex(planning, entity, fields)),
+    ...singleIndexes(planning, entity).filter(({ using }) => !declared.some((other) => other.using.startsWith(using.slice(0, -1) + ','))),
+    ...declared,
     plain('btree (created_at, id)'),
     plain('btree (deleted_at)', 'deleted_at is not null'),
   ].map((index) => ({ ...index, name: index.name ?? indexNameOf(entity.table, index.using) }))
@@ -71,12 +72,19 @@ function planIndexes(planning: Planning, entity: Entity): string[] {
   ]
 }
 
+/** The order in which a list opens, where no other index serves it: newest due first, empty last. */
+function defaultOrder({ definition, title }: Entity): readonly (readonly string[])[] {
+  const [first = '', ...rest] = definition.views.sort ?? []
+  return rest.length > 0 || !first.startsWith('-') || first.includes('.') || ['-createdAt', `-${title.key}`].includes(first) ? [] : [[first]]
+}
+
 const plain = (using: string, where: string | null = null): Wanted => ({ using, unique: false, where, name: null })
 
 /** The last field of a declared index is sorted by, those before it are compared: they keep the column's own order. */
 function declaredIndex(planning: Planning, entity: Entity, paths: readonly string[]): Wanted {
+  const last = paths.at(-1) ?? 'id'
   const compared = paths.slice(0, -1).map((path) => quote(columnsOfField(fieldIn(entity, path))[0] ?? fieldIn(entity, path).column))
-  return plain(`btree (${[...compared, sortExpression(planning, entity, paths.at(-1) ?? 'id')].join(', ')}, id)`, 'deleted_at is null')
+  return plain(`btree (${[...compared, sortExpression(planning, entity, last)].join(', ')}, id${last.startsWith('-') ? ' desc' : ''})`, 'deleted_at is null')
 }
 
 interface Wanted { readonly using: string; readonly unique: boolean; readonly where: string | null; readonly name: string | null }

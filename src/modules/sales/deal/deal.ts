@@ -44,7 +44,7 @@ export const deal = entity('deal', {
   },
   access: teamAccess,
   matchBy: ['name'],
-  indexes: [['stage', '-stageSince'], ['pipeline', 'status'], ['owner', 'status', 'closeDate']],
+  indexes: [['-amount'], ['stage', '-stageSince'], ['pipeline', 'status'], ['owner', 'status', 'closeDate']],
   views: {
     list: ['name', 'company', 'stage', 'amount', 'closeDate', 'owner', 'nextStep', 'nextStepDue', 'daysInStage', 'createdAt'],
     sort: ['-createdAt'],
