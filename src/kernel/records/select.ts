@@ -21,11 +21,13 @@ export function selectionOf(scope: Scope, entity: Entity, alias: string, paths: 
   const key = `${entity.name} ${alias} ${scope.everything} ${scope.context.actor.role} ${paths?.join() ?? '*'}`
   const found = known.get(key)
   if (found) return found
-  const bound = scope.values.length
   const selection = compileSelection(scope, entity, alias, paths)
-  if (scope.values.length === bound && known.size < mostKnown) known.set(key, selection)
+  if (!hasValues(selection) && known.size < mostKnown) known.set(key, selection)
   return selection
 }
+
+/** A value may have been bound before, by another part of the statement that reaches the same table. */
+const hasValues = ({ expressions, joins }: Selection): boolean => [...expressions, ...joins].some((text) => /\$\d/.test(text))
 
 /** Selections without values of a person's own, by the rights that they were made under (replaced with the model). */
 const remembered = new WeakMap<object, Map<string, Selection>>()
