@@ -53,7 +53,7 @@ function Steps({ run }: { readonly run: SentRun }) {
   if (run.batch !== null && run.state !== 'running') return <Result run={run} entity={entity} desk={desk} />
   if (run.state === 'running') return <Working run={run} desk={desk} />
   if (!run.hasFile) return <FileGone />
-  const isOpen = run.state !== 'checking' && run.state !== 'checked'
+  const isOpen = run.state !== 'checking' && run.report === null
   return (
     <>
       <FileStep key={`file ${isOpen}`} run={run} desk={desk} open={isOpen} />

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type Pages, pages } from './pages.ts'
+
+let company: Pages
+const endings: (() => Promise<void>)[] = []
+before(async () => {
+  company = await pages({ after: (end) => void endings.push(end) })
+})
+after(async () => {
+  for (const end of endings.reverse()) await end()
+})
+
+const customers = [
+  'ID;Название;Город;E-mail;Сотрудников;Сегмент;Основан',
+  'K-1;Ромашка Імпорт;Київ;office@romashka.example;50;VIP;2001',
+  'K-2;Heather & Moss;Lublin;office@heather.example;двадцать;VIP;1999',
+  'K-1;Ромашка Імпорт;Київ;sales@romashka.example;50;VIP;2001',
+].join('\r\n')
+
+const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+
+test('a file is matched, tried, brought in and taken back', async () => {
+  const page = await company.open('anna', '/import')
+  await page.getByLabel('File to import').setInputFiles(file('customers.csv', customers))
+  await page.getByRole('combobox', { name: 'Each row is about' }).waitFor()
+  assert.equal(await page.getByRole('combobox', { name: 'Название goes to' }).inputValue(), 'Name')
+  assert.equal(await page.getByRole('combobox', { name: 'Город goes to' }).inputValue(), 'Address: City')
+
+  await page.getByRole('combobox', { name: 'Сегмент goes to' }).click()
+  await page.getByRole('option', { name: 'New field…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Create the field' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('input[aria-label="Сегмент goes to"]')?.value === 'Сегмент')
+
+  await page.getByRole('button', { name: 'Try it without writing' }).click()
+  const problem = page.getByRole('table', { name: 'Problems' }).getByRole('row', { name: /Сотрудников/ })
+  await problem.getByText('Row 3: двадцать').waitFor()
+  await problem.getByText('refused').waitFor()
+  assert.equal(await countOf(company, 'Heather & Moss'), 0)
+
+  await page.reload()
+  await page.getByRole('button', { name: /^Import \d+ compan/ }).click()
+  await page.getByRole('heading', { name: 'Imported' }).waitFor()
+  assert.equal(await countOf(company, 'Ромашка Імпорт'), 1)
+  const refused = await page.request.get(company.url + await page.getByRole('link', { name: /Refused rows/ }).getAttribute('href'))
+  assert.match(await refused.text(), /K-2;Heather & Moss;Lublin/)
+
+  await page.getByRole('link', { name: 'Show the records' }).click()
+  await page.getByRole('grid').getByText('Ромашка Імпорт').waitFor()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Undo this import' }).click()
+  await page.getByRole('heading', { name: 'undone' }).waitFor()
+  assert.equal(await countOf(company, 'Ромашка Імпорт'), 0)
+  await page.context().close()
+})
+
+test('dates that may be read either way are asked about before anything is written', async () => {
+  const page = await company.open('anna', '/import')
+  await page.getByLabel('File to import').setInputFiles(file('deals.csv', 'Deal Name,Amount,Closing Date\nFirst order,100,03/04/2026\nSecond order,200,05/06/2026\n'))
+  await page.getByRole('button', { name: 'Try it without writing' }).click()
+  const question = page.getByRole('group', { name: /Closing Date: 2 dates can be read either way/ })
+  await question.waitFor()
+  assert.equal(await page.getByRole('button', { name: /^Import \d+ deals/ }).isDisabled(), true)
+  await question.getByRole('radio', { name: /Apr 3, 2026|3 Apr 2026/ }).click()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('button', { name: 'Import 2 deals' }).click()
+  await page.getByRole('heading', { name: 'Imported' }).waitFor()
+  const { body } = await company.world.as('anna').get(`/api/deals?search=${encodeURIComponent('First order')}`)
+  assert.match(JSON.stringify(body), /2026-04-03/)
+
+  await page.goto(company.url + '/settings/imports')
+  await page.getByRole('button', { name: 'Undo the import of deals.csv' }).click()
+  await page.getByRole('row', { name: /deals\.csv/ }).getByText('undone').waitFor()
+  await page.context().close()
+})
+
+async function countOf({ world }: Pages, words: string): Promise<number> {
+  const { body } = await world.as('anna').get(`/api/companies?search=${encodeURIComponent(words)}`)
+  return (body['items'] as readonly unknown[]).length
+}
