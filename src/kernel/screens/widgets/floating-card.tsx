@@ -15,7 +15,16 @@ export function FloatingCard({ frame, shown, children }: CardProps) {
   if (frame.room === 'form') return <>{children}</>
   const close = (how: 'save' | 'drop') => frame.leave?.(how)
   return (
-    <Popover opened position="bottom-start" offset={0} trapFocus returnFocus={false} closeOnEscape={false} onDismiss={() => close('save')}>
+    <Popover
+      opened
+      position="bottom-start"
+      width="min(380px, calc(100vw - 24px))"
+      offset={0}
+      trapFocus
+      returnFocus={false}
+      closeOnEscape={false}
+      onDismiss={() => close('save')}
+    >
       <Popover.Target><span className={classes.cellInput}>{shown}</span></Popover.Target>
       <Popover.Dropdown
         className={classes.card ?? ''}
