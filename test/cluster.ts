@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks'
 import { after } from 'node:test'
 import type { Database } from '#kernel/database/database.ts'
 import type { Embedded } from '#kernel/database/embedded/embedded.ts'
@@ -65,15 +66,18 @@ const mainDatabase = () => (opening ??= openMain())
 async function openMain(): Promise<Database> {
   const given = process.env['PARETO_TEST_DATABASE']
   own = given ? undefined : await startCluster()
+  endWithFile(close)
   return openDatabase(given ?? own?.url ?? '', { max: 3 })
 }
 
-/** Said here, while the file is read, it holds for the whole file, whichever test asked first. */
-after(async () => {
+/** Whichever test asks first, the databases stay until the whole file has ended. */
+const endWithFile = AsyncResource.bind((work: () => Promise<void>) => after(work))
+
+async function close() {
   await Promise.all(drops.map((drop) => drop()))
   await (await opening)?.close()
   await own?.close()
-})
+}
 
 function withName(url: string, name: string): string {
   const changed = new URL(url)

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks'
 import { after } from 'node:test'
 import { startSession } from '#kernel/accounts/session.ts'
 import type { Database } from '#kernel/database/database.ts'
@@ -32,9 +33,10 @@ export interface World extends Base {
  * A small company: colleagues of every role, a pipeline, customers in three languages, deals and activities; in a
  * database of its own, with the server in this process. Ends with the test `t`, else with the file.
  */
-export async function world(t: Ending = file): Promise<World> {
+export async function world(t?: Ending): Promise<World> {
   const base = await openWorld(await clonedDatabase('small_world', build))
-  t.after(() => base.close())
+  const ending = t ?? file
+  ending.after(() => base.close())
   const clients = new Map<Who, Client>()
   for (const who of Object.keys(colleagues) as Who[]) clients.set(who, await signIn(base, who))
   return {
@@ -47,9 +49,8 @@ export async function world(t: Ending = file): Promise<World> {
   }
 }
 
-const endings: (() => Promise<void>)[] = []
-const file: Ending = { after: (work) => void endings.push(work) }
-after(() => Promise.all(endings.map((end) => end())))
+/** Whichever test asks, without a test of its own the world stays until the whole file has ended. */
+const file: Ending = { after: AsyncResource.bind((work: () => Promise<void>) => after(work)) }
 
 /** A session made directly: hashing passwords would cost every test file half a second. */
 async function signIn(base: Base, who: Who): Promise<Client> {

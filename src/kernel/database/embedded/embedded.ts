@@ -31,7 +31,7 @@ export async function startEmbedded(data: string, { durability = 'safe', say = (
   const letGo = await setGuard(place)
   try {
     const binaries = binariesFor(place)
-    await initialise(place, binaries)
+    await initialise(place, binaries, durability)
     const server = await keepRunning(place, binaries, durability, say)
     const url = `postgresql://pareto@localhost:5432/pareto?host=${encodeURIComponent(server.socketFolder)}`
     await ensureDatabase(url)

@@ -3,18 +3,19 @@ import { existsSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:
 import { basename, dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { codeOf } from '../wire/error.ts'
+import type { Durability } from './parameters.ts'
 import { type Place, makePrivate } from './place.ts'
 
 /** The version of the data that the programs from npm read. */
 const major = '18'
 
 /** Makes the cluster where there is none yet; an interrupted attempt leaves nothing that could be taken for one. */
-export async function initialise(place: Place, binaries: string) {
+export async function initialise(place: Place, binaries: string, durability: Durability) {
   if (existsSync(join(place.cluster, 'PG_VERSION'))) return checkVersion(place.cluster)
   removeUnfinished(place.cluster)
   const unfinished = `${place.cluster}.${process.pid}.${++attempts}.new`
   makePrivate(unfinished, place.owner)
-  await initdb(join(binaries, 'bin/initdb'), unfinished, place)
+  await initdb(join(binaries, 'bin/initdb'), unfinished, place, durability)
   moveInto(unfinished, place.cluster)
 }
 
@@ -30,9 +31,10 @@ function removeUnfinished(cluster: string) {
   }
 }
 
-async function initdb(program: string, folder: string, { owner }: Place) {
+async function initdb(program: string, folder: string, { owner }: Place, durability: Durability) {
   const locale = ['--encoding=UTF8', '--locale=C.UTF-8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-  const child = spawn(program, ['-D', folder, '-U', 'pareto', '--auth=trust', '--no-instructions', ...locale], {
+  const sync = durability === 'forgetful' ? ['--no-sync'] : []
+  const child = spawn(program, ['-D', folder, '-U', 'pareto', '--auth=trust', '--no-instructions', ...locale, ...sync], {
     cwd: '/', env: { LC_ALL: 'C', PATH: process.env['PATH'] }, stdio: ['ignore', 'ignore', 'pipe'], ...owner,
   })
   const [errors, status] = await Promise.all([text(child.stderr), new Promise((resolve) => child.once('close', resolve))])
