@@ -8,8 +8,17 @@ import { everyRecord } from './vocabulary.ts'
 export interface Likely extends Asked {
   /** Words of the vocabulary that may have been meant: looked up when nothing is written so, or when asked for. */
   readonly misspelt: readonly string[]
-  /** Records by entity that hold the word, about: as it is, and with longer words that begin so. */
-  readonly records: ReadonlyMap<string, { readonly exact: number; readonly all: number }>
+  readonly records: ReadonlyMap<string, Known>
+}
+
+/** What an entity's records have of a word, about. */
+export interface Known {
+  /** Records that hold the word as it is. */
+  readonly exact: number
+  /** The same and those with longer words that begin so. */
+  readonly all: number
+  /** The words that begin so; null when there are many. */
+  readonly begun: readonly string[] | null
 }
 
 export interface Likelihood {
@@ -25,10 +34,11 @@ export interface Likelihood {
 export async function likelihood(workspace: Workspace, asked: readonly Asked[], { doubtAll = false } = {}): Promise<Likelihood> {
   const ranges = asked.flatMap((word, at) => rangesOf(word).map((range) => ({ ...range, at })))
   const rows = await workspace.database.run(named(
-    `select a.at, a.exact, w.entity, sum(w.records) from unnest($1::int[], $2::bool[], $3::text[], $4::text[]) as a (at, exact, low, high)
+    `select a.at, a.exact, w.entity, sum(w.records), case when count(*) <= ${mostBegun} then string_agg(w.word, ' ') end from unnest($1::int[], $2::bool[], $3::text[], $4::text[]) as a (at, exact, low, high)
       join ${workspace.schema}.search_word w on w.word >= a.low collate "C" and w.word < a.high collate "C" group by 1, 2, 3`,
     [[-1, ...ranges.map(({ at }) => at)], [true, ...ranges.map(({ exact }) => exact)], [everyRecord, ...ranges.map(({ low }) => low)], ['\u0001', ...ranges.map(({ high }) => high)]]))
-  const counts = rows.map(([at, exact, entity, records]) => ({ at: Number(at), exact: exact === 't', entity: entity ?? '', records: Number(records) }))
+  const counts = rows.map(([at, exact, entity, records, words]): Count & { at: number } =>
+    ({ at: Number(at), exact: exact === 't', entity: entity ?? '', records: Number(records), words: words?.split(' ') ?? null }))
   const totals = new Map(counts.filter(({ at }) => at === -1).map(({ entity, records }) => [entity, records]))
   const words = await Promise.all(asked.map(async (word, at) => {
     const found = counts.filter((count) => count.at === at)
@@ -40,7 +50,10 @@ export async function likelihood(workspace: Workspace, asked: readonly Asked[], 
 /** Shorter beginnings than this are had by too many words to count. */
 export const shortest = 3
 
-interface Count { readonly exact: boolean; readonly entity: string; readonly records: number }
+/** More longer words than these are left to the index to find. */
+const mostBegun = 30
+
+interface Count { readonly exact: boolean; readonly entity: string; readonly records: number; readonly words: readonly string[] | null }
 
 function rangesOf({ exact, beginnings, isWord }: Asked): { exact: boolean; low: string; high: string }[] {
   if (!isWord) return []
@@ -50,11 +63,13 @@ function rangesOf({ exact, beginnings, isWord }: Asked): { exact: boolean; low: 
   ]
 }
 
-function recordsOf(counts: readonly Count[]): Map<string, { exact: number; all: number }> {
-  const records = new Map<string, { exact: number; all: number }>()
-  for (const { exact, entity, records: count } of counts) {
-    const known = records.get(entity) ?? { exact: 0, all: 0 }
-    records.set(entity, exact ? { exact: known.exact + count, all: Math.max(known.all, known.exact + count) } : { exact: known.exact, all: Math.max(known.all, count) })
+function recordsOf(counts: readonly Count[]): Map<string, Known> {
+  const records = new Map<string, Known>()
+  for (const { exact, entity, records: count, words } of counts) {
+    const known = records.get(entity) ?? { exact: 0, all: 0, begun: [] }
+    records.set(entity, exact
+      ? { ...known, exact: known.exact + count, all: Math.max(known.all, known.exact + count) }
+      : { exact: known.exact, all: Math.max(known.all, count), begun: known.begun && words && [...known.begun, ...words] })
   }
   return records
 }
@@ -70,7 +85,7 @@ async function meant(workspace: Workspace, word: Asked, found: readonly Count[])
     `select word, entity, records from ${workspace.schema}.search_word where near && $1::int[]
       union all select word, entity, records from ${workspace.schema}.search_word where word = any($2::text[] collate "C") order by 3 desc limit 400`,
     [near, forms.flatMap(beginningsWithout)]))
-  const candidates = rows.map(([candidate, entity, records]) => ({ word: candidate ?? '', entity: entity ?? '', exact: true, records: Number(records) }))
+  const candidates = rows.map(([candidate, entity, records]) => ({ word: candidate ?? '', entity: entity ?? '', exact: true, records: Number(records), words: null }))
   const steps = new Map(candidates.map((candidate) => [candidate.word, Math.min(...forms.map((form) => stepsTo(form, candidate.word)))]))
   const nearest = [...steps].filter(([candidate, far]) => far <= (candidate.length > 4 ? 2 : 1)).sort((a, b) => a[1] - b[1]).slice(0, mostMeant)
   const misspelt = new Set(nearest.map(([candidate]) => candidate))

@@ -19,6 +19,7 @@ export function questionFor(entity: string, { words, totals }: Likelihood, weigh
   const total = Math.max(totals.get(entity) ?? 0, 1)
   const sets = loosely && words.length > 1 ? words.map((left) => words.filter((word) => word !== left)) : [words]
   const long = words.filter((word) => !isShort(word))
+  const whole = wholeIn(entity)
   const found = sets.reduce((sum, set) => sum + together(set.map((word) => recordsWith(word, entity, total)), total), 0)
   const foundByIndex = loosely ? found : together(long.map((word) => recordsWith(word, entity, total)), total)
   if (long.length === words.length || (long.length > 0 && !loosely)) {
@@ -38,7 +39,7 @@ export function questionFor(entity: string, { words, totals }: Likelihood, weigh
 
 /** tsqueries by which matches are ranked: the words as written in the title, the words in any way in the title. */
 export const titleQueries = (words: readonly Likely[]): { written: string; any: string } =>
-  ({ written: ask([words], asWritten, 'a') , any: ask([words], whole, 'a') })
+  ({ written: ask([words], asWritten, 'a'), any: ask([words], begun, 'a') })
 
 /** No more of the newest entries are looked at, however rare the words are among them. */
 const deepest = 20_000
@@ -48,8 +49,11 @@ const easily = (total: number) => Math.max(300, 2.6 * Math.sqrt(total))
 
 const isShort = ({ isWord, beginnings }: Likely) => isWord && beginnings.every(({ length }) => length < shortest)
 
-/** Records that hold all words, were the words independent. */
-const together = (records: readonly number[], total: number) => records.reduce((rest, count) => (rest * Math.min(count, total)) / total, total)
+/** Records that hold all words: between what chance would bring together and the rarest word, for words of one name go together. */
+function together(records: readonly number[], total: number): number {
+  const byChance = records.reduce((rest, count) => (rest * Math.min(count, total)) / total, total)
+  return Math.sqrt(byChance * Math.min(total, ...records))
+}
 
 function recordsWith(word: Likely, entity: string, total: number): number {
   if (!isShort(word)) return word.records.get(entity)?.all ?? 0
@@ -58,7 +62,17 @@ function recordsWith(word: Likely, entity: string, total: number): number {
 
 type Spell = (word: Likely, weights: string) => string
 
-const whole: Spell = ({ exact, misspelt, beginnings }, weights) => termsQuery([...exact, ...misspelt], beginnings, weights)
+const begun: Spell = ({ exact, misspelt, beginnings }, weights) => termsQuery([...exact, ...misspelt], beginnings, weights)
+
+/** Few longer words are named one by one: an index finds words much faster than beginnings. */
+function wholeIn(entity: string): Spell {
+  return (word, weights) => {
+    const known = word.records.get(entity)
+    if (isShort(word) || !word.isWord || word.records.size === 0 || (known && known.begun === null)) return begun(word, weights)
+    return termsQuery([...new Set([...word.exact, ...word.misspelt, ...(known?.begun ?? [])])], [], weights)
+  }
+}
+
 const asWritten: Spell = ({ exact }, weights) => termsQuery(exact, [], weights)
 
 const ask = (sets: readonly (readonly Likely[])[], spell: Spell, weights: string): string =>

@@ -6,6 +6,7 @@ import { type Found, type SearchItem, rankFound, subtitleFields } from './found.
 import { type Likelihood, likelihood } from './likely.ts'
 import { questionFor, titleQueries } from './question.ts'
 import { type SearchedEntity, searchStatement } from './statement.ts'
+import { wordsRemembered } from './vocabulary.ts'
 
 /**
  * Records of all kinds that the person may see and that hold the words, best first: the words as written in the title,
@@ -16,9 +17,11 @@ export async function search(context: Context, text: string, limit = 20): Promis
   const asked = askedOf(text)
   const entities = searchedEntities(context)
   if (asked.length === 0 || entities.length === 0) return []
+  await wordsRemembered(context.workspace)
   const known = await likelihood(context.workspace, asked)
   const newest = await find(context, entities, known, limit, {})
-  if (newest.items.length >= enough || (newest.isWhole && newest.items.length > 0)) return newest.items
+  // half a page of the newest will do: looking at all that frequent words find takes many times as long
+  if (newest.items.length * 2 >= limit || (newest.isWhole && newest.items.length > 0)) return newest.items
   const all = newest.isWhole ? newest : await find(context, entities, known, limit, { thorough: true })
   if (all.items.length > 0) return all.items
   const doubted = await likelihood(context.workspace, asked, { doubtAll: true })
@@ -28,9 +31,6 @@ export async function search(context: Context, text: string, limit = 20): Promis
   }
   return asked.length > 1 ? (await find(context, entities, known, limit, { loosely: true })).items : []
 }
-
-/** With fewer answers than this we look beyond the newest records too. */
-const enough = 3
 
 /** Entities with a page of their own that the person may read. */
 export function searchedEntities(context: Context): SearchedEntity[] {

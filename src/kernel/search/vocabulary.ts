@@ -15,6 +15,9 @@ export function rememberWords(base: Base, entity: string, terms: readonly (strin
   }
 }
 
+/** Until the words of what this process has written are in the vocabulary. */
+export const wordsRemembered = (base: Base): Promise<void> | undefined => deskOf(base).settled()
+
 /** Counts all words of all entries anew, for after a bulk load and once a day. */
 export async function rebuildVocabulary({ database, schema }: Base): Promise<void> {
   const entities = await database.run({ text: `select entity, count(*) from ${schema}.search_entry group by entity`, values: [] })
@@ -54,6 +57,9 @@ class Desk {
   readonly #known = new Set<string>()
   #waiting: Word[] = []
   #isSending = false
+  #noted = 0
+  #saved = 0
+  #listeners: { readonly until: number; readonly tell: () => void }[] = []
 
   constructor(base: Base) {
     this.#base = base
@@ -65,7 +71,14 @@ class Desk {
     if (this.#known.size >= mostKnown) this.#known.clear()
     this.#known.add(key)
     this.#waiting.push({ entity, word, records: 1 })
+    this.#noted++
     if (!this.#isSending) void this.#send()
+  }
+
+  settled(): Promise<void> | undefined {
+    if (this.#saved === this.#noted) return undefined
+    const until = this.#noted
+    return new Promise((tell) => this.#listeners.push({ until, tell }))
   }
 
   async #send(): Promise<void> {
@@ -78,6 +91,12 @@ class Desk {
       } catch {
         for (const { entity, word } of words) this.#known.delete(entity + ' ' + word)
       }
+      this.#saved += words.length
+      this.#listeners = this.#listeners.filter(({ until, tell }) => {
+        if (until > this.#saved) return true
+        tell()
+        return false
+      })
     }
     this.#isSending = false
   }
