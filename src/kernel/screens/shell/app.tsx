@@ -7,9 +7,11 @@ import { keys, queryClient } from '#kernel/screens/client/queries.ts'
 import { speakFirst, useSpeech } from '#kernel/screens/text/speech.ts'
 import { TextProvider } from '#kernel/screens/text/texts.tsx'
 import { theme } from '#kernel/screens/theme/theme.ts'
+import { renewWhenUpgraded } from './renew.ts'
 import { router } from './router.tsx'
 import { startEarly } from './start-early.ts'
 
+renewWhenUpgraded()
 void speakFirst()
 startEarly()
 
