@@ -1,12 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import type { Server } from '#kernel/api/server.ts'
 import { keepSearchable } from './plan.ts'
+import { recountDaily } from './recount.ts'
 import { search } from './search.ts'
 
 /** GET /api/search?q=…&limit=20: records of all kinds that the person may see. */
 export function searchRoutes(app: FastifyInstance, server: Server): void {
   const keeping = keepSearchable(server.workspace())
-  app.addHook('onClose', () => keeping.close())
+  const stopRecounting = recountDaily(server.workspace())
+  app.addHook('onClose', () => {
+    stopRecounting()
+    return keeping.close()
+  })
   app.get<{ Querystring: { q?: string; limit?: string } }>('/api/search', async (request) => {
     const context = await server.context(request)
     const limit = Math.min(Math.max(Math.trunc(Number(request.query.limit ?? 20)) || 20, 1), 50)

@@ -11,6 +11,7 @@ import { emptyDatabase } from '#test/cluster.ts'
 import { named } from './fixtures/names.ts'
 import { misspell } from './fixtures/misspell.ts'
 import { keepSearchable } from './plan.ts'
+import { recountWhenDue } from './recount.ts'
 import { search } from './search.ts'
 import { rebuildVocabulary } from './vocabulary.ts'
 
@@ -124,6 +125,12 @@ test('the search field of a list forgives a typing error and takes beginnings', 
   await rebuildVocabulary(workspace)
   for (const asked of ['marzipan', 'marzip', 'marzipna', 'observatori', 'obs marzi']) assert.deepEqual(await listed(system, 'company', asked), [id], asked)
   assert.deepEqual(await listed(system, 'company', 'marzipan nowhere'), [])
+})
+
+test('words are counted once a day', async () => {
+  assert.equal(await recountWhenDue(workspace, new Date('2031-05-01T03:00:00Z')), true)
+  assert.equal(await recountWhenDue(workspace, new Date('2031-05-01T23:00:00Z')), false)
+  assert.equal(await recountWhenDue(workspace, new Date('2031-05-02T01:00:00Z')), true)
 })
 
 test('questions of signs, of nothing and of great length are answered', async () => {
