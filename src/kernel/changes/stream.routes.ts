@@ -33,10 +33,10 @@ async function streamTo(server: Server, who: () => Promise<Context>, response: S
   response.flushHeaders()
   const queue: Change[] = []
   let telling = Promise.resolve()
-  let from: string | undefined
+  let from: string | null = null
   const tell = (changes: readonly Change[]) => (telling = telling.then(async () => tellVisible(await who(), response, changes)).catch(() => void response.destroy()))
   const stops = [
-    workspace.feed.follow((changes) => (from === undefined ? void queue.push(...changes) : void tell(since(changes, from)))),
+    workspace.feed.follow((changes) => (from === null ? void queue.push(...changes) : void tell(since(changes, from)))),
     workspace.onModel(() => response.write(`event: model\ndata: {"version":${workspace.model.version}}\n\n`)),
     workspace.onGap(() => response.write('event: gap\ndata: {}\n\n')),
   ]

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openDatabase } from '#kernel/database/postgres.ts'
-import { type World, Browser, answers, company, openWorld, signedIn } from '#test/people.ts'
+import { type Browser, type World, answers, company, openWorld, signedIn } from '#test/people.ts'
 
 const one = await company()
 const two = await openWorld(openDatabase(one.database.url, { max: 5 }))
