@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 
@@ -13,10 +13,10 @@ export async function buildWeb(say: (line: string) => void) {
   if (isBuiltFrom(sources)) return
   say('Building the web client …')
   const unfinished = `${built}-${process.pid}`
+  removeUnfinished()
   await vite(unfinished)
   writeFileSync(join(unfinished, stamp), sources)
-  if (!isBuiltFrom(sources)) replaceBy(unfinished)
-  rmSync(unfinished, { recursive: true, force: true })
+  replaceBy(unfinished, sources)
 }
 
 const stamp = '.sources'
@@ -27,19 +27,42 @@ function isBuiltFrom(sources: string): boolean {
 }
 
 /** Somebody else may be building at the same time; a whole client takes the place of a whole one. */
-function replaceBy(unfinished: string) {
+function replaceBy(unfinished: string, sources: string) {
   const old = `${unfinished}-old`
-  if (existsSync(built)) renameSync(built, old)
-  renameSync(unfinished, built)
-  rmSync(old, { recursive: true, force: true })
+  try {
+    if (existsSync(built) && !isBuiltFrom(sources)) renameSync(built, old)
+    renameSync(unfinished, built)
+  } catch (error) {
+    if (!isBuiltFrom(sources)) throw error
+  }
+  for (const folder of [unfinished, old]) rmSync(folder, { recursive: true, force: true })
+}
+
+/** What builds left whose process is gone. */
+function removeUnfinished() {
+  for (const folder of globSync(`${built}-*`)) {
+    const [, pid = ''] = /-(\d+)(-old)?$/.exec(folder) ?? []
+    if (!isAlive(Number(pid))) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
 }
 
 /** In a process of its own, so that its memory is given back. */
 async function vite(folder: string) {
   const program = join(root, 'node_modules/vite/bin/vite.js')
   const child = spawn(process.execPath, [program, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const stopToo = () => child.kill()
+  process.once('exit', stopToo)
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   const [output, errors, status] = await Promise.all([text(child.stdout), text(child.stderr), ended])
+  process.off('exit', stopToo)
   if (status !== 0) throw new Error(`The web client could not be built: ${(errors || output).trim()}`)
 }
 

@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { codeOf } from '../wire/error.ts'
 import { isReachable } from './owner.ts'
 import type { Place } from './place.ts'
 
@@ -32,13 +33,15 @@ function installed(): { folder: string; version: string } {
 /** Answers whether all links are there; the package may not be ours to write. */
 function linkLibraries(folder: string): boolean {
   const links = JSON.parse(readFileSync(join(folder, 'native/pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
+  return links.every(({ source, target }) => existsSync(join(folder, target)) || link(basename(source), join(folder, target)))
+}
+
+function link(source: string, target: string): boolean {
   try {
-    for (const { source, target } of links) {
-      if (!existsSync(join(folder, target))) symlinkSync(basename(source), join(folder, target))
-    }
+    symlinkSync(source, target)
     return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    return codeOf(error) === 'EEXIST'
   }
 }
 
