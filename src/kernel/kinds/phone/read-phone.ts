@@ -6,6 +6,7 @@ import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from
  */
 export function readPhone(text: string, country: string): string | null {
   if (text.length > 60) return null
+  if (canonical.has(text)) return text
   const tidy = text
     .normalize('NFKC')
     .trim()
@@ -16,7 +17,16 @@ export function readPhone(text: string, country: string): string | null {
     parsePhoneNumberFromString(tidy, region ? { defaultCountry: region, extract: false } : { extract: false }) ??
     (/^(00|8\s*10)[1-9]/.test(tidy) ? parsePhoneNumberFromString(tidy.replace(/^(00|8\s*10)/, '+'), { extract: false }) : undefined)
   if (!found?.isValid() && !(found?.isPossible() && tidy.startsWith('+'))) return null
-  return found.ext ? `${found.number};ext=${found.ext}` : found.number
+  return remembered(found.ext ? `${found.number};ext=${found.ext}` : found.number)
+}
+
+/** Numbers that were read lately: one that is written back as it stands (an import, a form) is not taken apart again. */
+const canonical = new Set<string>()
+
+function remembered(number: string): string {
+  if (canonical.size >= 10_000) canonical.clear()
+  canonical.add(number)
+  return number
 }
 
 /** As people of that country write it: their own numbers nationally, others with the country code. */

@@ -10,6 +10,7 @@ import { refusedPath } from '../importing/report/files.ts'
 import { addRun, cancelRun, lastRuns, readRun, savePlan } from '../importing/runs.ts'
 import { changeRun } from './change.ts'
 import { runAnswer, summaryAnswer } from './answer.ts'
+import { rowsNumbered } from './rows.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { keepUpload, removeUpload } from './upload.ts'
 
@@ -44,6 +45,12 @@ export function importRoutes(app: FastifyInstance, server: Server, uploadLimit: 
     await cancelRun(context, run.id)
     await desk.settled(run.id)
     return answer(server, desk, context, run.id, request)
+  })
+  app.get('/api/imports/:id/rows', async (request) => {
+    const run = await readRun(await permitted(server, request), idAsked(request))
+    const path = sourcePath(server.data, run.id)
+    if (!existsSync(path)) throw notFound()
+    return { items: await rowsNumbered(path, run.form, (request.query as { rows?: string }).rows) }
   })
   app.get('/api/imports/:id/refused.csv', async (request, reply) => {
     const run = await readRun(await permitted(server, request), idAsked(request))

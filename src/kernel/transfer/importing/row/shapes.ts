@@ -1,4 +1,5 @@
 import type { Parsed, ValueContext } from '#kernel/kinds/kind.ts'
+import type { Labelled } from '#kernel/kinds/values.ts'
 import type { ModelField } from '#kernel/model/model.ts'
 import type { Target } from '../../matching/target.ts'
 import { spelledOut, withUnit } from './cells.ts'
@@ -89,20 +90,23 @@ function compound(kind: ModelField['kind'], definition: ModelField['definition']
 
 /** Several values, each from its group of columns, with the label that the header or a column of labels gives it. */
 function severalReader(field: ModelField, pieces: readonly Piece[], hasParts: boolean): FieldReader {
-  const groups = [...Map.groupBy(pieces, ({ target }) => (hasParts || target.slot !== undefined ? `${target.label ?? ''} ${target.slot ?? ''}` : `${target.label ?? ''} ${Math.random()}`)).values()]
-  const readers = groups.map((group) => groupReader(field, group, hasParts))
+  const isGrouped = ({ slot }: Target) => hasParts || slot !== undefined
+  const groups = Map.groupBy(pieces, (piece) => (isGrouped(piece.target) ? `${piece.target.label ?? ''} ${piece.target.slot ?? ''}` : piece))
+  const readers = [...groups.values()].map((group) => groupReader(field, group, hasParts))
   return (cells) => {
-    const values: unknown[] = []
+    const values = new Map<string, Labelled<unknown>>()
     let column: number | undefined
     for (const reader of readers) {
       const read = reader(cells)
       if (!read) continue
       column ??= read.column
       if ('problem' in read.parsed) return read
-      values.push(...(read.parsed.value as unknown[]))
+      for (const one of read.parsed.value as readonly Labelled<unknown>[]) {
+        const key = typeof one.value === 'string' ? one.value : JSON.stringify(one.value)
+        if (!values.has(key)) values.set(key, one)
+      }
     }
-    const { context } = pieces[0] as Piece
-    return column === undefined ? undefined : { parsed: field.kind.parse(values, field.definition, context), column }
+    return column === undefined ? undefined : { parsed: { value: values.size === 0 ? null : [...values.values()] }, column }
   }
 }
 

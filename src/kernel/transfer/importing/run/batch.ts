@@ -6,7 +6,6 @@ import { findOwn } from '../find/own-records.ts'
 import { ownText } from '../find/resolver.ts'
 import { shown } from '../report/report.ts'
 import type { RowDraft, Wanted } from '../row/draft.ts'
-import type { SourceRow } from '../../reading/rows.ts'
 import { chooseOperation, strongTexts } from './choose.ts'
 import type { Job, Progress } from './job.ts'
 import { attachKeys } from './keys.ts'
@@ -18,8 +17,7 @@ export interface Waiting { readonly row: number; readonly id: number; readonly w
 interface Planned { readonly draft: RowDraft; readonly operation: Operation }
 
 /** Brings in a batch of rows; answers links that wait, and whether to go on. */
-export async function importBatch(job: Job, rows: readonly SourceRow[], progress: Progress): Promise<{ waiting: Waiting[]; goOn: boolean }> {
-  const drafts = rows.map((row) => job.reader.read(row))
+export async function importBatch(job: Job, drafts: readonly RowDraft[], progress: Progress): Promise<{ waiting: Waiting[]; goOn: boolean }> {
   const kept = drafts.filter(({ deleted }) => !deleted)
   job.reporter.counts.skipped += drafts.length - kept.length
   for (const draft of kept) job.reader.makeTitle(draft, String(draft.source.row))

@@ -15,6 +15,7 @@ import { RowIndex } from '../row-index.ts'
 import { RowReader } from '../row/row-reader.ts'
 import { type Policy, type UnknownTexts, decidePolicies } from '../survey/decide.ts'
 import { type Survey, linksToItself, namesTell, surveyRows } from '../survey/survey.ts'
+import { readAhead } from './ahead.ts'
 import { importBatch } from './batch.ts'
 import { importWaiting } from './waiting.ts'
 import type { Job, Progress } from './job.ts'
@@ -109,9 +110,9 @@ async function runThrough(setting: RunSetting, job: Job): Promise<boolean> {
   const waitingPath = join(setting.folder, 'waiting.ndjson')
   if (!setting.resumed) await rm(waitingPath, { force: true })
   let rows = start.rows
-  for await (const batch of inBatches(readRows(setting.path, setting.form), start.lastRow)) {
-    rows += batch.length
-    const { waiting, goOn } = await importBatch(job, batch, { rows, lastRow: batch.at(-1)?.row ?? 0 })
+  for await (const drafts of readAhead(job.reader, inBatches(readRows(setting.path, setting.form), start.lastRow))) {
+    rows += drafts.length
+    const { waiting, goOn } = await importBatch(job, drafts, { rows, lastRow: drafts.at(-1)?.source.row ?? 0 })
     if (waiting.length > 0) await appendFile(waitingPath, waiting.map((one) => JSON.stringify(one) + '\n').join(''), { mode: 0o600 })
     if (!goOn) return false
   }
