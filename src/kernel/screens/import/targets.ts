@@ -80,9 +80,9 @@ function describeOne({ field, part, label, slot, by }: Target, entity: WebEntity
 
 /** How rows may find records again: what the columns bring and what tells records apart. */
 export function matchWays(entity: WebEntity, plan: ImportPlan): string[] {
-  const telling = new Set(['text', 'email', 'phone', 'url', 'number', 'personName'])
+  const telling = new Set(['text', 'email', 'phone', 'url', 'personName'])
   const brought = [...new Set(plan.columns.flatMap(({ targets }) => targets.map(({ field }) => field)))]
-  const ways = brought.filter((field) => field === keyTarget || field === '#id' || telling.has(entity.fields[field]?.kind ?? ''))
+  const ways = brought.filter((field) => field === keyTarget || field === '#id' || telling.has(entity.fields[field]?.kind ?? '') || (entity.fields[field] as { unique?: boolean } | undefined)?.unique === true)
   return [...plan.matchBy.filter((way) => ways.includes(way)), ...ways.filter((way) => !plan.matchBy.includes(way))]
 }
 
