@@ -16,8 +16,8 @@ export interface Pair { readonly name: string; readonly product: Scenario; reado
 /** Takes the questions from the base itself, the same ones every time. */
 export async function sampleOf(database: Database, schema: string): Promise<Sample> {
   const column = async (text: string) => (await database.run({ text, values: [] })).map(([value]) => value ?? '')
-  const names = await column(`select name_last from ${schema}.person where deleted_at is null and name_last is not null and id % 997 = 0 order by id limit 40`)
-  const firms = await column(`select name from ${schema}.company where deleted_at is null and id % 331 = 0 order by id limit 20`)
+  const names = await column(`select name_last from ${schema}.person where deleted_at is null and name_last is not null order by md5(id::text) limit 40`)
+  const firms = await column(`select name from ${schema}.company where deleted_at is null order by md5(id::text) limit 20`)
   return {
     people: (await column(`select id from ${schema}.person where deleted_at is null order by id limit 200000`)).map(Number),
     companies: (await column(`select id from ${schema}.company where deleted_at is null order by id limit 20000`)).map(Number),
