@@ -25,6 +25,7 @@ test('a guesser has to wait longer and longer, however many guesses come at once
   const statuses = (await guess(guesser, answers.email, 12)).map(({ status }) => status)
   assert.equal(statuses.filter((status) => status === 401).length, 5)
   assert.equal(statuses.filter((status) => status === 429).length, 7)
+  await asIfJustNow()
   const refused = await guesser.signIn(answers.email)
   assert.deepEqual([refused.status, refused.headers['retry-after']], [429, '1'])
   assert.match(String(refused.body['detail']), /in 1\ss/)
@@ -46,6 +47,7 @@ test('guesses from the same address do not lock out a browser in which the perso
   own.cookies.delete('pareto_session')
   const guesser = new Browser(world, '192.0.2.14')
   await guess(guesser, answers.email, 10)
+  await asIfJustNow()
   assert.equal((await guesser.signIn(answers.email)).status, 429)
   assert.equal((await own.signIn(answers.email)).status, 204)
 })
@@ -79,3 +81,6 @@ test('guesses at the current password are counted too', async () => {
     (await person.ask('POST', '/api/session/password', { current: 'a wrong password', password: 'quite another one' })).status))
   assert.equal(statuses.filter((status) => status === 422).length, 5)
 })
+
+/** However long the guesses took on a busy machine: the last one was this moment. */
+const asIfJustNow = () => world.database.run({ text: 'update "main".sign_in_attempt set at = now()', values: [] })
