@@ -31,6 +31,7 @@ import Note from '@tabler/icons-react/dist/esm/icons/IconNote.mjs'
 import Package from '@tabler/icons-react/dist/esm/icons/IconPackage.mjs'
 import Percentage from '@tabler/icons-react/dist/esm/icons/IconPercentage.mjs'
 import Phone from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs'
+import Pin from '@tabler/icons-react/dist/esm/icons/IconPin.mjs'
 import Plus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import Rotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs'
 import Route from '@tabler/icons-react/dist/esm/icons/IconRoute.mjs'
@@ -87,6 +88,7 @@ export function wireIcons(): void {
     'calendar-time': CalendarTime,
     links: Affiliate,
     coins: Coins,
+    pin: Pin,
     plus: Plus,
     home: Home,
     import: FileImport,

@@ -1,7 +1,6 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import type { Boot } from '#kernel/screens/client/model.ts'
 import { keys, queryClient } from '#kernel/screens/client/queries.ts'
 import { speakFirst, useSpeech } from '#kernel/screens/text/speech.ts'
@@ -30,9 +29,6 @@ export function App() {
 function Spoken() {
   const speech = useSpeech()
   const { data: boot } = useQuery<Boot>({ queryKey: keys.boot, enabled: false })
-  useEffect(() => {
-    document.title = boot?.company.company ? `${boot.company.company} · Pareto` : 'Pareto'
-  }, [boot?.company.company])
   if (!speech) return null
   return (
     <TextProvider language={speech.language} catalogue={speech.catalogue} zone={boot?.user.timeZone || guessedZone}>

@@ -14,6 +14,7 @@ import { floating, loadEarly } from './floating.ts'
 import { Offline } from './offline.tsx'
 import classes from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
+import { usePageTitle } from './use-page-title.ts'
 import { useShellShortcuts } from './use-shell-shortcuts.ts'
 
 /** The frame around every screen behind the sign-in. */
@@ -23,6 +24,7 @@ export function Shell() {
   useEffect(listenToKeys, [])
   useEffect(loadEarly, [])
   useShellShortcuts(fold)
+  usePageTitle()
   return (
     <div className={classes['shell']}>
       <a href="#content" className={classes['skip']}>{t('shell.skip')}</a>
