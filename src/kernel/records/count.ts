@@ -28,8 +28,25 @@ export async function totalOf(context: Context, entity: Entity, query: Query, co
   if (Number(counted) <= countedExactly) return { total: Number(counted), estimated: false }
   const scope = new Scope(context)
   const text = `select 1 ${fromText(context, scope, entity, query)}`
-  return { total: Math.max(await estimate(context, text, scope.values), Number(counted)), estimated: true }
+  const total = Math.max(await estimate(context, text, scope.values), Number(counted))
+  if (estimates.size > mostEstimates) estimates.clear()
+  estimates.set(estimateKey(context, query), { total, until: Date.now() + estimateHolds })
+  return { total, estimated: true }
 }
+
+/** An estimate that was made a moment ago: a list of a million is scrolled without counting to the limit for every page. */
+export function recentEstimate(context: Context, query: Query): Total | null {
+  const known = estimates.get(estimateKey(context, query))
+  return known && known.until > Date.now() ? { total: known.total, estimated: true } : null
+}
+
+const estimates = new Map<string, { readonly total: number; readonly until: number }>()
+const mostEstimates = 1000
+/** milliseconds */
+const estimateHolds = 30_000
+
+const estimateKey = ({ workspace, actor }: Context, { entity, filter, search, state }: Query) =>
+  JSON.stringify([workspace.database.url, workspace.schema, actor.id, actor.role, workspace.model.version, entity, filter, search, state])
 
 function fromText(context: Context, scope: Scope, entity: Entity, query: Query): string {
   const where = whereOf(scope, entity, 't', query)
