@@ -84,7 +84,7 @@ test('a move that lacks something asks for just that; turning away puts the card
   assert.equal((await dealNamed('Wooden toys')).stage.title, 'New')
   await drag(page, 'Wooden toys', 'Lost')
   await page.getByRole('dialog').waitFor()
-  await page.getByRole('dialog').getByRole('textbox').fill('competitor')
+  await page.getByRole('dialog').getByRole('combobox').fill('competitor')
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await cardIn(page, 'New', 'Wooden toys').waitFor({ state: 'detached' })

@@ -34,7 +34,7 @@ function SingleTarget({ frame, chosen, typed, open, placeholder, type, show, dro
     frame.leave?.('save')
   }
   return (
-    <Combobox.Target refProp="anchor">
+    <Combobox.Target refProp="anchor" withExpandedAttribute>
       <LineInput
         frame={frame}
         value={open ? typed : item?.label ?? ''}
@@ -85,7 +85,7 @@ function SeveralTarget({ frame, chosen, typed, placeholder, type, show, drop, ke
             </button>
           </span>
         ))}
-        <Combobox.EventsTarget>
+        <Combobox.EventsTarget withExpandedAttribute>
           <input
             {...attributesOf(frame)}
             autoComplete="off"
