@@ -6,6 +6,7 @@ import type { Connection } from '#kernel/database/database.ts'
 import { codeOf } from '#kernel/database/wire/error.ts'
 import { kinds } from '#kernel/kinds/kinds.ts'
 import { Refusal, invalid, notFound } from '#kernel/records/refusal.ts'
+import { patchField } from './patch-field.ts'
 import { keyFor, readField, readPatch } from './read-field.ts'
 
 /** Fields that administrators make, and patches of shipped ones. From the moment of the answer they are everywhere. */
@@ -32,11 +33,7 @@ export function fieldRoutes(app: FastifyInstance, server: Server): void {
     const context = await administrator(server, request)
     const { entity, field, key } = fieldAsked(context, request)
     const patch = readPatch(context, entity, field, bodyAsked(request))
-    const { schema } = context.workspace
-    const text = field.definition.custom
-      ? `update ${schema}.own_field set definition = definition || $3::jsonb where entity = $1 and key = $2`
-      : `insert into ${schema}.field_patch (entity, key, patch) values ($1, $2, $3) on conflict (entity, key) do update set patch = field_patch.patch || excluded.patch`
-    await redefine(server, async (connection) => void (await connection.run({ text, values: [entity.name, key, JSON.stringify(patch)] })))
+    await redefine(server, (connection) => patchField(connection, context.workspace.schema, entity, field, patch))
     const changed = server.workspace().model.entities.get(entity.name)?.fields.get(key)?.definition
     return { entity: entity.name, key, ...changed }
   })

@@ -211,3 +211,16 @@ test('everybody imports within their rights and sees their own imports only', as
   assert.equal((await rep.ask('GET', `/api/imports/${foreign.id}`)).status, 404)
   assert.equal(((await rep.ask('GET', '/api/imports')).body['items'] as unknown as unknown[]).length, 1)
 })
+
+test('options that are new can be made before the rows come in', async (t) => {
+  const world = await importWorld(t)
+  await world.anna.ask('POST', '/api/fields', { entity: 'company', kind: 'choice', label: { en: 'Segment' }, options: [{ key: 'small', label: { en: 'Small' } }] })
+  const file = 'Name,Segment\nAcme,Small\nBeta,Huge\nGamma,Huge\nDelta,Odd\n'
+  const changes = { columns: [{}, { unknown: 'create', values: { Odd: null } }] }
+  const dry = await bringIn(world, 'companies.csv', file, changes, 'check')
+  assert.deepEqual([counts(dry)['created'], counts(dry)['refused']], [4, 0])
+  assert.equal(counts(await bringIn(world, 'companies.csv', file, changes))['created'], 4)
+  const { body } = await world.anna.ask('GET', '/api/model')
+  const company = (body['entities'] as unknown as { name: string; fields: Record<string, { options?: { label: Record<string, string> }[] }> }[]).find(({ name }) => name === 'company')
+  assert.deepEqual(company?.fields['c_segment']?.options?.map(({ label }) => label['en']), ['Small', 'Huge'])
+})

@@ -1,10 +1,11 @@
 import { kinds } from '#kernel/kinds/kinds.ts'
-import type { Parsed, ValueContext } from '#kernel/kinds/kind.ts'
+import type { Parsed, Problem, ValueContext } from '#kernel/kinds/kind.ts'
 import type { Entity, ModelField } from '#kernel/model/model.ts'
 import type { SourceRow } from '../../reading/rows.ts'
 import { nameCatalogue } from '../../matching/catalogue.ts'
 import { special } from '../../matching/target.ts'
 import type { Policy } from '../survey/decide.ts'
+import { becomesOption } from '../survey/options.ts'
 import type { ColumnPlan, DateOrder, ImportPlan } from '../plan.ts'
 import { cellReader, optionReader } from './cells.ts'
 import type { RowDraft } from './draft.ts'
@@ -22,6 +23,8 @@ export interface Reading {
   readonly isSheet: boolean
   /** What to do with options that are not known, by column. */
   readonly policies: ReadonlyMap<number, Policy>
+  /** A dry run: options that the plan wishes for are going to be made. */
+  readonly makesOptions: boolean
 }
 
 /** Turns rows of a file into values of one entity. Pure: links are named, not yet looked up. */
@@ -84,11 +87,21 @@ export class RowReader {
     const found = read(draft.source.cells)
     if (!found) {
       if (this.#reading.plan.options.emptyClears && !(key in this.#constants)) draft.values[key] = null
-    } else if ('problem' in found.parsed) {
-      const isLeftEmpty = found.parsed.problem.code === 'option' && this.#reading.policies.get(found.column) === 'empty'
-      draft.problems.push({ ...found.parsed.problem, field: key, column: found.column, ...(isLeftEmpty ? { warning: true } : {}) })
-    }
-    else draft.values[key] = found.parsed.value
+    } else if ('value' in found.parsed) draft.values[key] = found.parsed.value
+    else this.#complain(draft, key, found.parsed.problem, found.column)
+  }
+
+  /** An option that is not known may be made before the real run, or left out. */
+  #complain(draft: RowDraft, key: string, problem: Problem, column: number) {
+    const policy = problem.code === 'option' ? this.#optionPolicy(column, String(problem.value)) : undefined
+    if (policy === 'create') return
+    draft.problems.push({ ...problem, field: key, column, ...(policy === 'empty' ? { warning: true } : {}) })
+  }
+
+  #optionPolicy(column: number, text: string): Policy | undefined {
+    const { plan, policies, makesOptions } = this.#reading
+    const columnPlan = plan.columns[column]
+    return makesOptions && columnPlan && becomesOption(columnPlan, text) ? 'create' : policies.get(column)
   }
 
   #takeSpecial(draft: RowDraft) {

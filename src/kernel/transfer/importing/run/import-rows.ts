@@ -14,6 +14,7 @@ import { type Counts, type ImportReport, Reporter } from '../report/report.ts'
 import { RowIndex } from '../row-index.ts'
 import { RowReader } from '../row/row-reader.ts'
 import { type Policy, type UnknownTexts, decidePolicies } from '../survey/decide.ts'
+import { makeOptions, mayMakeOptions } from '../survey/options.ts'
 import { type Survey, linksToItself, namesTell, surveyRows } from '../survey/survey.ts'
 import { readAhead } from './ahead.ts'
 import { importBatch } from './batch.ts'
@@ -56,7 +57,8 @@ export async function importRows(setting: RunSetting): Promise<RunResult> {
   if (ambiguous.length > 0 && setting.batch !== null) {
     throw new Refusal(422, 'import.ambiguousDates', ambiguous.map(({ header, examples }) => ({ field: header, code: 'import.ambiguousDate', value: examples.join(', '), params: { column: header } })))
   }
-  const run = await prepare(setting, entity, survey)
+  if (setting.batch !== null) await makeOptions({ ...setting.context, source: 'import' }, entity, setting.plan, survey)
+  const run = await prepare(setting, setting.context.workspace.model.entities.get(entity.name) ?? entity, survey)
   try {
     const finished = await runThrough(setting, run.job)
     return { finished, total: survey.rows, counts: run.job.reporter.counts, report: run.job.reporter.report(run.unknown, ambiguous, emptyLinks(entity, setting.plan, survey)) }
@@ -92,7 +94,10 @@ async function prepare(setting: RunSetting, entity: Entity, survey: Survey): Pro
   })
   const unknown = await decidePolicies(context, entity, plan, survey, resolver)
   for (const { column, policy } of unknown) policies.set(column, policy)
-  const reader = new RowReader({ entity, plan, values: context.values, dateOrders: survey.dateOrders, isSheet: form.format === 'xlsx', policies })
+  const reader = new RowReader({
+    entity, plan, values: context.values, dateOrders: survey.dateOrders, isSheet: form.format === 'xlsx', policies,
+    makesOptions: batch === null && mayMakeOptions(context, entity),
+  })
   const lastIdBefore = await lastId(context, entity)
   const header = [...plan.columns.map((column) => column.header), context.values.text('transfer.import.reason')]
   const files = await RunFiles.open(setting.folder, header, form.delimiter ?? ',', resumed !== undefined)

@@ -7,6 +7,7 @@ import type { LinkResolver } from '../find/resolver.ts'
 import type { ColumnPlan, ImportPlan, Unknown } from '../plan.ts'
 import { cellReader, optionReader } from '../row/cells.ts'
 import { linkReaderOf } from '../row/links.ts'
+import { mayMakeOptions } from './options.ts'
 import type { ColumnTexts, Survey } from './survey.ts'
 
 export type Policy = Exclude<Unknown, 'auto'>
@@ -43,7 +44,7 @@ export async function decidePolicies(context: Context, entity: Entity, plan: Imp
     const unknown = field.kind.target
       ? (await unknownLinks(plan, columnPlan, column, field, texts, resolver)).filter(([text]) => !own.has(titleKey(text)))
       : unknownOptions(context, entity, columnPlan, column, field, texts)
-    decisions.push(decide(context, plan, columnPlan, column, field, texts, unknown))
+    decisions.push(decide(context, entity, plan, columnPlan, column, field, texts, unknown))
   }
   return alignPartners(plan, decisions)
 }
@@ -64,17 +65,33 @@ function alignPartners(plan: ImportPlan, decisions: readonly UnknownTexts[]): Un
 }
 
 function decide(
-  context: Context, plan: ImportPlan, columnPlan: ColumnPlan, column: number, field: ModelField, texts: ColumnTexts,
+  context: Context, entity: Entity, plan: ImportPlan, columnPlan: ColumnPlan, column: number, field: ModelField, texts: ColumnTexts,
   unknown: readonly (readonly [string, number, readonly string[]])[],
 ): UnknownTexts {
   const rows = unknown.reduce((sum, [, count]) => sum + count, 0)
   const target = field.kind.target?.(field.definition) ?? null
   const wished = columnPlan.unknown ?? plan.options.unknown
-  const isMakable = target !== null && target !== plan.entity ? makableBy(context, target) !== null : target !== null
+  if (target === null) return decideOptions(context, entity, columnPlan, column, field, texts, unknown)
+  const isMakable = target === plan.entity || makableBy(context, target) !== null
   const byName = columnPlan.targets.every(({ by }) => by === undefined || by === 'name')
   return {
     column, header: columnPlan.header, field: field.key, entity: target, rows, different: unknown.length,
     policy: policyFor(wished, { many: rows >= texts.filled * systematic, canMake: isMakable && byName, byName, required: field.definition.required === true }),
+    texts: [...unknown].sort((a, b) => b[1] - a[1]).slice(0, 100).map(([text, count, alike]) => ({ text, count, alike })),
+  }
+}
+
+/** Options are made where that is said of the column or the text, never by themselves. */
+function decideOptions(
+  context: Context, entity: Entity, columnPlan: ColumnPlan, column: number, field: ModelField, texts: ColumnTexts,
+  unknown: readonly (readonly [string, number, readonly string[]])[],
+): UnknownTexts {
+  const rows = unknown.reduce((sum, [, count]) => sum + count, 0)
+  const wished = columnPlan.unknown ?? 'auto'
+  const without = field.definition.required ? 'refuse' : 'empty'
+  return {
+    column, header: columnPlan.header, field: field.key, entity: null, rows, different: unknown.length,
+    policy: wished === 'create' ? (mayMakeOptions(context, entity) ? 'create' : without) : wished !== 'auto' ? wished : rows < texts.filled * systematic ? 'refuse' : without,
     texts: [...unknown].sort((a, b) => b[1] - a[1]).slice(0, 100).map(([text, count, alike]) => ({ text, count, alike })),
   }
 }
