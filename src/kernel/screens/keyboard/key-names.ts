@@ -1,5 +1,5 @@
 const names: Readonly<Record<string, string>> = {
-  Slash: '/', BracketLeft: '[', BracketRight: ']', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→',
+  Slash: '/', Backslash: '\\', BracketLeft: '[', BracketRight: ']', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→',
   Enter: 'Enter', Escape: 'Esc', Space: 'Space', Shift: '⇧', Period: '.', Comma: ',', Backspace: '⌫', Delete: 'Del',
 }
 

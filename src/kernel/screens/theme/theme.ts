@@ -1,7 +1,7 @@
 import { type MantineColorsTuple, type MantineThemeOverride, createTheme } from '@mantine/core'
 import classes from './components.module.css'
 
-const indigo: MantineColorsTuple = ['#f0f1ff', '#e0e2fd', '#c3c6fa', '#a2a7f5', '#858bf0', '#6a70e8', '#565cdd', '#484dc9', '#3d42ad', '#33378c']
+const indigo: MantineColorsTuple = ['#f0f1ff', '#e0e2fd', '#c3c6fa', '#a2a7f5', '#858bf0', '#5f65e0', '#565cdd', '#484dc9', '#3d42ad', '#33378c']
 const gray: MantineColorsTuple = ['#f8f8f9', '#f2f3f4', '#e8e9ec', '#dcdee2', '#c9ccd2', '#a8acb5', '#7f848f', '#5f646f', '#3b3f48', '#202329']
 const dark: MantineColorsTuple = ['#e7e8ea', '#b9bcc3', '#9a9ea8', '#6e737e', '#454a54', '#33373f', '#262930', '#1c1e23', '#16171a', '#101114']
 
