@@ -1,6 +1,6 @@
 import { ensureSuitable } from '#kernel/database/check.ts'
 import type { Database } from '#kernel/database/database.ts'
-import { startEmbedded } from '#kernel/database/embedded/embedded.ts'
+import { makeWritable, startEmbedded } from '#kernel/database/embedded/embedded.ts'
 import { openDatabase } from '#kernel/database/postgres.ts'
 import type { Settings } from './settings.ts'
 
@@ -12,7 +12,7 @@ export interface OpenedDatabase {
 
 /** Opens the database that the settings name, after looking whether it suits; else the built-in one. */
 export async function openChosenDatabase(settings: Settings, say: (line: string) => void): Promise<OpenedDatabase> {
-  const { url, close } = settings.databaseUrl ? await given(settings.databaseUrl) : await startEmbedded(settings.dataFolder, { say })
+  const { url, close } = settings.databaseUrl ? await given(settings.databaseUrl, settings.dataFolder) : await startEmbedded(settings.dataFolder, { say })
   const database = openDatabase(url)
   return {
     database,
@@ -23,7 +23,9 @@ export async function openChosenDatabase(settings: Settings, say: (line: string)
   }
 }
 
-async function given(url: string) {
+/** Files lie in the data folder whatever the database. */
+async function given(url: string, dataFolder: string) {
+  makeWritable(dataFolder)
   await ensureSuitable(url)
   return { url, close: async () => {} }
 }

@@ -48,7 +48,8 @@ export async function startEmbedded(data: string, { durability = 'safe', say = (
   }
 }
 
-function makeWritable(folder: string) {
+/** Makes the data folder if need be; throws in one line when it cannot be written. */
+export function makeWritable(folder: string) {
   try {
     mkdirSync(folder, { recursive: true })
     accessSync(folder, constants.W_OK)
