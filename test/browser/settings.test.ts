@@ -40,7 +40,8 @@ test('stages are put in order from the keyboard', async () => {
   const before = await titles()
   await grip.nth(1).focus()
   await page.keyboard.press('Alt+ArrowUp')
-  await page.waitForFunction((second) => document.querySelector('table tbody tr')?.textContent?.includes(second), (before[2] ?? '').split('\t')[1] ?? '')
+  await page.waitForFunction((second) => document.querySelector('table tbody tr')?.textContent?.includes(second), nameIn(before[2]) ?? '')
+  await savedAs(nameIn(before[2]) ?? '')
   await page.reload()
   await grip.nth(1).waitFor()
   const now = await titles()
@@ -85,5 +86,15 @@ test('what was deleted comes back from the trash', async () => {
   assert.equal((await anna.get(`/api/companies/${String(body['id'])}`)).status, 200)
   await page.context().close()
 })
+
+/** Painted first, saved behind: waits for the server to have it. */
+async function savedAs(first: string) {
+  for (let tries = 0; tries < 100; tries++) {
+    const { body } = await company.world.as('anna').get('/api/stages?sort=pipeline,position')
+    if ((body['items'] as unknown as { name: string }[])[0]?.name === first) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  assert.fail(`${first} did not become the first stage`)
+}
 
 const nameIn = (row: string | undefined) => (row ?? '').trim().split(/[\t\n]/)[0]

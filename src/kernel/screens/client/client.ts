@@ -82,6 +82,7 @@ async function send<T>(method: string, path: string, body: unknown, asking: Aski
 
 function request(method: string, body: unknown, { signal, headers }: Asking): RequestInit {
   const raw = body === undefined || body instanceof FormData || body instanceof Blob
+  const content = raw ? (body as BodyInit | undefined) : JSON.stringify(body)
   return {
     method,
     credentials: 'same-origin',
@@ -92,10 +93,14 @@ function request(method: string, body: unknown, { signal, headers }: Asking): Re
       ...(raw ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: raw ? (body as BodyInit) : JSON.stringify(body) }),
+    ...(content === undefined ? {} : { body: content }),
+    // What was painted as done is sent even if the tab is closed that moment; browsers allow 64 kB of it.
+    ...(method !== 'GET' && !isLarge(content) ? { keepalive: true } : {}),
     ...(signal ? { signal } : {}),
   }
 }
+
+const isLarge = (content: BodyInit | undefined) => content !== undefined && (typeof content !== 'string' || content.length > 20_000)
 
 async function read<T>(answer: Response): Promise<Written<T>> {
   const json = answer.headers.get('content-type')?.includes('json') === true
