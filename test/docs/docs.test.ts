@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -35,6 +35,7 @@ for (const path of documents) {
 /** Runs the commands of a document in their order, on a base of its own, with the files that it shows. */
 async function follow(text: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'pareto-docs-'))
+  chmodSync(folder, 0o755)
   const environment = { ...process.env, PARETO_DATA: join(folder, 'data') }
   try {
     for (const { info, body } of blocks(text, 'csv')) writeFileSync(join(folder, info), body)
@@ -53,6 +54,7 @@ async function follow(text: string): Promise<void> {
 
 test('the first command of the README starts Pareto and prints a set-up link', { timeout: 120_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pareto-docs-'))
+  chmodSync(folder, 0o755)
   const started = spawn('npm', ['start'], { cwd: root, env: { ...process.env, PORT: '0', PARETO_DATA: join(folder, 'data') } })
   let printed = ''
   await new Promise<void>((ready, fail) => {
