@@ -1,7 +1,7 @@
 import type { RoleName, Scope, Verb } from '#kernel/model/definition.ts'
 import type { Model } from '#kernel/model/model.ts'
 import type { ValueContext } from '#kernel/kinds/kind.ts'
-import type { Database } from '#kernel/database/database.ts'
+import type { Connection, Database } from '#kernel/database/database.ts'
 import type { Remembered } from '#kernel/records/remembered.ts'
 
 /** Who asks. `mates` are the ids of the users who share a team with the person, the person included. */
@@ -54,6 +54,8 @@ export interface Workspace {
   stamp(): string
   /** Tells the rest of the process (live updates, remembered answers) that a write has been committed. */
   committed(entities: readonly string[]): Promise<void>
+  /** Tells other processes with the commit itself: for what they keep in memory, and would keep for good if we were killed right after. */
+  tellWithin(connection: Connection, entities: readonly string[]): Promise<void>
   /** Base-currency rate of a currency on a date (units of base per unit), or null when none is known. */
   rate(currency: string, date: string): number | null
 }

@@ -118,3 +118,24 @@ test('money keeps its base amount by the rate of the day', async () => {
 })
 
 const list = (plural: string, filter: object, limit = 200) => `/api/${plural}?count=true&limit=${limit}&filter=${encodeURIComponent(JSON.stringify(filter))}`
+
+test('a bulk edit among people who write the same records reaches each or says which it could not', async () => {
+  const ids = (await Promise.all(Array.from({ length: 12 }, (_, at) => make('companies', { name: `Busy ${at}` })))).map(({ id }) => id)
+  let writing = true
+  const writers = ids.slice(0, 4).map(async (id) => {
+    let written = 0
+    while (writing) written += Number((await anna.ask('PATCH', `/api/companies/${id}`, { description: `Text ${written}` })).status === 200)
+    return written
+  })
+  const bulks = await Promise.all(['one', 'two', 'three'].map((tag) => anna.ask('POST', '/api/companies/bulk', { ids, set: { industry: tag } })))
+  writing = false
+  const written = await Promise.all(writers)
+  const changed = bulks.map(({ body }) => Number(body['changed']) + (body['refused'] as unknown as []).length)
+  assert.deepEqual(changed, [12, 12, 12])
+  for (const [at, id] of ids.entries()) {
+    const { body } = await anna.ask('GET', `/api/companies/${id}/history?limit=200`)
+    const record = (await anna.ask('GET', `/api/companies/${id}`)).body
+    assert.equal((body['items'] as unknown as []).length, Math.min(200, Number(record['version'])))
+    assert.ok(Number(record['version']) > (written[at] ?? 0) && ['one', 'two', 'three'].includes(String(record['industry'])))
+  }
+})

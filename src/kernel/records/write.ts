@@ -44,9 +44,10 @@ export async function write(context: Context, operations: readonly Operation[], 
       if (!options.connection && !options.dry) await context.workspace.committed([...new Set(operations.map(({ entity }) => entity))])
       return outcomes
     } catch (error) {
-      if (error instanceof Stale && attempt < 5 && !options.connection) continue
-      if (error instanceof Stale) throw new Refusal(409, 'busy')
-      throw error
+      if (!(error instanceof Stale)) throw error
+      if (attempt < 5 && !options.connection) continue
+      if (options.partial && !options.connection && operations.length > 1) return eachAlone(context, operations, options)
+      throw new Refusal(409, 'busy')
     }
   }
 }
@@ -75,6 +76,8 @@ async function store(context: Context, pending: readonly Pending[], options: Wri
   const groups = groupsOf(pending.filter((one) => !refused(one) && (one.operation.op !== 'update' || one.changed.length > 0)))
   const stored = new Map<Pending, Stored>()
   const run = async (within: Connection) => {
+    const kept = [...new Set(groups.flatMap(([first]) => (first?.entity.definition.reference ? [first.entity.name] : [])))]
+    if (kept.length > 0) await context.workspace.tellWithin(within, kept)
     for (const group of groups) {
       const rows = await storeGroup(context, group, options.batch ?? null, within, options.reads)
       rows.forEach((row, at) => stored.set(group[at] as Pending, row))
@@ -87,15 +90,21 @@ async function store(context: Context, pending: readonly Pending[], options: Wri
     const refusal = asRefusal(context, error, pending)
     if (!refusal) throw error
     if (!options.partial || options.connection) throw refusal
-    return pending.length === 1 ? [{ refusal }] : oneByOne(context, pending, options)
+    return pending.length === 1 ? [{ refusal }] : eachAlone(context, pending.map(({ operation }) => operation), options)
   }
   return pending.map((one) => outcomeOf(one, stored.get(one)))
 }
 
-/** A batch in which one row meets a unique value is written row by row, so that only that row is refused. */
-async function oneByOne(context: Context, pending: readonly Pending[], options: WriteOptions): Promise<Outcome[]> {
+/** A batch in which one row meets a unique value, or is written by others all the time, goes row by row: only that row is refused. */
+async function eachAlone(context: Context, operations: readonly Operation[], options: WriteOptions): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
-  for (const { operation } of pending) outcomes.push(...(await attemptWrite(context, [operation], options)))
+  for (const operation of operations) {
+    const [outcome] = await write(context, [operation], options).catch((error: unknown) => {
+      if (error instanceof Refusal) return [{ refusal: error }]
+      throw error
+    })
+    if (outcome) outcomes.push(outcome)
+  }
   return outcomes
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '#kernel/database/database.ts'
+import type { Connection, Database } from '#kernel/database/database.ts'
 
 /** What the processes of a workspace tell one another. */
 export interface News {
@@ -40,8 +40,9 @@ export class Bulletin {
     entities.forEach((entity) => this.waiting.add(entity))
   }
 
-  async tell(news: News): Promise<void> {
-    await this.database.run({ text: 'select pg_notify($1, $2)', values: [channel, JSON.stringify({ workspace: this.workspace, from: this.process, ...news })] })
+  /** Within a transaction: is told with its commit, or never. */
+  async tell(news: News, connection: Connection = this.database): Promise<void> {
+    await connection.run({ text: 'select pg_notify($1, $2)', values: [channel, JSON.stringify({ workspace: this.workspace, from: this.process, ...news })] })
   }
 
   private async sendWaiting() {

@@ -86,6 +86,10 @@ export class LiveWorkspace implements Workspace {
     this.bulletin.announce(entities)
   }
 
+  async tellWithin(connection: Connection, entities: readonly string[]): Promise<void> {
+    await this.bulletin.tell({ entities }, connection)
+  }
+
   /**
    * Definitions or rights change: tables follow, and every process takes the new model. One change at a time; what
    * `change` writes is kept only if a model can be built of it and the tables can follow.
@@ -97,9 +101,9 @@ export class LiveWorkspace implements Workspace {
       const model = buildModel(this.shipped, await ownDefinitions(connection, this.schema))
       this.collation = await collationOf(connection, this.schema)
       await applyPlan(connection, model, this.schema, this.collation)
+      await this.bulletin.tell({ model: true }, connection)
     })
     await this.reload()
-    await this.bulletin.tell({ model: true })
   }
 
   /** Settings, rights, model and references, read again; one reading after the other, so that the latest counts. */

@@ -138,7 +138,7 @@ async function saveOutside(context: Context, entity: Entity, group: readonly Pen
 
 /** Whether writing these needs more than one statement, and so a transaction of its own. */
 export const needsTransaction = (groups: readonly (readonly Pending[])[]): boolean =>
-  groups.length > 1 || groups.some((group) => group.length > 1 || writesOutside(group))
+  groups.length > 1 || groups.some((group) => group.length > 1 || writesOutside(group) || group[0]?.entity.definition.reference === true)
 
 const writesOutside = (group: readonly Pending[]): boolean =>
   group.some(({ entity, changed }) => changed.some((key) => entity.fields.get(key)?.kind.outside))
