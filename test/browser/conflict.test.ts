@@ -32,3 +32,24 @@ test('two people change the same field: both values are shown, and mine wins whe
   const { body } = await olena.get(`/api/companies/${company?.id}`)
   assert.equal(body['industry'], 'Wooden toys')
 })
+
+test('a colleague changes the field while I type: what I type stays, and both values are shown', async (t) => {
+  const { world, open } = await pages(t)
+  const olena = world.as('olena')
+  const [company] = (await olena.get('/api/companies?search=zolw')).body['items'] as unknown as { id: number; version: number }[]
+  const page = await open('anna', '/companies')
+  const row = page.getByRole('row', { name: /Żółw/ })
+  await row.getByRole('gridcell', { name: 'Toys' }).dblclick()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('Wooden')
+  await olena.patch(`/api/companies/${company?.id}`, { industry: 'Puzzles', name: 'Żółw i syn', version: company?.version })
+  await row.getByText('Żółw i syn').first().waitFor()
+  await page.keyboard.type(' toys')
+  await page.keyboard.press('Enter')
+
+  const dialog = page.getByRole('dialog', { name: /Олена Коваль/ })
+  await dialog.getByText('Wooden toys').waitFor()
+  await dialog.getByText('Puzzles').click()
+  await dialog.getByRole('button', { name: 'Save the choice' }).click()
+  await row.getByRole('gridcell', { name: 'Puzzles' }).waitFor()
+})

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import type { WebRecord } from '#kernel/screens/client/model.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
@@ -43,7 +43,7 @@ export function CreateDialog({ creating }: { readonly creating: Creating }) {
 function Kinds({ choose }: { readonly choose: (entity: string) => void }) {
   const labels = useLabels()
   return (
-    <ul className={classes['kinds']}>
+    <ul className={classes['kinds']} onKeyDown={walk}>
       {useCreatable().map((entity, index) => (
         <li key={entity.name}>
           <button type="button" data-autofocus={index === 0 || undefined} onClick={() => choose(entity.name)}>
@@ -53,4 +53,14 @@ function Kinds({ choose }: { readonly choose: (entity: string) => void }) {
       ))}
     </ul>
   )
+}
+
+/** Up and down move between the kinds. */
+function walk(event: KeyboardEvent<HTMLElement>) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.code]
+  const buttons = [...event.currentTarget.querySelectorAll('button')]
+  const at = buttons.findIndex((button) => button === document.activeElement)
+  if (!step || buttons.length === 0) return
+  event.preventDefault()
+  buttons[(at + step + buttons.length) % buttons.length]?.focus()
 }

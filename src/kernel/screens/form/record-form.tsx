@@ -110,7 +110,7 @@ function useSaving(entity: WebEntity, record: WebRecord | undefined, form: Retur
   const save = async (how: 'close' | 'another'): Promise<boolean> => {
     if (busy || !form.examine()) return false
     setBusy(true)
-    const outcome = record ? await write.update(entity, record, form.sent(), { quiet: true }) : await write.create(entity, form.sent(), { quiet: true })
+    const outcome = form.base ? await write.update(entity, form.base, form.sent(), { quiet: true }) : await write.create(entity, form.sent(), { quiet: true })
     setBusy(false)
     if (outcome.state === 'refused') form.refuse(outcome.error.problems)
     if (outcome.state !== 'written') return false

@@ -12,6 +12,8 @@ import { isShown } from './shown-when.ts'
 import { type Values, changed, derived, problemsIn, startOf } from './values.ts'
 
 export interface FormState {
+  /** the record as it was when typing began: a colleague's change of the same field since is a conflict, not to be overwritten */
+  readonly base: WebRecord | null
   /** what stands in the fields: typed, or following from it by the rules */
   readonly values: Values
   readonly typed: Values
@@ -31,13 +33,15 @@ export interface FormState {
 }
 
 /** State of a form of one record; its rules run as one types. `initial` are values that a new record starts with. */
-export function useForm(entity: WebEntity, record: WebRecord | null, initial: Values = {}): FormState {
+export function useForm(entity: WebEntity, now: WebRecord | null, initial: Values = {}): FormState {
   const boot = useBoot()
   const t = useTexts()
   const rules = useRules(entity.name)
-  const draftKey = `${entity.name}/${record?.id ?? 'new'}`
+  const draftKey = `${entity.name}/${now?.id ?? 'new'}`
   const [draft] = useState(() => readDraft(draftKey))
   const [typed, setTyped] = useState<Values>(draft ?? {})
+  const [begun, setBegun] = useState(now)
+  const record = Object.keys(typed).length === 0 ? now : begun
   const [examined, setExamined] = useState(false)
   const [told, setTold] = useState<readonly ToldProblem[]>([])
   const context = useMemo(() => ruleContextOf(boot), [boot])
@@ -48,9 +52,11 @@ export function useForm(entity: WebEntity, record: WebRecord | null, initial: Va
   const word = (problem: ToldProblem) => problem.text ?? t('problem.' + problem.code, wordsOf(problem))
   const visible = [...told, ...found.filter((problem) => examined || (problem.code !== 'required' && (problem.field ?? '') in typed))]
   return {
+    base: record,
     values,
     typed,
     change: (name, value) => {
+      if (Object.keys(typed).length === 0) setBegun(now)
       setTyped((before) => ({ ...before, [name]: value }))
       setTold((before) => before.filter((problem) => problem.field !== name))
     },

@@ -11,12 +11,13 @@ interface CellEditorProps {
   readonly record: WebRecord
   readonly column: ListColumn
   readonly editing: Editing
-  /** told once; `value` is what stood in the input */
-  readonly done: (how: Leaving, value: unknown) => void
+  /** told once; `value` is what stood in the input, `begun` the record as it was when editing began */
+  readonly done: (how: Leaving, value: unknown, begun: WebRecord) => void
 }
 
 /** The input of a cell, over it. */
 export function CellEditor({ entity, record, column, editing, done }: CellEditorProps) {
+  const [begun] = useState(record)
   const [value, setValue] = useState<unknown>(editing.value ?? record[column.path] ?? null)
   const latest = useRef(value)
   const left = useRef(false)
@@ -46,7 +47,7 @@ export function CellEditor({ entity, record, column, editing, done }: CellEditor
         leave={(how) => {
           if (left.current) return
           left.current = true
-          done(how, latest.current)
+          done(how, latest.current, begun)
         }}
         {...(editing.problem === undefined ? {} : { problem: editing.problem })}
       />

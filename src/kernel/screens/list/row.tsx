@@ -66,7 +66,7 @@ function Cells({ entity, columns, record, line, cursor, selected, editing, done 
           aria-readonly={!column.editable || undefined}
         >
           {editing?.path === column.path
-            ? <CellEditor entity={entity} record={record} column={column} editing={editing} done={(how, value) => done(record, column, how, value)} />
+            ? <CellEditor entity={entity} record={record} column={column} editing={editing} done={(how, value, begun) => done(begun, column, how, value)} />
             : <Content entity={entity} column={column} record={record} />}
         </div>
       ))}

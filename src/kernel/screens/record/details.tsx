@@ -18,7 +18,7 @@ export function Details({ entity, record, whole }: { readonly entity: WebEntity;
   const element = useRef<HTMLDivElement>(null)
   const sections = useMemo(() => sectionsOf(entity, record, ruleContextOf(boot)), [entity, record, boot])
   const names = sections.flatMap(({ filled, empty }) => [...filled, ...empty])
-  const editing = useEditing(entity, record, names, (name) => requestAnimationFrame(() => rowOf(element.current, name)?.focus()))
+  const editing = useEditing(entity, names, (name) => requestAnimationFrame(() => rowOf(element.current, name)?.focus()))
   useFieldKey(names, editing)
   return (
     <div ref={element} className={classes['details']} data-waiting={!whole || undefined}>

@@ -19,8 +19,10 @@ export function FieldEditor({ entity, name, field, record, label, attempt, leave
   readonly record: WebRecord
   readonly label: string
   readonly attempt?: Attempt | undefined
-  readonly leave: (how: Leaving, value: unknown) => void
+  /** `begun` is the record as it was when editing began */
+  readonly leave: (how: Leaving, value: unknown, begun: WebRecord) => void
 }) {
+  const [begun] = useState(record)
   const [value, setValue] = useState(attempt ? attempt.value : record[name] ?? null)
   // Inputs leave in the same breath as they change; the state of the last render would be too old.
   const last = useRef(value)
@@ -43,7 +45,7 @@ export function FieldEditor({ entity, name, field, record, label, attempt, leave
       leave={(how) => {
         if (left.current) return
         left.current = true
-        leave(how, last.current)
+        leave(how, last.current, begun)
       }}
       {...(attempt && value === attempt.value ? { problem: attempt.problem } : {})}
     />

@@ -13,7 +13,7 @@ export function Title({ entity, record }: { readonly entity: WebEntity; readonly
   const labels = useLabels()
   const t = useTexts()
   const [names] = useState([entity.title])
-  const editing = useEditing(entity, record, names)
+  const editing = useEditing(entity, names)
   const field = fieldOf(entity, entity.title)
   const title = titleOf(entity, record)
   const label = labels.field(entity.name, entity.title)

@@ -9,19 +9,19 @@ export interface Editing {
   readonly name: string | null
   readonly attempt: Attempt | undefined
   readonly start: (name: string) => void
-  readonly leave: (how: Leaving, value: unknown) => void
+  readonly leave: (how: Leaving, value: unknown, begun: WebRecord) => void
 }
 
 /** Which of some fields is being edited. Leaving saves what changed; Tab goes on to the next field; a refusal opens the field again. */
-export function useEditing(entity: WebEntity, record: WebRecord, names: readonly string[], stopped?: (name: string) => void): Editing {
+export function useEditing(entity: WebEntity, names: readonly string[], stopped?: (name: string) => void): Editing {
   const [name, setName] = useState<string | null>(null)
   const [attempt, setAttempt] = useState<Attempt & { readonly name: string }>()
   const change = useChange(entity)
   const start = (next: string) => {
     if (isEditable(entity, next)) setName(next)
   }
-  const save = async (field: string, value: unknown) => {
-    const outcome = await change(record, { [field]: value })
+  const save = async (field: string, value: unknown, begun: WebRecord) => {
+    const outcome = await change(begun, { [field]: value })
     if (outcome.state !== 'refused') return
     const problem = outcome.error.problems.find((one) => one.field === field)
     if (!problem) return
@@ -32,7 +32,7 @@ export function useEditing(entity: WebEntity, record: WebRecord, names: readonly
     name,
     attempt: attempt?.name === name ? attempt : undefined,
     start,
-    leave: (how, value) => {
+    leave: (how, value, begun) => {
       if (name === null) return
       setAttempt(undefined)
       const editable = names.filter((one) => isEditable(entity, one))
@@ -40,7 +40,7 @@ export function useEditing(entity: WebEntity, record: WebRecord, names: readonly
       const next = step === 0 ? undefined : editable[editable.indexOf(name) + step]
       setName(next ?? null)
       if (next === undefined) stopped?.(name)
-      if (how !== 'drop' && !isSame(value, record[name])) void save(name, value)
+      if (how !== 'drop' && !isSame(value, begun[name])) void save(name, value, begun)
     },
   }
 }
