@@ -38,7 +38,7 @@ async function follow(text: string): Promise<void> {
   chmodSync(folder, 0o755)
   const environment = { ...process.env, PARETO_DATA: join(folder, 'data') }
   try {
-    for (const { info, body } of blocks(text, 'csv')) writeFileSync(join(folder, info), body)
+    for (const { info, body } of [...blocks(text, 'csv'), ...blocks(text, 'json')]) if (info !== '') writeFileSync(join(folder, info), body)
     const cli = join(root, 'src/apps/cli.ts')
     const commands = blocks(text, 'sh').flatMap(({ body }) => body.split('\n')).filter((line) => line.startsWith('npm run pareto -- '))
     if (!commands[0]?.includes('setup')) commands.unshift('npm run pareto -- setup --email anna@acme.example --password "three brown foxes" --company Acme --language en --currency EUR')
