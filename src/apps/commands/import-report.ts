@@ -29,7 +29,6 @@ export function resultLines(plan: ImportPlan, { counts, report, total, finished 
     `${total} rows${finished ? '' : ', stopped before the end'}: ${counts.created} ${would}created, ${counts.updated} updated, ${counts.unchanged} unchanged, ${counts.refused} refused`
       + (counts.skipped > 0 ? `, ${counts.skipped} marked as deleted and left out` : '') + (counts.duplicates > 0 ? `, ${counts.duplicates} duplicates in the file` : ''),
     `${counts.linked} links found` + (made.length > 0 ? `; made by name: ${made.join(', ')}` : ''),
-    ...(counts.named > 0 ? [`${counts.named} names put together, since no column has them`] : []),
     ...(counts.warned > 0 ? [`${counts.warned} rows with warnings`] : []),
     ...report.similar.slice(0, 20).map(({ text, title, count }) => `  "${text}" was taken for "${title}" (${count} rows)`),
     ...report.empty.map(({ header, count }) => `  ${header}: ${count} rows have none and come in without`),

@@ -36,7 +36,6 @@ export class RowReader {
   readonly #constants: Readonly<Record<string, unknown>>
   readonly #state: (draft: RowDraft) => void
   readonly #titleFrom: readonly Piece[]
-  readonly #mailName: ((cells: readonly string[]) => string | undefined) | undefined
 
   constructor(reading: Reading) {
     this.#reading = reading
@@ -48,9 +47,7 @@ export class RowReader {
     for (const [key, own] of pieces) this.#addField(key, own.filter(({ target }) => target.part !== 'state'))
     this.#constants = this.#readConstants()
     this.#state = stateReader(reading, pieces)
-    const hasTitle = pieces.has(reading.entity.title.key)
-    this.#titleFrom = hasTitle ? [] : titlePieces(reading.entity, pieces)
-    this.#mailName = hasTitle ? undefined : mailName(reading.entity, pieces)
+    this.#titleFrom = pieces.has(reading.entity.title.key) ? [] : titlePieces(reading.entity, pieces)
   }
 
   read(source: SourceRow): RowDraft {
@@ -66,14 +63,13 @@ export class RowReader {
     return draft
   }
 
-  /** A title for records whose file has no column for it: what they are linked to, with their key as the last resort; a person's e-mail. */
-  makeTitle(draft: RowDraft): void {
-    const { entity, values } = this.#reading
-    if (!entity.title.definition.required || draft.values[entity.title.key] !== undefined) return
+  /** A title for records whose file has none: what they are linked to, else their key. */
+  makeTitle(draft: RowDraft, rowName: string): void {
+    const { entity } = this.#reading
+    if (!entity.title.definition.required || draft.values[entity.title.key] !== undefined || this.#titleFrom.length === 0 && draft.key === null) return
     const words = this.#titleFrom.map(({ text }) => text(draft.source.cells).trim()).filter((text) => text !== '')
-    const written = words.join(' – ') || (this.#titleFrom.length > 0 ? draft.key : this.#mailName?.(draft.source.cells))
-    const parsed = written ? entity.title.kind.parseText(written, entity.title.definition, values) : undefined
-    if (!parsed || 'problem' in parsed) return
+    const parsed = entity.title.kind.parseText(words.join(' – ') || draft.key || rowName, entity.title.definition, this.#reading.values)
+    if ('problem' in parsed) return
     draft.values[entity.title.key] = parsed.value
     draft.titleMade = true
   }
@@ -172,11 +168,4 @@ function titlePieces(entity: Entity, pieces: ReadonlyMap<string, readonly Piece[
 function isSetting(entity: Entity, field: ModelField): boolean {
   if ('within' in field.definition && field.definition.within) return true
   return [...entity.fields.values()].some(({ definition }) => 'within' in definition && definition.within && Object.keys(definition.within).includes(field.key))
-}
-
-/** What stands before the @ of the first e-mail, for people of whom nothing else is known. */
-function mailName(entity: Entity, pieces: ReadonlyMap<string, readonly Piece[]>): ((cells: readonly string[]) => string | undefined) | undefined {
-  if (entity.title.definition.kind !== 'personName') return undefined
-  const mails = [...pieces].flatMap(([key, own]) => (entity.fields.get(key)?.definition.kind === 'email' ? own : []))
-  return (cells) => mails.map(({ text }) => /^[^@\s]+(?=@)/.exec(text(cells).trim())?.[0].replace(/[._+-]+/g, ' ')).find((name) => name !== undefined)
 }
