@@ -192,7 +192,7 @@ test('what a plan names must exist', async (t) => {
 test('files that are no table and files that are too large are refused in words', async (t) => {
   const world = await importWorld(t, { uploadLimit: 10_000 })
   const { status, body } = await upload(world, 'scan.csv', '%PDF-1.4 and so on')
-  assert.deepEqual([status, body['code'], body['title']], [422, 'file.notATable', 'This is no table. CSV, XLSX and vCard files can be imported.'])
+  assert.deepEqual([status, body['code'], body['title']], [422, 'file.notATable', 'This is no table. CSV and XLSX files can be imported.'])
   assert.equal((await upload(world, 'large.csv', 'a,b\n'.repeat(5000))).status, 413)
 })
 
