@@ -224,13 +224,3 @@ test('options that are new can be made before the rows come in', async (t) => {
   const company = (body['entities'] as unknown as { name: string; fields: Record<string, { options?: { label: Record<string, string> }[] }> }[]).find(({ name }) => name === 'company')
   assert.deepEqual(company?.fields['c_segment']?.options?.map(({ label }) => label['en']), ['Small', 'Huge'])
 })
-
-test('cards of an address book come in as people', async (t) => {
-  const world = await importWorld(t)
-  const cards = 'BEGIN:VCARD\nVERSION:3.0\nFN:Anna Kowalska\nN:Kowalska;Anna;;;\nORG:Acme\nTEL;TYPE=CELL:+48 600 100 200\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Ольга Смирнова\nEND:VCARD\n'
-  const run = await bringIn(world, 'book.vcf', cards)
-  assert.deepEqual([counts(run)['created'], counts(run).made, run['entity']], [2, { company: 1 }, 'person'])
-  const people = await listed(world, 'people', 'name,phone,company.name')
-  assert.deepEqual(people.map(({ name }) => (name as { first: string; last: string }).last), ['Kowalska', 'Смирнова'])
-  assert.deepEqual(people.map((person) => [person['company.name'], person['phone']]), [['Acme', [{ value: '+48600100200', label: 'mobile' }]], [null, null]])
-})

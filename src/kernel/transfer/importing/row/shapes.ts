@@ -1,9 +1,7 @@
 import type { Parsed, ValueContext } from '#kernel/kinds/kind.ts'
 import type { Labelled } from '#kernel/kinds/values.ts'
 import type { ModelField } from '#kernel/model/model.ts'
-import { nameCatalogue } from '../../matching/catalogue.ts'
 import type { Target } from '../../matching/target.ts'
-import { squash } from '../../matching/words.ts'
 import { spelledOut, withUnit } from './cells.ts'
 
 /** A column of the file that holds a field or a part of it. */
@@ -69,7 +67,7 @@ function compoundReader({ kind, definition }: ModelField, pieces: readonly Piece
   }
 }
 
-/** Parts of their own; without any, the parts of a whole text. */
+/** Parts of their own over the parts of a whole text. */
 function compound(kind: ModelField['kind'], definition: ModelField['definition'], pieces: readonly Piece[], cells: readonly string[]) {
   let whole: object = {}
   let column: number | undefined
@@ -87,7 +85,7 @@ function compound(kind: ModelField['kind'], definition: ModelField['definition']
     whole = (parsed.value ?? {}) as object
   }
   const context = pieces[0]?.context as ValueContext
-  return column === undefined ? undefined : { parsed: { value: (Object.keys(found).length > 0 ? found : whole) as unknown }, column, context }
+  return column === undefined ? undefined : { parsed: { value: { ...whole, ...found } as unknown }, column, context }
 }
 
 /** Several values, each from its group of columns, with the label that the header or a column of labels gives it. */
@@ -121,16 +119,10 @@ function groupReader({ kind, definition }: ModelField, group: readonly Piece[], 
     const read = hasParts ? compound(kind, definition, content, cells) : texts(kind, definition, content, cells)
     if (!read || 'problem' in read.parsed) return read
     const named = given?.target.label === undefined ? null : context.text(`transfer.label.${given.target.label}`)
-    const label = labelIn(labels?.text(cells).trim() ?? '', context) || named
+    const label = labels?.text(cells).trim() || named
     const values = hasParts ? [{ value: read.parsed.value, label }] : (read.parsed.value as { value: unknown; label: string | null }[]).map((one) => ({ ...one, label: one.label ?? label }))
     return { parsed: { value: values }, column: read.column }
   }
-}
-
-/** "Work" and "рабочий" are one label, in the person's language; other words stay. */
-function labelIn(text: string, { text: t }: ValueContext): string {
-  const known = text === '' ? undefined : Object.entries(nameCatalogue().common.labels).find(([label, names]) => label !== '' && names.some((name) => squash(name) === squash(text)))?.[0]
-  return known === undefined ? text : t(`transfer.label.${known}`)
 }
 
 function texts(kind: ModelField['kind'], definition: ModelField['definition'], pieces: readonly Piece[], cells: readonly string[]): Read | undefined {
