@@ -15,10 +15,17 @@ export function planLines({ workspace }: Context, { form, plan, remembered }: In
   const width = Math.min(32, Math.max(...plan.columns.map(({ header }) => header.length)))
   const constants = Object.entries(plan.constants).map(([field, text]) => `${field} = ${text}`)
   return [
-    `${shape} -> ${t(`entity.${plan.entity}.many`)}${constants.length > 0 ? ` (${constants.join(', ')})` : ''}${remembered ? ', columns as last time' : ''}`,
-    ...plan.columns.map(({ header, targets, confidence }) =>
-      `  ${header.slice(0, 32).padEnd(width)}  ${targets.length === 0 ? '-' : targets.map((target) => targetText(workspace.model, plan, target)).join(', ') + (confidence < 0.8 ? ' ?' : '')}`),
+    `${shapeText(form)} -> ${t(`entity.${plan.entity}.many`)}${constants.length > 0 ? ` (${constants.join(', ')})` : ''}${remembered ? ', columns as last time' : ''}`,
+    ...plan.columns.map(({ header, targets, confidence }) => {
+      const places = targets.map((target) => targetText(workspace.model, plan, target)).join(', ')
+      return `  ${header.slice(0, 32).padEnd(width)}  ${places === '' ? '-' : places + (confidence < 0.8 ? ' ?' : '')}`
+    }),
   ]
+}
+
+function shapeText({ format, encoding, delimiter, sheet }: Inspection['form']): string {
+  if (format === 'vcard') return `vCard, ${encoding}`
+  return format === 'xlsx' ? `XLSX, sheet "${sheet}"` : `CSV, ${encoding}, delimiter ${delimiter === '\t' ? 'tab' : delimiter}`
 }
 
 /** What came of it: counts, then problems by column with examples. */
@@ -26,15 +33,21 @@ export function resultLines(plan: ImportPlan, { counts, report, total, finished 
   const would = isDry ? 'would be ' : ''
   const made = Object.entries(counts.made).map(([entity, count]) => t(`entity.${entity}.count`, { count }))
   return [
-    `${total} rows${finished ? '' : ', stopped before the end'}: ${counts.created} ${would}created, ${counts.updated} updated, ${counts.unchanged} unchanged, ${counts.refused} refused`
-      + (counts.skipped > 0 ? `, ${counts.skipped} marked as deleted and left out` : '') + (counts.duplicates > 0 ? `, ${counts.duplicates} duplicates in the file` : ''),
+    `${total} rows${finished ? '' : ', stopped before the end'}: ${[
+      `${counts.created} ${would}created`, `${counts.updated} updated`, `${counts.unchanged} unchanged`, `${counts.refused} refused`,
+      ...(counts.skipped > 0 ? [`${counts.skipped} marked as deleted and left out`] : []),
+      ...(counts.duplicates > 0 ? [`${counts.duplicates} duplicates in the file`] : []),
+    ].join(', ')}`,
     `${counts.linked} links found` + (made.length > 0 ? `; made by name: ${made.join(', ')}` : ''),
     ...(counts.warned > 0 ? [`${counts.warned} rows with warnings`] : []),
     ...report.similar.slice(0, 20).map(({ text, title, count }) => `  "${text}" was taken for "${title}" (${count} rows)`),
     ...report.empty.map(({ header, count }) => `  ${header}: ${count} rows have none and come in without`),
-    ...report.ambiguousDates.map(({ header, count, examples }) => `  ${header}: ${count} dates could be read either way (${examples.join(', ')}): say --date-order dmy or mdy`),
-    ...report.unknown.map(({ header, different, rows, policy, texts }) =>
-      `  ${header}: ${different} unknown names in ${rows} rows, ${policyText[policy]}: ${texts.slice(0, 8).map(({ text, count }) => `${text} (${count})`).join(', ')}${different > 8 ? ' …' : ''}`),
+    ...report.ambiguousDates.map(({ header, count, examples }) =>
+      `  ${header}: ${count} dates could be read either way (${examples.join(', ')}): say --date-order dmy or mdy`),
+    ...report.unknown.map(({ header, different, rows, policy, texts }) => {
+      const named = texts.slice(0, 8).map(({ text, count }) => `${text} (${count})`).join(', ')
+      return `  ${header}: ${different} unknown names in ${rows} rows, ${policyText[policy]}: ${named}${different > 8 ? ' …' : ''}`
+    }),
     ...report.groups.slice(0, 40).map((group) => groupLine(plan, group)),
   ].map((line) => line.replaceAll(/\s*\n\s*/g, ' '))
 }
@@ -45,7 +58,8 @@ function groupLine(plan: ImportPlan, { column, field, code, warning, count, exam
   const where = column === null ? field : plan.columns[column]?.header ?? field
   const shown = examples.slice(0, 3).map(({ row, value }) => `row ${row}${value === '' ? '' : ` "${value.slice(0, 40)}"`}`).join(', ')
   const [example] = examples
-  return `  ${warning ? 'warning' : 'refused'} ${count}: ${where ? where + ': ' : ''}${t(`problem.${code}`, { value: example?.value ?? '', ...example?.params } as Parameters)} (${shown})`
+  const text = t(`problem.${code}`, { value: example?.value ?? '', ...example?.params } as Parameters)
+  return `  ${warning ? 'warning' : 'refused'} ${count}: ${where ? where + ': ' : ''}${text} (${shown})`
 }
 
 function targetText(model: Context['workspace']['model'], plan: ImportPlan, { field, part, label, by }: Target): string {

@@ -26,7 +26,7 @@ export const options: Readonly<Record<string, Option>> = {
   match: { type: 'string', value: 'fields', description: 'how rows find existing records, e.g. key,email,name' },
   source: { type: 'string', value: 'name', description: 'system that the ids of the file belong to (default import)' },
   'create-missing': { type: 'boolean', description: 'make linked records that are not there, by name' },
-  unknown: { type: 'string', value: 'auto|create|empty|refuse', description: 'what to do with unknown names (default auto: create where a tenth of the rows has new ones)' },
+  unknown: { type: 'string', value: 'auto|create|empty|refuse', description: 'unknown names; auto: made where a tenth of the rows has new ones' },
   'date-order': { type: 'string', value: 'dmy|mdy|ymd', description: 'of dates that could be read either way' },
   currency: { type: 'string', value: 'code', description: 'of amounts without one (default: the base currency)' },
   duplicates: { type: 'string', value: 'merge|refuse|keep', description: 'rows that repeat an earlier row (default merge)' },
@@ -91,12 +91,13 @@ async function changesFrom(args: Arguments): Promise<Record<string, unknown>> {
   const map = optional(args, 'map')
   const file = map === undefined ? {} : await mapFrom(map)
   const written = (file['options'] ?? {}) as Record<string, unknown>
+  const dateOrder = optional(args, 'date-order')
   const unknown = args.values['create-missing'] === true ? 'create' : optional(args, 'unknown')
   return {
     ...file,
     ...pick(args, 'mode'), ...pick(args, 'source'),
     ...(optional(args, 'match') ? { matchBy: optional(args, 'match')?.split(',').map((way) => way.trim()) } : {}),
-    options: { ...written, ...(unknown ? { unknown } : {}), ...pick(args, 'duplicates'), ...pick(args, 'currency'), ...(optional(args, 'date-order') ? { dateOrder: optional(args, 'date-order') } : {}) },
+    options: { ...written, ...(unknown ? { unknown } : {}), ...pick(args, 'duplicates'), ...pick(args, 'currency'), ...(dateOrder ? { dateOrder } : {}) },
   }
 }
 

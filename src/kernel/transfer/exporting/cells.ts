@@ -43,7 +43,7 @@ export function cellColumns(context: Context, field: ModelField, most: number): 
 
 function amountColumns(currency: string): CellColumn[] {
   return [
-    { addition: '', cell: (value) => (value === null || value === undefined ? null : { type: 'number', text: String((value as Parts)['amount']) }) },
+    { addition: '', cell: (value) => filled(value, () => ({ type: 'number', text: String((value as Parts)['amount']) })) },
     { addition: `: ${currency}`, cell: (value) => textCell((value as Parts | null)?.['currency']) },
   ]
 }
@@ -62,7 +62,9 @@ function singleCell(context: Context, field: ModelField): (value: unknown) => Ce
     return (value) => filled(value, () => ({ type: shown.name === 'percent' ? 'percent' : 'number', text: plain(value) }))
   }
   if (field.kind.outside) return (value) => filled(value, () => textCell((value as readonly Parts[]).map(linkText).join('; ')))
-  if (Array.isArray(schema.type) || schema.type === 'array') return (value) => filled(value, () => textCell((value as readonly unknown[]).map((item) => itemText(item, as, words)).join('; ')))
+  if (Array.isArray(schema.type) || schema.type === 'array') {
+    return (value) => filled(value, () => textCell((value as readonly unknown[]).map((item) => itemText(item, as, words)).join('; ')))
+  }
   return (value) => filled(value, () => textCell(words(value)))
 }
 
@@ -73,13 +75,15 @@ function itemText(item: unknown, definition: Field, words: (value: unknown) => s
   return words('many' in definition ? [{ value: item.value, label: null }] : item.value) + label
 }
 
-const linkText = ({ title, id, label }: Parts): string => `${typeof title === 'string' ? title : `#${String(id)}`}${typeof label === 'string' ? ` (${label})` : ''}`
+const linkText = ({ title, id, label }: Parts): string =>
+  (typeof title === 'string' ? title : `#${String(id)}`) + (typeof label === 'string' ? ` (${label})` : '')
 
 const filled = (value: unknown, cell: () => Cell): Cell => (value === null || value === undefined ? null : cell())
 
 const textCell = (value: unknown): Cell => (value === null || value === undefined || value === '' ? null : { type: 'text', text: String(value) })
 
-const plain = (value: unknown): string => (typeof value === 'number' ? value.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }) : String(value))
+const plain = (value: unknown): string =>
+  (typeof value === 'number' ? value.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }) : String(value))
 
 function clock(seconds: number): string {
   const size = Math.abs(seconds)
@@ -96,7 +100,8 @@ function localTime(instant: string, timeZone: string): string {
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone)
   if (known) return known
-  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' })
+  const two = '2-digit'
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: two, day: two, hour: two, minute: two, second: two, hourCycle: 'h23' })
   formats.set(timeZone, made)
   return made
 }

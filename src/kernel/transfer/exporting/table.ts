@@ -16,7 +16,8 @@ export interface Table {
 /** What a person sees, with everything that the list does not hold back: rights, filter, order and columns are the list's. */
 export async function tableFor(context: Context, entity: Entity, query: Query): Promise<Table> {
   const scope = new Scope({ ...context, values: foreign(context) })
-  const paths = query.fields ?? [...scope.fields(entity).filter(({ definition }) => definition.kind !== 'computed').map(({ key }) => key), 'createdAt']
+  const stored = scope.fields(entity).filter(({ definition }) => definition.kind !== 'computed')
+  const paths = query.fields ?? [...stored.map(({ key }) => key), 'createdAt']
   const columns = await Promise.all(paths.filter((path) => path !== 'id').map(async (path) => {
     const reached = reach(scope, entity, 't', path)
     if (!reached) throw invalid([{ field: path, code: 'unknownField', value: path }])
@@ -45,14 +46,16 @@ export function labelOf({ workspace, values }: Context, entity: Entity, path: st
   for (const step of path.split('.')) {
     const field: ModelField | undefined = within?.fields.get(step)
     const own = field?.definition.label?.[values.language] ?? Object.values(field?.definition.label ?? {})[0]
-    labels.push(own ?? shown(values.text, [`field.${within?.name}.${step}`, `field.system.${step}`, `kinds.address.${step}`, `kinds.money.${step}`, `kinds.personName.${step}`]) ?? step)
+    const places = [`field.${within?.name}`, 'field.system', 'kinds.address', 'kinds.money', 'kinds.personName']
+    labels.push(own ?? shown(values.text, places.map((place) => `${place}.${step}`)) ?? step)
     const target: string | undefined = field?.kind.target?.(field.definition)
     within = target === undefined ? undefined : workspace.model.entities.get(target)
   }
   return labels.join(': ')
 }
 
-const shown = (text: Context['values']['text'], keys: readonly string[]): string | undefined => keys.map((key) => text(key)).find((label, at) => label !== keys[at])
+const shown = (text: Context['values']['text'], keys: readonly string[]): string | undefined =>
+  keys.map((key) => text(key)).find((label, at) => label !== keys[at])
 
 /** Telephones are written with their country, so that the file says the same everywhere. */
 const foreign = ({ values }: Context): Context['values'] => ({ ...values, country: '' })
@@ -61,6 +64,7 @@ const foreign = ({ values }: Context): Context['values'] => ({ ...values, countr
 async function mostOf(context: Context, entity: Entity, { kind, definition, column }: ModelField): Promise<number> {
   if (!kind.parts || !('many' in definition) || definition.many !== true) return 1
   const more = quote(`${column}_more`)
-  const [row] = await context.workspace.database.run({ text: `select max(jsonb_array_length(${more})) from ${tableOf(context, entity)} where ${more} is not null`, values: [] })
+  const text = `select max(jsonb_array_length(${more})) from ${tableOf(context, entity)} where ${more} is not null`
+  const [row] = await context.workspace.database.run({ text, values: [] })
   return Math.min(5, 1 + Number(row?.[0] ?? 0))
 }

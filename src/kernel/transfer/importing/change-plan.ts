@@ -102,15 +102,21 @@ class Changes {
   #column(column: ColumnPlan, value: unknown): ColumnPlan {
     if (!isObject(value)) return column
     const said = 'targets' in value ? value['targets'] : undefined
-    const list = said === undefined ? column.targets : (said === null ? [] : Array.isArray(said) ? said : [said]).flatMap((target) => this.#target(target, column.header) ?? [])
-    const { unknown, dateOrder } = value
+    const list = said === undefined ? column.targets : listOf(said).flatMap((target) => this.#target(target, column.header) ?? [])
+    const unknown = this.#chosen('unknown', value['unknown'], unknowns, column.unknown)
+    const dateOrder = this.#chosen('dateOrder', value['dateOrder'], dateOrders, column.dateOrder)
     return {
       header: column.header, targets: list,
       confidence: said === undefined || sameTargets(list, column.targets) ? column.confidence : 1,
       ...meanings(isObject(value['values']) ? meaningsOf(value['values']) : column.values),
-      ...(unknown === undefined ? (column.unknown ? { unknown: column.unknown } : {}) : unknown === null ? {} : { unknown: this.oneOf('unknown', unknown, unknowns, 'auto') }),
-      ...(dateOrder === undefined ? (column.dateOrder ? { dateOrder: column.dateOrder } : {}) : dateOrder === null ? {} : { dateOrder: this.oneOf('dateOrder', dateOrder, dateOrders, 'dmy') }),
+      ...(unknown ? { unknown } : {}), ...(dateOrder ? { dateOrder } : {}),
     }
+  }
+
+  /** What stands there stays unless something else is said; null takes it away. */
+  #chosen<T extends string>(field: string, value: unknown, known: readonly T[], standing: T | undefined): T | undefined {
+    if (value === undefined || value === null) return value === null ? undefined : standing
+    return known.includes(value as T) ? (value as T) : this.oneOf(field, value, known, known[0] as T)
   }
 
   #target(value: unknown, header: string): Target | undefined {
@@ -155,6 +161,8 @@ function meaningsOf(value: Written): Record<string, ValueMeaning> {
 
 const meanings = (values: ColumnPlan['values']): { values?: Readonly<Record<string, ValueMeaning>> } =>
   (values && Object.keys(values).length > 0 ? { values } : {})
+
+const listOf = (value: unknown): readonly unknown[] => (value === null ? [] : Array.isArray(value) ? value : [value])
 
 const sameTargets = (a: readonly Target[], b: readonly Target[]) => JSON.stringify(a) === JSON.stringify(b)
 

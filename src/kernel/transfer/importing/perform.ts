@@ -37,14 +37,16 @@ export async function runImport(context: Context, data: string, id: number, watc
   return perform(context, data, { ...before, batch }, batch, watching)
 }
 
-async function perform(context: Context, data: string, run: ImportRun, batch: number | null, { progress, begun, stopping }: Watching): Promise<RunResult | null> {
+async function perform(
+  context: Context, data: string, run: ImportRun, batch: number | null, { progress, begun, stopping }: Watching,
+): Promise<RunResult | null> {
   const resumed = batch !== null && run.state === 'interrupted' && run.counts && run.doneRow > 0
   begun?.()
   const beating = setInterval(() => void beat(context, run.id), 5000)
   try {
     const result = await readable(() => importRows({
       context, plan: run.plan, path: sourcePath(data, run.id), form: run.form, folder: folderOf(data, run.id), batch,
-      ...(resumed && run.counts ? { resumed: { progress: { rows: run.done, lastRow: run.doneRow }, counts: run.counts, report: run.report ?? { groups: [], unknown: [], ambiguousDates: [], empty: [], similar: [] } } } : {}),
+      ...(resumed ? { resumed } : {}),
       advance: async (connection, at) => {
         progress?.(at.rows, at.total)
         return (await noteProgress(context.workspace.schema, connection, run.id, at)) && !stopping?.()
@@ -79,6 +81,7 @@ async function fail(context: Context, id: number, batch: number | null, error: u
   const refusal = error instanceof Refusal ? { code: error.code, problems: error.problems } : { code: 'fault', problems: [] }
   await finishRun(context, id, 'failed', { failure: refusal }).catch(() => undefined)
   if (batch !== null) {
-    await context.workspace.database.run({ text: `update ${context.workspace.schema}.batch set state = 'failed', finished_at = now() where id = $1`, values: [batch] }).catch(() => undefined)
+    const text = `update ${context.workspace.schema}.batch set state = 'failed', finished_at = now() where id = $1`
+    await context.workspace.database.run({ text, values: [batch] }).catch(() => undefined)
   }
 }

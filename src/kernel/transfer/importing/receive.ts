@@ -55,7 +55,7 @@ export async function inspect(context: Context, path: string, name: string, wish
 /** Entities into which this person may bring records. */
 export const importables = ({ workspace, actor }: Context): Entity[] =>
   [...workspace.model.entities.values()].filter((entity) =>
-    importable(entity).length > 0 && (workspace.rights.scope(entity.name, 'create', actor.role) !== 'none' || workspace.rights.scope(entity.name, 'update', actor.role) !== 'none'))
+    importable(entity).length > 0 && (['create', 'update'] as const).some((verb) => workspace.rights.scope(entity.name, verb, actor.role) !== 'none'))
 
 /** Files with the same headers in the same order are mapped alike. */
 export const signatureOf = (headers: readonly string[]): string =>

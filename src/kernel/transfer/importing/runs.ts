@@ -1,5 +1,5 @@
 import type { Context } from '#kernel/context.ts'
-import type { Connection } from '#kernel/database/database.ts'
+import type { Cells, Connection } from '#kernel/database/database.ts'
 import { iso } from '#kernel/database/iso.ts'
 import { notFound } from '#kernel/records/refusal.ts'
 import type { FileForm } from '../reading/files.ts'
@@ -62,7 +62,8 @@ export async function savePlan({ workspace }: Context, id: number, form: FileFor
 /** Takes a run into work, unless somebody else has it: answers whether it may begin. */
 export async function beginRun({ workspace }: Context, id: number, state: 'checking' | 'running', batch: number | null): Promise<boolean> {
   const rows = await workspace.database.run({
-    text: `update ${workspace.schema}.import_run set state = $2, batch = coalesce($3, batch), started_at = now(), updated_at = now(), finished_at = null, failure = null,
+    text: `update ${workspace.schema}.import_run set state = $2, batch = coalesce($3, batch),
+      started_at = now(), updated_at = now(), finished_at = null, failure = null,
       done = case when state = 'interrupted' then done else 0 end, done_row = case when state = 'interrupted' then done_row else 0 end
       where id = $1 and (state not in ('checking', 'running', 'done')) returning id`, values: [id, state, batch],
   })
@@ -70,15 +71,17 @@ export async function beginRun({ workspace }: Context, id: number, state: 'check
 }
 
 /** Notes how far a run is; answers false when it was cancelled. */
-export async function noteProgress(schema: string, connection: Connection, id: number, { rows, lastRow, total, counts }: Progress & { total: number; counts: Counts }): Promise<boolean> {
+export async function noteProgress(schema: string, connection: Connection, id: number, at: Progress & { total: number; counts: Counts }): Promise<boolean> {
   const [row] = await connection.run({
     text: `update ${schema}.import_run set done = $2, done_row = $3, total = $4, counts = $5, updated_at = now() where id = $1 returning state`,
-    values: [id, rows, lastRow, total, JSON.stringify(counts)], name: 'import_progress',
+    values: [id, at.rows, at.lastRow, at.total, JSON.stringify(at.counts)], name: 'import_progress',
   })
   return row?.[0] === 'running' || row?.[0] === 'checking'
 }
 
-export async function finishRun({ workspace }: Context, id: number, state: RunState, result: { counts?: Counts; report?: ImportReport; total?: number; failure?: unknown }): Promise<void> {
+export interface Ending { readonly counts?: Counts; readonly report?: ImportReport; readonly total?: number; readonly failure?: unknown }
+
+export async function finishRun({ workspace }: Context, id: number, state: RunState, result: Ending): Promise<void> {
   await workspace.database.run({
     text: `update ${workspace.schema}.import_run set state = case when state = 'cancelled' then state else $2 end, finished_at = now(), updated_at = now(),
       counts = coalesce($3, counts), report = coalesce($4, report), failure = $5, total = coalesce($6, total) where id = $1`,
@@ -88,14 +91,16 @@ export async function finishRun({ workspace }: Context, id: number, state: RunSt
 
 export async function cancelRun({ workspace }: Context, id: number): Promise<void> {
   await workspace.database.run({
-    text: `update ${workspace.schema}.import_run set state = 'cancelled', updated_at = now() where id = $1 and state in ('checking', 'running', 'interrupted', 'new', 'checked')`, values: [id],
+    text: `update ${workspace.schema}.import_run set state = 'cancelled', updated_at = now()
+      where id = $1 and state in ('checking', 'running', 'interrupted', 'new', 'checked')`, values: [id],
   })
 }
 
 /** Files of runs that ended a week ago or were never begun are not needed any more. */
 export async function oldRuns({ workspace }: Context): Promise<number[]> {
   const rows = await workspace.database.run({
-    text: `select id from ${workspace.schema}.import_run where coalesce(finished_at, updated_at) < now() - interval '7 days' and state not in ('running', 'checking') limit 1000`, values: [],
+    text: `select id from ${workspace.schema}.import_run
+      where coalesce(finished_at, updated_at) < now() - interval '7 days' and state not in ('running', 'checking') limit 1000`, values: [],
   })
   return rows.map(([id]) => Number(id))
 }
@@ -108,10 +113,12 @@ export async function forgetRun({ workspace }: Context, id: number): Promise<voi
 async function readRuns({ workspace, actor }: Context, condition: string, values: readonly unknown[], count: number): Promise<ImportRun[]> {
   const { schema, database } = workspace
   await database.run({
-    text: `update ${schema}.import_run set state = 'interrupted' where state in ('running', 'checking') and updated_at < now() - make_interval(secs => ${silence})`, values: [],
+    text: `update ${schema}.import_run set state = 'interrupted'
+      where state in ('running', 'checking') and updated_at < now() - make_interval(secs => ${silence})`, values: [],
   })
   const rows = await database.run({
-    text: `select r.id, r.created_by, u.name, ${iso('r.created_at')}, ${iso('r.finished_at')}, r.file_name, r.file_size, r.state, r.entity, r.form, r.plan, r.total, r.done, r.done_row,
+    text: `select r.id, r.created_by, u.name, ${iso('r.created_at')}, ${iso('r.finished_at')}, r.file_name, r.file_size,
+      r.state, r.entity, r.form, r.plan, r.total, r.done, r.done_row,
       nullif(r.counts, '{}'), nullif(r.report, '{}'), r.batch, b.undone_by, r.failure
       from ${schema}.import_run r left join ${schema}."user" u on u.id = r.created_by left join ${schema}.batch b on b.id = r.batch
       where (r.created_by = $1 or $2) and ${condition} order by r.id desc limit ${count}`,
@@ -120,7 +127,9 @@ async function readRuns({ workspace, actor }: Context, condition: string, values
   return rows.map((cells) => runOf(cells))
 }
 
-function runOf([id, by, byName, createdAt, finishedAt, name, size, state, entity, form, plan, total, done, doneRow, counts, report, batch, undoneBy, failure]: readonly (string | null)[]): ImportRun {
+function runOf(cells: Cells): ImportRun {
+  const [id, by, byName, createdAt, finishedAt, name, size, ...rest] = cells
+  const [state, entity, form, plan, total, done, doneRow, counts, report, batch, undoneBy, failure] = rest
   return {
     id: Number(id), by: by ? { id: Number(by), title: byName ?? null } : null, createdAt: createdAt ?? '', finishedAt: finishedAt ?? null,
     name: name ?? '', size: Number(size), state: (state ?? 'new') as RunState, entity: entity ?? null,

@@ -26,7 +26,8 @@ const sureEnough = 0.5
 /** Which column goes where: from the headers, corrected by what the values look like; no place is taken twice. */
 export function guessColumns(model: Model, entity: Entity, { headers, rows }: TableSample, context: ValueContext): ColumnGuess[] {
   const columns = headers.map((_, at) => rows.map((row) => row[at] ?? ''))
-  const candidates = preferParts(entity, headers.flatMap((header, at) => candidatesOf(model, entity, header, columns[at] ?? [], context).map((one) => ({ ...one, at }))))
+  const candidates = preferParts(entity, headers.flatMap((header, at) =>
+    candidatesOf(model, entity, header, columns[at] ?? [], context).map((one) => ({ ...one, at }))))
   const taken = new Places(entity)
   const guesses = headers.map((header): ColumnGuess => ({ header, targets: [], confidence: 0 }))
   for (const { at, target, weight } of candidates.sort((a, b) => b.weight - a.weight || a.at - b.at)) {
@@ -48,7 +49,8 @@ function preferParts(entity: Entity, candidates: readonly Candidate[]): Candidat
   return candidates.filter(({ at, target }) => {
     const parts = groups.get(groupOf(target))
     if (target.part !== undefined || !parts || !hasParts(entity, target)) return true
-    const own = candidates.filter((one) => one.at === at && one.target.part !== undefined && groupOf(one.target) === groupOf(target)).map((one) => one.target.part)
+    const own = candidates
+      .filter((one) => one.at === at && one.target.part !== undefined && groupOf(one.target) === groupOf(target)).map((one) => one.target.part)
     return ![...parts].some((part) => !own.includes(part))
   })
 }
@@ -122,7 +124,10 @@ function withCompanions(entity: Entity, guesses: readonly ColumnGuess[]): Column
   })
   return guesses.map((guess) => ({
     ...guess,
-    targets: [...guess.targets, ...companions.filter(({ companion }) => guess.targets.some(({ field }) => field === companion)).map(({ key }) => ({ field: key }))],
+    targets: [
+      ...guess.targets,
+      ...companions.filter(({ companion }) => guess.targets.some(({ field }) => field === companion)).map(({ key }) => ({ field: key })),
+    ],
   }))
 }
 

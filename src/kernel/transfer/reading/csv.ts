@@ -61,7 +61,8 @@ export class CsvReader {
         break
       }
       this.#row++
-      if (row.cells.length > 1 || row.cells[0] !== '' || row.quoted) rows.push({ row: this.#row, line: row.line, cells: row.cells, ...(row.flaw ? { flaw: row.flaw } : {}) })
+      if (row.cells.length === 1 && row.cells[0] === '' && !row.quoted) continue
+      rows.push({ row: this.#row, line: row.line, cells: row.cells, ...(row.flaw ? { flaw: row.flaw } : {}) })
     }
     return rows
   }

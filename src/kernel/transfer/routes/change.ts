@@ -26,8 +26,8 @@ function wishesOf(context: Context, run: ImportRun, changes: Written): Wishes | 
   const entity = typeof changes['entity'] === 'string' ? entityNamed(context.workspace.model, changes['entity']) : undefined
   if (typeof changes['entity'] === 'string' && !entity) throw invalid([{ field: 'entity', code: 'unknownEntity', value: changes['entity'] }])
   const headerRow = Number(changes['headerRow'] ?? run.plan.headerRow)
-  const isOther = Object.keys(form).length > 0 || headerRow !== run.plan.headerRow || (entity !== undefined && (entity.entity.name !== run.plan.entity || Object.keys(entity.constants).length > 0))
-  if (!isOther) return null
+  const isOtherEntity = entity !== undefined && (entity.entity.name !== run.plan.entity || Object.keys(entity.constants).length > 0)
+  if (Object.keys(form).length === 0 && headerRow === run.plan.headerRow && !isOtherEntity) return null
   return {
     form: { ...readingOf(run), ...readingFrom(form) }, entity: entity?.entity.name ?? run.plan.entity, ...(entity ? { constants: entity.constants } : {}),
     headerRow: Number.isInteger(headerRow) && headerRow >= 0 ? headerRow : run.plan.headerRow,

@@ -81,7 +81,8 @@ async function answer(server: Server, desk: Desk, context: Context, id: number, 
   const { from, count, sample } = request.query as Record<string, string | undefined>
   const run = await readRun(context, id)
   const page = { from: Number(from) || 0, count: Math.min(Number(count) || 0, 1000) }
-  return runAnswer(context, server.data, desk.isLive(id) && run.state === 'interrupted' ? { ...run, state: 'running' } : run, { page, sample: withSample || sample === 'true' })
+  const isAlive = desk.isLive(id) && run.state === 'interrupted'
+  return runAnswer(context, server.data, isAlive ? { ...run, state: 'running' } : run, { page, sample: withSample || sample === 'true' })
 }
 
 /** Whoever may bring something in: nobody else learns that imports exist. */

@@ -128,7 +128,8 @@ export class Finder {
     const wanted = [...new Set(texts)]
     if (by === 'id') return [{ known: 't.id::text', condition: `t.id = any(${scope.bind(wanted.filter((text) => /^\d{1,18}$/.test(text)))}::bigint[])`, join: '' }]
     if (by === 'key') {
-      const join = `join ${this.#context.workspace.schema}.external_key x on x.entity = ${scope.bind(this.entity.name)} and x.record_id = t.id and x.source = ${scope.bind(this.#source)}`
+      const ofSource = `x.entity = ${scope.bind(this.entity.name)} and x.source = ${scope.bind(this.#source)}`
+      const join = `join ${this.#context.workspace.schema}.external_key x on ${ofSource} and x.record_id = t.id`
       return [{ known: 'x.key', condition: `x.key = any(${scope.bind(wanted)}::text[])`, join }]
     }
     const list = scope.bind(wanted.map((text) => text.toLowerCase()))

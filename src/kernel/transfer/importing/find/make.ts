@@ -18,8 +18,8 @@ export interface Wish {
 export function makableBy({ workspace, actor }: Context, name: string): Makable | null {
   const entity = workspace.model.entities.get(name)
   if (!entity || workspace.rights.scope(name, 'create', actor.role) === 'none') return null
-  const needs = [...entity.fields.values()].filter(({ key, definition }) =>
-    key !== entity.title.key && definition.required && definition.default === undefined && !definition.archived && !isPlace(workspace.model.entities.values(), name, key))
+  const needs = [...entity.fields.values()].filter(({ key, definition: { required, archived, default: initial } }) =>
+    key !== entity.title.key && required && initial === undefined && !archived && !isPlace(workspace.model.entities.values(), name, key))
   return needs.length === 0 ? { entity } : null
 }
 
@@ -45,7 +45,8 @@ function placed({ workspace }: Context, entity: Entity, links: Readonly<Record<s
   if (order === undefined || !entity.definition.reference || field?.definition.kind !== 'number') return {}
   const sorts = [...entity.fields.values()].filter(({ definition }) => definition.kind === 'choice' && definition.default !== undefined)
   const kin = workspace.references.all(entity.name).filter((record) =>
-    Object.entries(links).every(([key, { id }]) => (record[key] as { id?: number } | null)?.id === id) && sorts.every(({ key, definition }) => record[key] === definition.default))
+    Object.entries(links).every(([key, { id }]) => (record[key] as { id?: number } | null)?.id === id)
+    && sorts.every(({ key, definition }) => record[key] === definition.default))
   const last = Math.max(...kin.map((record) => Number(record[order] ?? 0)))
   return Number.isFinite(last) ? { [order]: last } : {}
 }

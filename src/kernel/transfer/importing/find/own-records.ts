@@ -51,7 +51,8 @@ async function lookUp(context: Context, entity: Entity, way: string, source: str
   const keys = `${context.workspace.schema}.external_key`
   const ofSource = `x.entity = ${scope.bind(entity.name)} and x.source = ${scope.bind(source)}`
   const { known, condition } = conditionOf(scope, entity, way, texts)
-  const text = `select ${known}, t.id, ${scope.titleOf(entity.name, 't')}, ${way === special.key ? 'x.key' : `(select min(x.key) from ${keys} x where ${ofSource} and x.record_id = t.id)`}
+  const ownKey = way === special.key ? 'x.key' : `(select min(x.key) from ${keys} x where ${ofSource} and x.record_id = t.id)`
+  const text = `select ${known}, t.id, ${scope.titleOf(entity.name, 't')}, ${ownKey}
     from ${scope.tableOf(entity.name)} t ${way === special.key ? `join ${keys} x on ${ofSource} and x.record_id = t.id` : ''}
     where ${scope.readable(entity.name, 't')} and ${condition}`
   const found = new Map<string, Known[]>()

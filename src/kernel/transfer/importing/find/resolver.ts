@@ -111,10 +111,8 @@ export class LinkResolver {
   #refuse(draft: RowDraft, wanted: Wanted) {
     const text = (wanted.ways.find(({ by }) => by === 'name') ?? wanted.ways[0])?.text ?? ''
     const alike = this.#finders.get(wanted.entity)?.alike(text) ?? []
-    const params = alike.length > 0 ? { alike: alike.join(', ') } : {}
-    draft.problems.push({
-      field: wanted.field, column: wanted.column, value: text, params, code: alike.length > 0 ? 'import.linkAlike' : 'linkNotFound', warning: this.#policy(wanted) !== 'refuse',
-    })
+    const [code, params] = alike.length > 0 ? ['import.linkAlike', { alike: alike.join(', ') }] as const : ['linkNotFound', {}] as const
+    draft.problems.push({ field: wanted.field, column: wanted.column, value: text, params, code, warning: this.#policy(wanted) !== 'refuse' })
   }
 
   #policy({ column }: Wanted): Unknown {
@@ -175,11 +173,12 @@ export class LinkResolver {
     const makable = this.#makableOf(entity.name)
     const finder = this.#finders.get(entity.name)
     if (!makable || !finder) return
-    const wishes = list.map(({ wanted, draft }) => ({
-      name: wanted.ways.find(({ by }) => by === 'name')?.text ?? '',
-      key: wanted.ways.find(({ by }) => by === 'key')?.text !== wanted.ways.find(({ by }) => by === 'name')?.text ? wanted.ways.find(({ by }) => by === 'key')?.text ?? null : null,
-      within: Object.entries(wanted.within ?? {}).map(([ours, theirs]) => [theirs, idOf(draft.values[ours]) ?? this.#usualOf(ours)] as const),
-    }))
+    const wishes = list.map(({ wanted, draft }) => {
+      const name = textBy(wanted, 'name') ?? ''
+      const key = textBy(wanted, 'key') ?? null
+      const within = Object.entries(wanted.within ?? {}).map(([ours, theirs]) => [theirs, idOf(draft.values[ours]) ?? this.#usualOf(ours)] as const)
+      return { name, key: key === name ? null : key, within }
+    })
     const made = batch === null ? wishes.map(() => --this.#imagined) : await makeRecords(context, makable, wishes, plan.source, batch)
     made.forEach((id, at) => {
       const wish = wishes[at]
@@ -205,6 +204,8 @@ function put(draft: RowDraft, { field, many }: Wanted, { id, title }: { id: numb
   if (many) draft.values[field] = [...(Array.isArray(before) ? before as unknown[] : []), { id, title, label: many.label }]
   else draft.values[field] = { id, title }
 }
+
+const textBy = ({ ways }: Wanted, way: 'name' | 'key'): string | undefined => ways.find(({ by }) => by === way)?.text
 
 const idOf = (value: unknown): number | undefined =>
   typeof value === 'object' && value !== null && 'id' in value ? Number(value.id) : undefined

@@ -67,5 +67,8 @@ export async function readProblems(folder: string, from: number, count: number):
 }
 
 function kept(row: number, { column, field, code, value, params, warning }: RowProblem): KeptProblem {
-  return { row, column: column ?? null, field: field ?? null, code, value: shown(value), ...(params ? { params } : {}), ...(warning ? { warning: true as const } : {}) }
+  return {
+    row, column: column ?? null, field: field ?? null, code, value: shown(value),
+    ...(params ? { params } : {}), ...(warning ? { warning: true as const } : {}),
+  }
 }

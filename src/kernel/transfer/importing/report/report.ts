@@ -43,10 +43,12 @@ export interface ImportReport {
   readonly similar: readonly { readonly field: string; readonly text: string; readonly title: string; readonly count: number }[]
 }
 
+type Growing = Pick<ProblemGroup, 'column' | 'field' | 'code' | 'warning'> & { count: number; examples: ProblemGroup['examples'][number][] }
+
 /** Gathers what is worth telling, in bounded room. */
 export class Reporter {
   readonly counts: Counts
-  readonly #groups = new Map<string, { column: number | null; field: string | null; code: string; warning: boolean; count: number; examples: ProblemGroup['examples'][number][] }>()
+  readonly #groups = new Map<string, Growing>()
   readonly #similar = new Map<string, { field: string; text: string; title: string; count: number }>()
 
   constructor(counts: Counts = noCounts(), before?: ImportReport) {
@@ -87,6 +89,6 @@ export function shown(value: unknown): string {
   return text.length > 200 ? text.slice(0, 199) + '…' : text
 }
 
-const keyOf = ({ column, field, code, warning }: { column: number | null; field: string | null; code: string; warning: boolean }) => `${column} ${field} ${code} ${warning}`
+const keyOf = ({ column, field, code, warning }: Pick<ProblemGroup, 'column' | 'field' | 'code' | 'warning'>) => `${column} ${field} ${code} ${warning}`
 
 const mostGroups = 500

@@ -16,6 +16,9 @@ export function cellReader(column: number, plan: ColumnPlan): (cells: readonly s
   }
 }
 
+/** A row that has nothing but this text in this column. */
+export const rowWith = (text: string, column: number): string[] => Array.from({ length: column + 1 }, (_, at) => (at === column ? text : ''))
+
 /** Words that mean an option of the field in other programs; the text itself where none is known. */
 export function optionReader(entity: string, { key, definition }: ModelField): (text: string) => string {
   const options = nameCatalogue().entity(entity).options?.[key]

@@ -11,7 +11,10 @@ export function linkReaderOf(field: ModelField, pieces: readonly Piece[]): LinkR
   const within = 'within' in field.definition ? field.definition.within : undefined
   const base = { field: field.key, entity, ...(within ? { within } : {}) }
   const ordered = [...pieces].sort((a, b) => rank(a) - rank(b))
-  if (field.kind.outside) return (cells) => ordered.flatMap((piece) => severalIn(piece, cells).map(({ ways, label }) => ({ ...base, column: piece.column, ways, many: { label } })))
+  if (field.kind.outside) {
+    return (cells) => ordered.flatMap((piece) =>
+      severalIn(piece, cells).map(({ ways, label }) => ({ ...base, column: piece.column, ways, many: { label } })))
+  }
   return (cells) => {
     const filled = ordered.map((piece) => ({ piece, ways: waysOf(piece, piece.text(cells)) })).filter(({ ways }) => ways.length > 0)
     const [first] = filled
@@ -22,7 +25,10 @@ export function linkReaderOf(field: ModelField, pieces: readonly Piece[]): LinkR
 const order = ['id', 'key', 'taxId', 'email', undefined, 'name']
 const rank = ({ target }: Piece) => order.indexOf(target.by)
 
-/** Many programs write 0 for "no record". A column that does not say how it names records is asked as e-mail, as name, and as the other system's key. */
+/**
+ * Many programs write 0 for "no record". A column that does not say how it names records is asked as e-mail, as name, and
+ * as the other system's key.
+ */
 function waysOf({ target }: Piece, written: string): Way[] {
   const text = written.normalize('NFC').replace(/\s+/gu, ' ').trim()
   if (text === '') return []

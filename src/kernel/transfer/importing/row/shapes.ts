@@ -56,7 +56,8 @@ function amountReader({ kind, definition }: ModelField, pieces: readonly Piece[]
   return (cells) => {
     const written = amount.text(cells)
     const unit = currency?.text(cells).trim() || amount.target.unit
-    return written === '' ? undefined : { parsed: kind.parseText(withUnit(spelledOut(written, kind.name), unit), definition, amount.context), column: amount.column }
+    if (written === '') return undefined
+    return { parsed: kind.parseText(withUnit(spelledOut(written, kind.name), unit), definition, amount.context), column: amount.column }
   }
 }
 
@@ -120,7 +121,8 @@ function groupReader({ kind, definition }: ModelField, group: readonly Piece[], 
     if (!read || 'problem' in read.parsed) return read
     const named = given?.target.label === undefined ? null : context.text(`transfer.label.${given.target.label}`)
     const label = labels?.text(cells).trim() || named
-    const values = hasParts ? [{ value: read.parsed.value, label }] : (read.parsed.value as { value: unknown; label: string | null }[]).map((one) => ({ ...one, label: one.label ?? label }))
+    const found = hasParts ? [{ value: read.parsed.value, label }] : (read.parsed.value as readonly Labelled<unknown>[])
+    const values = found.map((one) => ({ ...one, label: one.label ?? label }))
     return { parsed: { value: values }, column: read.column }
   }
 }
@@ -141,7 +143,9 @@ function texts(kind: ModelField['kind'], definition: ModelField['definition'], p
 }
 
 /** "a@x.com (work); b@y.com" as our exports and some others have it; undefined when it is not that. */
-function labelledTexts(kind: ModelField['kind'], definition: ModelField['definition'], written: string, context: ValueContext): Parsed<unknown> | undefined {
+function labelledTexts(
+  kind: ModelField['kind'], definition: ModelField['definition'], written: string, context: ValueContext,
+): Parsed<unknown> | undefined {
   const all: unknown[] = []
   for (const item of written.split(/[;\n]/).map((part) => part.trim()).filter((part) => part !== '')) {
     const [, bare = item, label] = /^(.*\S)\s*\(([^()]+)\)$/.exec(item) ?? []

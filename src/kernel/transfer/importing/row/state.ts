@@ -41,7 +41,8 @@ function stepFor(key: string, state: StateNames, piece: Piece | undefined, isMap
   const usually = Object.entries(state.when ?? {})
   return (draft: RowDraft, now: string) => {
     const { values } = draft
-    const happened = piece ? yes.has(squash(piece.text(draft.source.cells))) : !isMapped && usually.length > 0 && usually.every(([field, wanted]) => wanted.includes(values[field]))
+    const isUsual = !isMapped && usually.length > 0 && usually.every(([field, wanted]) => wanted.includes(values[field]))
+    const happened = piece ? yes.has(squash(piece.text(draft.source.cells))) : isUsual
     const moment = values[key] ?? (happened ? values[state.from] ?? (piece ? values['createdAt'] ?? now : undefined) : undefined)
     if (typeof moment !== 'string') return
     if (moment <= now) values[key] = moment

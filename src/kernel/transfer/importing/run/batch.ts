@@ -70,7 +70,9 @@ function* withoutRepetition(job: Job, drafts: readonly RowDraft[]): Generator<Ro
 }
 
 /** Writes what is planned; what the run knows and where it stands is noted in the same transaction. */
-async function carryOut(job: Job, planned: readonly Planned[], operations: readonly Operation[], conclude: (connection: Connection) => Promise<boolean>): Promise<boolean> {
+async function carryOut(
+  job: Job, planned: readonly Planned[], operations: readonly Operation[], conclude: (connection: Connection) => Promise<boolean>,
+): Promise<boolean> {
   const { workspace } = job.context
   const goOn = await workspace.database.transaction(async (connection) => {
     const outcomes = await write(job.context, operations, { partial: true, connection, ...(job.batch === null ? {} : { batch: job.batch }) })
@@ -105,7 +107,8 @@ function withoutImagined(operation: Operation): Operation {
 
 function withoutMissing(outcome: Outcome, operation: Operation): Outcome {
   if (!('refusal' in outcome) || !('values' in operation)) return outcome
-  const problems = outcome.refusal.problems.filter(({ field, code }) => !(code === 'required' && field !== undefined && isImagined(operation.values[field])))
+  const problems = outcome.refusal.problems
+    .filter(({ field, code }) => !(code === 'required' && field !== undefined && isImagined(operation.values[field])))
   return problems.length === 0 && outcome.refusal.problems.length > 0 ? { id: 0, version: 0, change: null, changed: ['?'] } : outcome
 }
 
@@ -131,7 +134,9 @@ function note(job: Job, { draft, operation }: Planned, outcome: Outcome) {
 function remember({ entity, own, context }: Job, draft: RowDraft) {
   const { row } = draft.source
   const title = draft.values[entity.title.key]
-  if (title !== null && title !== undefined) own.firstRow(ownText('name', entity.title.kind.format(title as never, entity.title.definition, context.values)), row)
+  if (title !== null && title !== undefined) {
+    own.firstRow(ownText('name', entity.title.kind.format(title as never, entity.title.definition, context.values)), row)
+  }
   if (draft.key !== null) own.firstRow(ownText('key', draft.key), row)
 }
 

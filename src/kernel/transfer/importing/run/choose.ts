@@ -55,7 +55,8 @@ function findRecord(job: Job, draft: RowDraft, known: KnownRecords): { record: K
       .filter(({ id, key }) => (!weak || id <= lastIdBefore) && (draft.key === null || key === null || key === draft.key || way === special.id))
     const [first, second] = records
     if (first && second && second.id !== first.id && !(weak && plan.mode === 'create')) {
-      refuse(draft, { field: way.startsWith('#') ? undefined : way, code: 'import.severalMatch', value: matchTexts(entity, way, draft)[0], params: { count: records.length } })
+      const [value] = matchTexts(entity, way, draft)
+      refuse(draft, { field: way.startsWith('#') ? undefined : way, code: 'import.severalMatch', value, params: { count: records.length } })
       return 'several'
     }
     if (first) return { record: first, weak }
@@ -64,7 +65,8 @@ function findRecord(job: Job, draft: RowDraft, known: KnownRecords): { record: K
 }
 
 function updateOf({ entity }: Job, draft: RowDraft, { id }: Known): Operation {
-  const values = Object.fromEntries(Object.entries(draft.values).filter(([key]) => key !== special.created && !(key === entity.title.key && draft.titleMade)))
+  const isOurs = (key: string) => key === special.created || (key === entity.title.key && draft.titleMade)
+  const values = Object.fromEntries(Object.entries(draft.values).filter(([key]) => !isOurs(key)))
   return { op: 'update', entity: entity.name, id, values }
 }
 

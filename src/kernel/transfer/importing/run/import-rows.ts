@@ -55,13 +55,16 @@ export async function importRows(setting: RunSetting): Promise<RunResult> {
   const survey = await surveyRows(entity, setting.plan, readRows(setting.path, setting.form))
   const ambiguous = unanswered(setting.plan, survey)
   if (ambiguous.length > 0 && setting.batch !== null) {
-    throw new Refusal(422, 'import.ambiguousDates', ambiguous.map(({ header, examples }) => ({ field: header, code: 'import.ambiguousDate', value: examples.join(', '), params: { column: header } })))
+    throw new Refusal(422, 'import.ambiguousDates', ambiguous.map(({ header, examples }) =>
+      ({ field: header, code: 'import.ambiguousDate', value: examples.join(', '), params: { column: header } })))
   }
   if (setting.batch !== null) await makeOptions({ ...setting.context, source: 'import' }, entity, setting.plan, survey)
   const run = await prepare(setting, setting.context.workspace.model.entities.get(entity.name) ?? entity, survey)
   try {
     const finished = await runThrough(setting, run.job)
-    return { finished, total: survey.rows, counts: run.job.reporter.counts, report: run.job.reporter.report(run.unknown, ambiguous, emptyLinks(entity, setting.plan, survey)) }
+    const { reporter } = run.job
+    const report = reporter.report(run.unknown, ambiguous, emptyLinks(entity, setting.plan, survey))
+    return { finished, total: survey.rows, counts: reporter.counts, report }
   } finally {
     await run.job.files.close()
   }

@@ -5,7 +5,7 @@ import { titleKey } from '../../matching/words.ts'
 import { makableBy } from '../find/make.ts'
 import type { LinkResolver } from '../find/resolver.ts'
 import type { ColumnPlan, ImportPlan, Unknown } from '../plan.ts'
-import { cellReader, optionReader } from '../row/cells.ts'
+import { cellReader, optionReader, rowWith } from '../row/cells.ts'
 import { linkReaderOf } from '../row/links.ts'
 import { mayMakeOptions } from './options.ts'
 import type { ColumnTexts, Survey } from './survey.ts'
@@ -57,7 +57,8 @@ function ownTexts(entity: Entity, plan: ImportPlan, { texts }: Survey): Set<stri
 
 /** Where one column has the other system's id and another the name, the name decides for both. */
 function alignPartners(plan: ImportPlan, decisions: readonly UnknownTexts[]): UnknownTexts[] {
-  const naming = (decision: UnknownTexts) => plan.columns[decision.column]?.targets.every(({ field, by }) => field !== decision.field || by === undefined || by === 'name') ?? false
+  const naming = (decision: UnknownTexts) =>
+    plan.columns[decision.column]?.targets.every(({ field, by }) => field !== decision.field || by === undefined || by === 'name') ?? false
   return decisions.map((decision) => {
     const partner = decisions.find((other) => other.field === decision.field && other !== decision && naming(other))
     return partner && !naming(decision) ? { ...decision, policy: partner.policy, texts: [], different: 0, rows: 0 } : decision
@@ -89,9 +90,11 @@ function decideOptions(
   const rows = unknown.reduce((sum, [, count]) => sum + count, 0)
   const wished = columnPlan.unknown ?? 'auto'
   const without = field.definition.required ? 'refuse' : 'empty'
+  const usual = rows < texts.filled * systematic ? 'refuse' : without
+  const made = mayMakeOptions(context, entity) ? 'create' : without
   return {
     column, header: columnPlan.header, field: field.key, entity: null, rows, different: unknown.length,
-    policy: wished === 'create' ? (mayMakeOptions(context, entity) ? 'create' : without) : wished !== 'auto' ? wished : rows < texts.filled * systematic ? 'refuse' : without,
+    policy: wished === 'create' ? made : wished === 'auto' ? usual : wished,
     texts: [...unknown].sort((a, b) => b[1] - a[1]).slice(0, 100).map(([text, count, alike]) => ({ text, count, alike })),
   }
 }
@@ -112,7 +115,7 @@ async function unknownLinks(plan: ImportPlan, columnPlan: ColumnPlan, column: nu
   const text = cellReader(column, columnPlan)
   const targets = columnPlan.targets.filter((target) => target.field === field.key)
   const reader = linkReaderOf(field, targets.map((target) => ({ column, target, text: (cells) => text(cells), context: undefined as never })))
-  const named = [...counts].map(([written, count]) => ({ written, count, wanted: reader(Array.from({ length: column + 1 }, (_, at) => (at === column ? written : ''))) }))
+  const named = [...counts].map(([written, count]) => ({ written, count, wanted: reader(rowWith(written, column)) }))
   const partners = plan.columns.some(({ targets }, at) => at !== column && targets.some((target) => target.field === field.key))
   await finder.prefetch(named.flatMap(({ wanted }) => wanted.flatMap(({ ways }) => ways)))
   return named.flatMap(({ written, count, wanted }) => {
@@ -125,11 +128,13 @@ function unknownOptions(context: Context, entity: Entity, columnPlan: ColumnPlan
   const read = cellReader(column, columnPlan)
   const option = optionReader(entity.name, field)
   return [...counts].flatMap(([written, count]) => {
-    const text = option(read(Array.from({ length: column + 1 }, (_, at) => (at === column ? written : ''))))
+    const text = option(read(rowWith(written, column)))
     if (text === '' || 'value' in field.kind.parseText(text, field.definition, context.values)) return []
     return [[written, count, alikeOptions(written, field)] as const]
   })
 }
 
-const alikeOptions = (text: string, { definition }: ModelField): string[] =>
-  'options' in definition && definition.options ? definition.options.map(({ key }) => key).filter((key) => titleKey(key).slice(0, 3) === titleKey(text).slice(0, 3)).slice(0, 3) : []
+function alikeOptions(text: string, { definition }: ModelField): string[] {
+  const keys = 'options' in definition && definition.options ? definition.options.map(({ key }) => key) : []
+  return keys.filter((key) => titleKey(key).slice(0, 3) === titleKey(text).slice(0, 3)).slice(0, 3)
+}

@@ -5,7 +5,7 @@ import { patchField } from '#kernel/model/own/patch-field.ts'
 import { readPatch } from '#kernel/model/own/read-field.ts'
 import { titleKey } from '../../matching/words.ts'
 import type { ColumnPlan, ImportPlan } from '../plan.ts'
-import { cellReader, optionReader } from '../row/cells.ts'
+import { cellReader, optionReader, rowWith } from '../row/cells.ts'
 import type { Survey } from './survey.ts'
 
 /** A workspace whose definitions can be changed here. */
@@ -17,7 +17,8 @@ export async function makeOptions(context: Context, entity: Entity, plan: Import
   if (!mayMakeOptions(context, entity) || !isRedefinable(workspace)) return
   const wishes = [...entity.fields.values()].flatMap((field) => {
     const texts = wishedOptions(context, entity, field, plan, survey)
-    return texts.length === 0 ? [] : [{ field, patch: readPatch(context, entity, field, { options: [...optionsOf(field), ...texts.map((text) => ({ label: { [context.values.language]: text } }))] }) }]
+    const added = texts.map((text) => ({ label: { [context.values.language]: text } }))
+    return added.length === 0 ? [] : [{ field, patch: readPatch(context, entity, field, { options: [...optionsOf(field), ...added] }) }]
   })
   if (wishes.length === 0) return
   await workspace.redefine(async (connection) => {
@@ -39,7 +40,7 @@ function wishedOptions(context: Context, entity: Entity, field: ModelField, plan
   const found = plan.columns.flatMap((column, at) => {
     if (!column.targets.some((target) => target.field === field.key)) return []
     const read = cellReader(at, column)
-    return [...(texts.get(at)?.counts.keys() ?? [])].map((text) => option(read(Array.from({ length: at + 1 }, (_, place) => (place === at ? text : '')))).trim())
+    return [...(texts.get(at)?.counts.keys() ?? [])].map((text) => option(read(rowWith(text, at))).trim())
       .filter((text) => text !== '' && becomesOption(column, text) && 'problem' in field.kind.parseText(text, field.definition, context.values))
   })
   return [...new Set(found)].slice(0, 200)
