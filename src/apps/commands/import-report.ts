@@ -24,7 +24,6 @@ export function planLines({ workspace }: Context, { form, plan, remembered }: In
 }
 
 function shapeText({ format, encoding, delimiter, sheet }: Inspection['form']): string {
-  if (format === 'vcard') return `vCard, ${encoding}`
   return format === 'xlsx' ? `XLSX, sheet "${sheet}"` : `CSV, ${encoding}, delimiter ${delimiter === '\t' ? 'tab' : delimiter}`
 }
 

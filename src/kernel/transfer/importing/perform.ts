@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/records/refusal.ts'
 import { firstRows } from '../reading/files.ts'
 import { headAt } from '../matching/header-row.ts'
 import { rememberPlan } from './mappings.ts'
-import { type RunResult, importRows } from './run/import-rows.ts'
+import { type RunResult, type RunSetting, importRows } from './run/import-rows.ts'
 import { type ImportRun, beginRun, finishRun, noteProgress, readRun } from './runs.ts'
 import { readable, signatureOf } from './receive.ts'
 
@@ -40,7 +40,7 @@ export async function runImport(context: Context, data: string, id: number, watc
 async function perform(
   context: Context, data: string, run: ImportRun, batch: number | null, { progress, begun, stopping }: Watching,
 ): Promise<RunResult | null> {
-  const resumed = batch !== null && run.state === 'interrupted' && run.counts && run.doneRow > 0
+  const resumed = batch === null ? undefined : whereItStopped(run)
   begun?.()
   const beating = setInterval(() => void beat(context, run.id), 5000)
   try {
@@ -62,6 +62,12 @@ async function perform(
   } finally {
     clearInterval(beating)
   }
+}
+
+function whereItStopped({ state, counts, report, done, doneRow }: ImportRun): RunSetting['resumed'] {
+  if (state !== 'interrupted' || !counts || doneRow === 0) return undefined
+  const nothing = { groups: [], unknown: [], ambiguousDates: [], empty: [], similar: [] }
+  return { progress: { rows: done, lastRow: doneRow }, counts, report: report ?? nothing }
 }
 
 /** Long steps (the first look through a large file) say that the process lives. */
