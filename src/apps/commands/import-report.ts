@@ -11,7 +11,6 @@ const t = textsIn('en')
 
 /** How the file is read and where each column goes, before anything is done. */
 export function planLines({ workspace }: Context, { form, plan, remembered }: Inspection): string[] {
-  const shape = form.format === 'xlsx' ? `XLSX, sheet "${form.sheet}"` : `CSV, ${form.encoding}, delimiter ${form.delimiter === '\t' ? 'tab' : form.delimiter}`
   const width = Math.min(32, Math.max(...plan.columns.map(({ header }) => header.length)))
   const constants = Object.entries(plan.constants).map(([field, text]) => `${field} = ${text}`)
   return [
