@@ -25,11 +25,11 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-/** Tests that start programs or a browser run one at a time, so that they do not starve one another. */
+/** Tests that start programs or a browser come last: the web client is built for them first. */
 async function runHeavy({ programs, browser }: Selection): Promise<Tally[]> {
   if (programs.length + browser.length > 0) await buildWeb(console.log)
-  const started = await runFiles(programs, 1)
-  return [started, browser.length === 0 || chromium() ? await runFiles(browser, 1) : leaveOut(browser)]
+  const started = await runFiles(programs, availableParallelism())
+  return [started, browser.length === 0 || chromium() ? await runFiles(browser, availableParallelism()) : leaveOut(browser)]
 }
 
 function leaveOut(files: readonly string[]): Tally {
