@@ -5,7 +5,8 @@ import react from '@vitejs/plugin-react'
 import { type Plugin, defineConfig } from 'vite'
 
 const root = import.meta.dirname
-const { plugin: chunking, groups } = chunks(join(root, 'src/apps/web.tsx'), join(root, 'src/kernel/screens/list/list.tsx'))
+const screens = join(root, 'src/kernel/screens')
+const { plugin: chunking, groups } = chunks(join(root, 'src/apps/web.tsx'), ['list/list.tsx', 'list/read-ahead.ts', 'sign-in/sign-in.tsx'].map((file) => join(screens, file)))
 
 /** The web client: src/apps/web.tsx and what it imports, built to dist/web with every file compressed beside it. */
 export default defineConfig({
@@ -27,18 +28,18 @@ export default defineConfig({
 })
 
 /**
- * Few files instead of many small ones: what the entry imports at once is `first`, what the list needs besides is `work`
- * (values, filters, views: other screens share it), each a script and a sheet.
+ * Few files instead of many small ones: what the entry imports at once is `first`, what sign-in and list need besides is
+ * `work` (values, filters, views: other screens share it), each a script and a sheet.
  */
-function chunks(entry: string, list: string) {
+function chunks(entry: string, screens: readonly string[]) {
   const first = new Set<string>()
   const work = new Set<string>()
   const plugin: Plugin = {
     name: 'pareto-chunks',
     apply: 'build',
     buildEnd() {
-      for (const [start, modules] of [[entry, first], [list, work]] as const) {
-        const waiting = [start]
+      for (const [starts, modules] of [[[entry], first], [screens, work]] as const) {
+        const waiting = [...starts]
         for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
           if (modules.has(id)) continue
           modules.add(id)
@@ -64,7 +65,7 @@ function chunks(entry: string, list: string) {
 
 /** The barrel of Mantine names all components; those that the first page does without stay with the screens that use them. */
 const isLater = (id: string) => isComponent(id) && !/components\/(Box|Button|Loader|Paper|Popover|Portal|Transition|UnstyledButton|FocusTrap|Floating)\//.test(id)
-const isOther = (id: string) => isComponent(id) && !/components\/(ActionIcon|Checkbox|Combobox|Input|InputBase|Textarea|ScrollArea)\//.test(id)
+const isOther = (id: string) => isComponent(id) && !/components\/(ActionIcon|Checkbox|Combobox|Input|InputBase|PasswordInput|ScrollArea|Textarea|TextInput)\//.test(id)
 const isComponent = (id: string) => id.includes('@mantine/core/esm/components/')
 
 /** Words that the first screens do without: settings, import, what is wrong with a form. They come when the page has come to rest. */

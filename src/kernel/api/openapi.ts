@@ -5,6 +5,7 @@ import { kindOf } from '#kernel/kinds/kinds.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { systemFields } from '#kernel/records/scope.ts'
 import { visibleEntities } from './model.routes.ts'
+import { batch, bulkInput } from './openapi-bulk.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -22,7 +23,7 @@ export function describeApi(context: Context): Schema {
         key: { type: 'http', scheme: 'bearer' },
         session: { type: 'apiKey', in: 'cookie', name: 'pareto_session' },
       },
-      schemas: { Problem: problem, ...Object.fromEntries(entities.flatMap((entity) => schemasOf(context, entity))) },
+      schemas: { Problem: problem, Batch: batch, ...Object.fromEntries(entities.flatMap((entity) => schemasOf(context, entity))) },
     },
   }
 }
@@ -44,7 +45,7 @@ function pathsOf({ name, plural, actions }: Entity): Schema {
     [`/api/${plural}/{id}/restore`]: { post: operation(`restore ${name}`, [id], { 200: record }) },
     [`/api/${plural}/{id}/timeline`]: { get: operation(`timeline of ${name}`, [id, parameter('limit', 'integer'), parameter('after'), parameter('types')], { 200: pageOf({ type: 'object' }) }) },
     [`/api/${plural}/summary`]: { get: operation(`sums of ${plural}`, [parameter('by'), parameter('sum'), parameter('weight'), parameter('filter')], { 200: summary }) },
-    [`/api/${plural}/bulk`]: { post: { ...operation(`change many ${plural}`, [], { 200: { type: 'object' }, 202: { type: 'object' } }), requestBody: content({ type: 'object' }) } },
+    [`/api/${plural}/bulk`]: { post: { ...operation(`change many ${plural}`, [], { 200: batchAnswer, 202: batchAnswer }), requestBody: content(bulkInput(name)) } },
     ...Object.fromEntries([...actions].map(([verb, { input }]) => [`/api/${plural}/{id}/${verb}`,
       { post: { ...operation(`${verb} ${name}`, [id, onceKey], { 200: record }), requestBody: content(objectOf(Object.entries(input), true)) } }])),
   }
@@ -57,9 +58,11 @@ function schemasOf(context: Context, { name, fields }: Entity): [string, Schema]
   const system = [...systemFields].filter(([key]) => key !== 'id' && key !== 'deletedAt').map(([key, { definition }]) => [key, definition] as const)
   const record = objectOf([...own, ...system], false)
   const writable = own.filter(([, definition]) => !definition.readOnly && definition.kind !== 'computed')
+  const several = writable.filter(([, definition]) => kindOf(definition).several?.holds(definition as never))
   return [
     [name, { ...record, required: ['id', 'version', ...own.map(([key]) => key)], properties: { id: { type: 'integer' }, version: { type: 'integer' }, ...record.properties } }],
     [`${name}Input`, { ...objectOf(writable, true), additionalProperties: true }],
+    [`${name}Members`, { ...objectOf(several, true), additionalProperties: false }],
   ]
 }
 
@@ -89,6 +92,8 @@ function listOf(record: Schema): Schema {
     next: { type: ['string', 'null'] }, total: { type: 'integer' }, estimated: { type: 'boolean' },
   } }
 }
+
+const batchAnswer: Schema = { $ref: '#/components/schemas/Batch' }
 
 const summary: Schema = { type: 'object', required: ['groups', 'total'], properties: { groups: { type: 'array', items: { type: 'object' } }, total: { type: 'object' } } }
 

@@ -7,6 +7,7 @@ import type { Database } from '#kernel/database/database.ts'
 import { Refusal, invalid } from '#kernel/records/refusal.ts'
 import { contextOf } from '#kernel/workspace/context.ts'
 import type { LiveWorkspace } from '#kernel/workspace/workspace.ts'
+import { compressJson } from './compress.ts'
 import { problemsAnswer } from './problem.ts'
 import { readJson } from './read-json.ts'
 
@@ -43,6 +44,7 @@ export function openApp(server: Server, proxies: readonly string[] = []): Fastif
   })
   app.removeContentTypeParser('text/plain')
   readJson(app)
+  compressJson(app)
   closeUnused(app)
   guardRequests(app)
   app.addHook('onRequest', (request, _reply, done) => done(wrongParameter(request)))

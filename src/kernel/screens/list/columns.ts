@@ -2,17 +2,16 @@ import { useMemo } from 'react'
 import type { WebKind } from '#kernel/kinds/web-kind.ts'
 import { webKindOf } from '#kernel/kinds/web.ts'
 import { useModel } from '#kernel/screens/client/boot.tsx'
-import { type WebEntity, can } from '#kernel/screens/client/model.ts'
+import { type WebEntity, type WebModel, can } from '#kernel/screens/client/model.ts'
 import { type Reached, canGroup, canSort, canSum, labelOf, reachOf } from '#kernel/screens/filter/paths.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import type { ViewColumn, ViewConfig } from '#kernel/screens/views/view.ts'
 
 /** A column of a list with what is derived from its field. */
-export interface ListColumn {
+export interface Column {
   readonly path: string
   readonly reached: Reached
-  readonly label: string
   readonly kind: WebKind
   readonly width: number
   /** the field that names the records; it stays in place */
@@ -24,16 +23,15 @@ export interface ListColumn {
   readonly sums: boolean
 }
 
+export type ListColumn = Column & { readonly label: string }
+
 export const narrowest = 64
 export const checkWidth = 40
 const titleWidth = 280
 
 /** Columns of a view in their order, the title first; fields that are gone or hidden from me are left out. */
-export function useColumns(entity: WebEntity, config: ViewConfig): readonly ListColumn[] {
-  const model = useModel()
-  const labels = useLabels()
-  const t = useTexts()
-  return useMemo(() => withTitle(entity, config.columns ?? []).flatMap(({ field: path, width }): readonly ListColumn[] => {
+export function columnsOf(model: WebModel, entity: WebEntity, config: ViewConfig): readonly Column[] {
+  return withTitle(entity, config.columns ?? []).flatMap(({ field: path, width }): readonly Column[] => {
     const reached = reachOf(model, entity, path)
     if (!reached) return []
     const kind = webKindOf(reached.field)
@@ -44,14 +42,21 @@ export function useColumns(entity: WebEntity, config: ViewConfig): readonly List
       reached,
       kind,
       title,
-      label: labelOf(reached, labels, t),
       width: Math.max(narrowest, width ?? (title ? titleWidth : kind.width)),
       editable: own && reached.field.readOnly !== true && reached.field.kind !== 'computed' && can(entity, 'update'),
       sorts: canSort(reached),
       groups: canGroup(reached),
       sums: canSum(reached),
     }]
-  }), [entity, config.columns, model, labels, t])
+  })
+}
+
+export function useColumns(entity: WebEntity, config: ViewConfig): readonly ListColumn[] {
+  const model = useModel()
+  const labels = useLabels()
+  const t = useTexts()
+  return useMemo(() => columnsOf(model, entity, { columns: config.columns ?? [] }).map((column) => ({ ...column, label: labelOf(column.reached, labels, t) })),
+    [entity, config.columns, model, labels, t])
 }
 
 const withTitle = (entity: WebEntity, columns: readonly ViewColumn[]): readonly ViewColumn[] => {
@@ -60,13 +65,13 @@ const withTitle = (entity: WebEntity, columns: readonly ViewColumn[]): readonly 
 }
 
 /** What the server is asked for: the columns, and the fields that dependent choices in them look at. */
-export function fieldsOf(columns: readonly ListColumn[]): readonly string[] {
+export function fieldsOf(columns: readonly Column[]): readonly string[] {
   const needed = columns.flatMap(({ reached: { field } }) => ('within' in field && field.within ? Object.values(field.within) : []))
   return [...new Set([...columns.map(({ path }) => path), ...needed])]
 }
 
 /** Value of the style property that lays out head, rows and foot alike: check box, columns, the rest of the line. */
-export const templateOf = (columns: readonly ListColumn[]): string =>
+export const templateOf = (columns: readonly Column[]): string =>
   [`${checkWidth}px`, ...columns.map(({ width }) => `${width}px`), 'minmax(40px, 1fr)'].join(' ')
 
-export const wholeWidth = (columns: readonly ListColumn[]): number => columns.reduce((sum, { width }) => sum + width, checkWidth + 40)
+export const wholeWidth = (columns: readonly Column[]): number => columns.reduce((sum, { width }) => sum + width, checkWidth + 40)

@@ -5,12 +5,7 @@ import { both } from '#kernel/screens/filter/tree.ts'
 import type { Figure, ViewConfig } from '#kernel/screens/views/view.ts'
 import type { ListColumn } from './columns.ts'
 import { useFigureText } from './figure-text.ts'
-import { type Question, type Sums, pageOf, summaryOf } from './question.ts'
-
-/** The figure under a column: the chosen one; by default money is summed. */
-export function figureOf({ path, reached: { field } }: ListColumn, { figures }: ViewConfig): Figure {
-  return figures?.[path] ?? (field.kind === 'money' ? 'sum' : 'none')
-}
+import { type Question, type Sums, figureOf, pageOf, summaryOf } from './question.ts'
 
 export const figuresFor = ({ sums, sorts }: ListColumn): readonly Figure[] =>
   ['none', ...(sums ? ['sum', 'average'] as const : []), ...(sorts ? ['least', 'most'] as const : []), 'filled', 'empty']

@@ -7,8 +7,8 @@ import { Menu } from '#kernel/screens/ui/menu.tsx'
 import type { ListColumn } from './columns.ts'
 import classes from './foot.module.css'
 import grid from './grid.module.css'
-import { figureOf, figuresFor, useFigure, useSums } from './figures.ts'
-import type { Question } from './question.ts'
+import { figuresFor, useFigure, useSums } from './figures.ts'
+import { type Question, figureOf } from './question.ts'
 
 interface FootProps {
   readonly columns: readonly ListColumn[]

@@ -8,14 +8,13 @@ import { type ListView, useListView } from '#kernel/screens/views/use-list-view.
 import { BulkBar } from './bulk-bar.tsx'
 import { Cards } from './cards.tsx'
 import { ColumnsButton } from './columns-button.tsx'
-import { type ListColumn, fieldsOf, useColumns } from './columns.ts'
+import { type ListColumn, useColumns } from './columns.ts'
 import { ExportMenu } from './export-menu.tsx'
-import { figureOf } from './figures.ts'
 import { Grid, type GridHandle } from './grid.tsx'
 import { GroupButton } from './group-button.tsx'
 import classes from './list.module.css'
 import { Broken, NoRecords, NothingFound } from './nothing.tsx'
-import type { Question } from './question.ts'
+import { type Question, questionOf } from './question.ts'
 import { type Segments, useSegments } from './segments.ts'
 import { useFolded } from './use-folded.ts'
 import { usePhone } from './use-phone.ts'
@@ -78,15 +77,7 @@ function Body({ segments, ...props }: Omit<Parameters<typeof Grid>[0], 'segments
 /** What the server is asked for; the same object as long as it is the same question. */
 function useQuestion(entity: WebEntity, view: ListView, columns: readonly ListColumn[]): Question {
   const { config, search } = view
-  return useMemo(() => ({
-    plural: entity.plural,
-    fields: fieldsOf(columns),
-    sort: config.sort ?? [],
-    sums: config.group === undefined ? [] : columns.filter((column) => column.sums && figureOf(column, config) === 'sum').map(({ path }) => path),
-    ...(config.filter ? { filter: config.filter } : {}),
-    ...(search ? { search } : {}),
-    ...(config.group ? { group: config.group } : {}),
-  }), [entity, columns, config, search])
+  return useMemo(() => questionOf(entity, columns, config, search), [entity, columns, config, search])
 }
 
 /** Tools of the list beside those that boards have too; the same elements as long as nothing of them changes. */

@@ -1,7 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Filter } from '#kernel/records/query.ts'
 import { api } from '#kernel/screens/client/client.ts'
+import type { WebEntity } from '#kernel/screens/client/model.ts'
 import { type ListQuestion, type Page, keys, listPath } from '#kernel/screens/client/queries.ts'
+import type { Figure, ViewConfig } from '#kernel/screens/views/view.ts'
+import { type Column, fieldsOf } from './columns.ts'
 
 /** What a list asks the server for, apart from which page. */
 export interface Question {
@@ -16,6 +19,17 @@ export interface Question {
 }
 
 export const pageSize = 100
+
+/** The question of a list with these columns. */
+export const questionOf = (entity: WebEntity, columns: readonly Column[], config: ViewConfig, search: string): Question => ({
+  plural: entity.plural,
+  fields: fieldsOf(columns),
+  sort: config.sort ?? [],
+  sums: config.group === undefined ? [] : columns.filter((column) => column.sums && figureOf(column, config) === 'sum').map(({ path }) => path),
+  ...(config.filter ? { filter: config.filter } : {}),
+  ...(search ? { search } : {}),
+  ...(config.group ? { group: config.group } : {}),
+})
 
 /** Which page: after a cursor, or so many rows on where no cursor is known yet. */
 export type Place = { readonly after: string } | { readonly skip: number } | null
@@ -35,6 +49,11 @@ export const pageOf = (question: Question, filter: Filter | undefined, place: Pl
     queryKey: keys.list(question.plural, asked),
     queryFn: ({ signal }) => api.get<Page>(path, { signal }),
   })
+}
+
+/** The figure under a column: the chosen one; by default money is summed. */
+export function figureOf({ path, reached: { field } }: Column, { figures }: ViewConfig): Figure {
+  return figures?.[path] ?? (field.kind === 'money' ? 'sum' : 'none')
 }
 
 /** Counts and sums of one group or of all. Money is summed in base currency. */
@@ -67,6 +86,12 @@ export const summaryOf = (plural: string, { by, sums = [], filter, search }: Sum
     queryFn: async ({ signal }) => byPath(await api.get<AnsweredSummary>(`/api/${plural}/summary?${parameters}`, { signal }), sums),
   })
 }
+
+/** The first page with the total: what a list without groups is painted from. */
+export const firstPageOf = (question: Question) => pageOf(question, question.filter, null, true)
+
+/** Groups with counts and sums: what a list with groups is painted from. */
+export const groupsAskedBy = ({ plural, group: by = '', sums, filter, search }: Question) => summaryOf(plural, { by, sums, filter, search })
 
 interface AnsweredSums {
   readonly count: number

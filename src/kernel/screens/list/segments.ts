@@ -6,7 +6,7 @@ import type { Boot, WebEntity } from '#kernel/screens/client/model.ts'
 import { both } from '#kernel/screens/filter/tree.ts'
 import { reachOf } from '#kernel/screens/filter/paths.ts'
 import { type Group, groupsOf } from './groups.ts'
-import { type Question, type Summary, type Sums, pageOf, summaryOf } from './question.ts'
+import { type Question, type Summary, type Sums, firstPageOf, groupsAskedBy, summaryOf } from './question.ts'
 
 /** A stretch of rows that is read by itself: the whole list, or one group. */
 export interface Segment {
@@ -78,9 +78,8 @@ function useAnswered(question: Question) {
 /** The smallest answer that makes a question paintable: its first page with the total, or its groups. */
 function useProbe(question: Question) {
   const grouped = question.group !== undefined
-  const first = useQuery({ ...pageOf(question, question.filter, null, true), enabled: !grouped })
-  const { plural, group: by = '', sums, filter, search } = question
-  const summary = useQuery({ ...summaryOf(plural, { by, sums, filter, search }), enabled: grouped })
+  const first = useQuery({ ...firstPageOf(question), enabled: !grouped })
+  const summary = useQuery({ ...groupsAskedBy(question), enabled: grouped })
   const probe = grouped ? summary : first
   const answered = probe.data !== undefined
   return { first: first.data, summary: summary.data, answered, error: answered ? null : probe.error, again: () => void probe.refetch() }

@@ -15,7 +15,7 @@ import { Shell } from './shell.tsx'
 
 /** Everything behind the sign-in: reads who I am and the model, then keeps both live. */
 export function Inside() {
-  const { data: boot, error, refetch } = useQuery(bootQuery)
+  const { data: boot, error, refetch } = useQuery({ ...bootQuery, retryOnMount: false })
   const to = useLocation({ select: (location) => location.href })
   const language = boot && languageNamed(boot.user.language)
   useEffect(() => {

@@ -4,6 +4,7 @@ import type { Boot } from '#kernel/screens/client/model.ts'
 import { Inside } from './inside.tsx'
 import { Lost } from './lost.tsx'
 import { BoardPage, ListPage, RecordPage, pages } from './pages.tsx'
+import { readListAhead } from './read-ahead.ts'
 
 const root = createRootRoute({ notFoundComponent: Lost })
 
@@ -12,12 +13,18 @@ const inside = createRoute({ getParentRoute: () => root, id: 'inside', component
 
 const within = <P extends string>(path: P, component: RouteComponent) => createRoute({ getParentRoute: () => inside, path, component })
 
+/** Pointing at a link reads the list that it leads to. */
 export const listRoute = createRoute({
   getParentRoute: () => inside,
   path: '/$plural',
   component: ListPage,
   // Screens keep their view, filter and sort in the address under names of their own.
   validateSearch: (search: Record<string, unknown>) => search,
+  loaderDeps: ({ search }) => search,
+  loader: ({ params, deps }) => {
+    void pages.list.preload()
+    void readListAhead(params.plural, deps)
+  },
 })
 
 export const boardRoute = createRoute({

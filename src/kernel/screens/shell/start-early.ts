@@ -1,5 +1,7 @@
+import { defaultParseSearch } from '@tanstack/react-router'
 import { bootQuery, queryClient } from '#kernel/screens/client/queries.ts'
 import { pages } from './pages.tsx'
+import { readListAhead } from './read-ahead.ts'
 
 const open = ['sign-in', 'set-up', 'setup', 'invitation']
 const own: Readonly<Record<string, keyof typeof pages>> = { '': 'home', settings: 'settings', import: 'import' }
@@ -15,4 +17,5 @@ export function startEarly(): void {
   void queryClient.prefetchQuery(bootQuery)
   const page = own[first] ?? (second === undefined || second === '' ? 'list' : second === 'board' ? 'board' : 'record')
   void pages[page].preload()
+  if (page === 'list') void readListAhead(first, defaultParseSearch(location.search))
 }

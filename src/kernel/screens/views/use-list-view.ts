@@ -1,10 +1,10 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { Filter } from '#kernel/records/query.ts'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
-import { rememberColumns, rememberedColumns } from './remembered.ts'
+import { type Address, baseOf, configAt, kept, writeOverride } from './address.ts'
+import { rememberColumns } from './remembered.ts'
 import { useViews } from './use-views.ts'
-import { type Override, type SavedView, type ViewConfig, differenceOf, laidOver, overridden, readColumns, shippedView, writeColumns } from './view.ts'
+import { type Override, type SavedView, type ViewConfig, differenceOf, laidOver, overridden } from './view.ts'
 
 /** How the list looks now, where that comes from, and how to change it. */
 export interface ListView {
@@ -24,16 +24,6 @@ export interface ListView {
   readonly drop: () => void
 }
 
-interface Address {
-  readonly view?: number
-  readonly filter?: Filter | 'none'
-  readonly sort?: string
-  readonly group?: string
-  readonly columns?: string
-  readonly figures?: ViewConfig['figures']
-  readonly q?: string
-}
-
 /** The view is kept in the address, so that a link shows the same list and Back undoes a change. */
 export function useListView(entity: WebEntity): ListView {
   const address = useSearch({ strict: false }) as Address
@@ -43,7 +33,7 @@ export function useListView(entity: WebEntity): ListView {
   const text = JSON.stringify(address)
   return useMemo(() => {
     const base = baseOf(entity, saved)
-    const config = laidOver(base, readOverride(address))
+    const config = configAt(entity, address, saved)
     const go = (next: Address, replace = false) => void navigate({ to: '.', search: next as never, replace })
     return {
       config,
@@ -65,33 +55,4 @@ export function useListView(entity: WebEntity): ListView {
       drop: () => go(kept(address)),
     }
   }, [entity, saved, all, text])
-}
-
-const kept = ({ view, q }: Address): Address => ({ ...(view === undefined ? {} : { view }), ...(q ? { q } : {}) })
-
-function baseOf(entity: WebEntity, saved: SavedView | undefined): ViewConfig {
-  const shipped = shippedView(entity)
-  if (saved) return { ...shipped, ...saved.config }
-  const columns = rememberedColumns(entity.name)
-  return columns ? { ...shipped, columns } : shipped
-}
-
-function readOverride({ filter, sort, group, columns, figures }: Address): Override {
-  return {
-    ...(filter === undefined ? {} : { filter: filter === 'none' ? null : filter }),
-    ...(sort === undefined ? {} : { sort: sort === 'none' ? [] : String(sort).split(',') }),
-    ...(group === undefined ? {} : { group: group === 'none' ? null : group }),
-    ...(columns === undefined ? {} : { columns: readColumns(String(columns)) }),
-    ...(figures === undefined ? {} : { figures }),
-  }
-}
-
-function writeOverride({ filter, sort, group, columns, figures }: Override): Address {
-  return {
-    ...(filter === undefined ? {} : { filter: filter ?? 'none' }),
-    ...(sort === undefined ? {} : { sort: sort?.join(',') || 'none' }),
-    ...(group === undefined ? {} : { group: group ?? 'none' }),
-    ...(columns ? { columns: writeColumns(columns) } : {}),
-    ...(figures ? { figures } : {}),
-  }
 }

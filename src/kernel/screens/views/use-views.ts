@@ -4,7 +4,8 @@ import { api } from '#kernel/screens/client/client.ts'
 import { keys, queryClient } from '#kernel/screens/client/queries.ts'
 import type { SavedView } from './view.ts'
 
-const viewsQuery = queryOptions({
+/** All saved views that I may use. */
+export const viewsQuery = queryOptions({
   queryKey: keys.views('all'),
   queryFn: async ({ signal }) => (await api.get<{ readonly items: readonly SavedView[] }>('/api/views', { signal })).items,
 })
