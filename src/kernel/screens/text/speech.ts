@@ -36,8 +36,11 @@ export function speakFully(): Promise<void> {
 }
 
 async function read(language: Language): Promise<void> {
-  const catalogue = await loadTexts(language, wishedAll)
+  const all = wishedAll
+  const catalogue = await loadTexts(language, all)
   if (wished !== null && wished !== language) return
+  // Answers come in any order: the few texts must not take the place of all.
+  if (!all && speech.get()?.language === language) return
   document.documentElement.lang = language
   speech.set({ language, catalogue })
 }
