@@ -20,6 +20,7 @@ export const queryClient = new QueryClient({
 /** Keys of the cache: the first word says what, the second whose. Live updates find what is shown by them. */
 export const keys = {
   boot: ['boot'] as const,
+  rights: ['rights'] as const,
   lists: (plural: string) => ['list', plural] as const,
   list: (plural: string, question: ListQuestion) => ['list', plural, question] as const,
   summaries: (plural: string) => ['summary', plural] as const,

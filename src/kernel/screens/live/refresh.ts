@@ -41,7 +41,7 @@ const isSlow = (key: QueryKey) => slow.has(key[0])
 
 /** What a message may have made stale; the answer to my own write is on the screen already. A deleted record answers 404 to its screen. */
 function touched(heard: Heard): readonly QueryKey[] {
-  if (heard.kind === 'model') return [keys.boot]
+  if (heard.kind === 'model') return [keys.boot, keys.rights]
   if (heard.kind === 'gap') return [[]]
   const model = bootNow()?.model
   const entity = model?.entities.get(heard.change.entity)

@@ -14,17 +14,20 @@ import { ScopeMark } from './scope-mark.tsx'
 import classes from './rights.module.css'
 import { type Matrix, type MatrixRow, type RightsChange, scopes } from './matrix.ts'
 
-const key = ['rights']
-
 /** What each role may do with each kind of record: a matrix, a cell is changed where it stands. */
 export function RightsPage(_: { readonly rest: string }) {
   const t = useTexts()
   const { save } = useSaving()
-  const { data } = useQuery({ queryKey: key, queryFn: () => api.get<Matrix>('/api/rights') })
+  const { data } = useQuery({ queryKey: keys.rights, queryFn: () => api.get<Matrix>('/api/rights') })
   const [busy, setBusy] = useState(false)
   const change = async (changes: readonly RightsChange[]) => {
     setBusy(true)
-    await save(async () => queryClient.setQueryData(key, await putRights(changes)), '')
+    await save(async () => {
+      const now = await putRights(changes)
+      // An answer that was asked for before the change must not take its place.
+      await queryClient.cancelQueries({ queryKey: keys.rights })
+      queryClient.setQueryData(keys.rights, now)
+    }, '')
     await queryClient.invalidateQueries({ queryKey: keys.boot })
     setBusy(false)
   }
