@@ -17,6 +17,10 @@ function inChunk<P extends object>(load: () => Promise<ComponentType<P>>, fallba
     started ??= load().then((screen) => {
       ready = screen
       return { default: screen }
+    }, (error: unknown) => {
+      // Fetched early while the network was away: it is asked for again when it is needed.
+      started = undefined
+      throw error
     })
     return started
   }
