@@ -4,6 +4,7 @@ import { startSession } from '#kernel/accounts/session.ts'
 import { chromium } from '../chromium.ts'
 import type { Ending } from '../cluster.ts'
 import { type Who, type World, world } from '../world.ts'
+import { witness } from './witness.ts'
 
 /** The small world with its server listening, and pages of people who are signed in there. */
 export interface Pages {
@@ -19,7 +20,12 @@ export async function pages(t: Ending): Promise<Pages> {
   await made.app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(made.app.server.address() as AddressInfo).port}`
   const browser = await engine.launch({ executablePath: chromium() ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
-  t.after(() => browser.close())
+  const witnesses = new Map<Page, () => Promise<string>>()
+  t.after(async () => {
+    // Tests close their pages as their last step: one that is open tells why its test failed.
+    for (const [page, tell] of witnesses) if (!page.isClosed()) console.error(await tell())
+    await browser.close()
+  })
   return {
     world: made,
     url,
@@ -28,6 +34,7 @@ export async function pages(t: Ending): Promise<Pages> {
       const token = await startSession(made.database, made.workspace.schema, made.as(who).id, { address: '127.0.0.1', agent: 'browser test' })
       await context.addCookies([{ name: 'pareto_session', value: token, url }])
       const page = await context.newPage()
+      witnesses.set(page, witness(page))
       page.on('pageerror', (error) => {
         throw error
       })
