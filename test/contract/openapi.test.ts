@@ -44,6 +44,14 @@ test('refusals are problem documents as OpenAPI says', async () => {
   }
 })
 
+test('a bulk edit is asked and answered as OpenAPI says, and only fields that hold several are added to', async () => {
+  const { body } = await anna.ask('POST', '/api/companies/bulk', { ids: [acme['id']], add: { tags: ['y'] } })
+  const validate = ajv.compile({ $ref: 'api#/components/schemas/Batch' })
+  assert.ok(validate(body), JSON.stringify(validate.errors))
+  const { schemas } = described['components'] as unknown as { schemas: Record<string, { properties: object }> }
+  assert.deepEqual(Object.keys(schemas['companyMembers']?.properties ?? {}).sort(), ['address', 'email', 'phone', 'roles', 'tags'])
+})
+
 test('the document names every path once, with answers and parameters', () => {
   const paths = described['paths'] as unknown as Record<string, Record<string, { responses: object }>>
   assert.ok(paths['/api/deals/{id}/win']?.['post'])

@@ -1,13 +1,13 @@
 import type { Context } from '#kernel/context.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { countOf } from '#kernel/records/count.ts'
-import type { Filter, Operation, Query } from '#kernel/records/query.ts'
+import type { Filter, Members, Operation, Query } from '#kernel/records/query.ts'
 import { readAll } from '#kernel/records/read.ts'
 import { invalid } from '#kernel/records/refusal.ts'
 import { type Batch, inPortions, openBatch, readBatch, runBatch } from './batch.ts'
 
 /** Which records (by id, or all that filter and search find), and what to do with each. */
-export interface BulkEdit {
+export interface BulkEdit extends Members {
   readonly ids?: readonly number[]
   readonly filter?: Filter
   readonly search?: string
@@ -17,18 +17,27 @@ export interface BulkEdit {
 }
 
 /** Reads a bulk edit. Which records must be said: everything is `{"filter": {"and": []}}`, never what was left out. */
-export function readBulkEdit({ ids, filter, search, set, delete: remove, restore }: Readonly<Record<string, unknown>>): BulkEdit {
+export function readBulkEdit(given: Readonly<Record<string, unknown>>): BulkEdit {
+  const { ids, filter, search } = given
   if (ids !== undefined && !(Array.isArray(ids) && ids.every((id) => /^[1-9]\d{0,14}$/.test(String(id))))) throw invalid([{ field: 'ids', code: 'ids' }])
   if (search !== undefined && typeof search !== 'string') throw invalid([{ field: 'search', code: 'textExpected' }])
   if (ids === undefined && !isObject(filter) && !search?.trim()) throw invalid([{ field: 'ids', code: 'required' }])
   const edit: BulkEdit = {
     ...(ids === undefined ? {} : { ids: ids.map(Number) }), ...(isObject(filter) ? { filter: filter as unknown as Filter } : {}), ...(search === undefined ? {} : { search }),
   }
-  if (remove === true) return { ...edit, delete: true }
-  if (restore === true) return { ...edit, restore: true }
-  if (isObject(set) && Object.keys(set).length > 0) return { ...edit, set }
-  throw invalid([{ field: 'set', code: 'required' }])
+  return { ...edit, ...workOf(given) }
 }
+
+/** What is to be done with them: values set, added to fields that hold several, taken from them; or delete, or restore. */
+function workOf(given: Readonly<Record<string, unknown>>): Pick<BulkEdit, 'set' | 'delete' | 'restore'> & Members {
+  if (given['delete'] === true) return { delete: true }
+  if (given['restore'] === true) return { restore: true }
+  const changes = ['set', 'add', 'remove'].filter((way) => isFilled(given[way])).map((way) => [way, given[way]] as const)
+  if (changes.length === 0) throw invalid([{ field: 'set', code: 'required' }])
+  return Object.fromEntries(changes)
+}
+
+const isFilled = (value: unknown) => isObject(value) && Object.keys(value).length > 0
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -52,7 +61,8 @@ export async function editInBulk(context: Context, entity: Entity, edit: BulkEdi
 function operationOf({ name }: Entity, edit: BulkEdit): (id: number) => Operation {
   if (edit.delete) return (id) => ({ op: 'delete', entity: name, id })
   if (edit.restore) return (id) => ({ op: 'restore', entity: name, id })
-  return (id) => ({ op: 'update', entity: name, id, values: edit.set ?? {} })
+  const { set: values = {}, add = {}, remove = {} } = edit
+  return (id) => ({ op: 'update', entity: name, id, values, add, remove })
 }
 
 async function idsOf(context: Context, entity: Entity, edit: BulkEdit): Promise<readonly number[]> {

@@ -123,8 +123,19 @@ export interface Kind<K extends KindName = KindName, V = KindValues[K]> {
   lookups?(input: unknown, field: Field<K>): readonly LinkBy[]
   /** Completes a value when its record is written, e.g. the base amount at the rate of the day. */
   settle?(value: V, field: Field<K>, day: Settlement): V
+  /** For kinds whose field may hold several values: how some are added to those that stand there, or taken from them. */
+  readonly several?: Several<K, V>
   /** For values that are no columns of the record's row (links): their own table and how it is written. */
   readonly outside?: Outside<K, V>
+}
+
+export interface Several<K extends KindName, V> {
+  /** Whether this field holds several values. */
+  holds(field: Field<K>): boolean
+  /** What stands there with `more` behind it; what is there already is not added again. */
+  add(value: V, more: V, field: Field<K>): Parsed<V>
+  /** What stays when `less` is taken out; null when nothing does. */
+  remove(value: V, less: V, field: Field<K>): V | null
 }
 
 export interface Settlement {

@@ -47,9 +47,23 @@ export interface Summary {
 /** What may be written. Values are in API form; `version` is the one the writer saw. */
 export type Operation =
   | { readonly op: 'create'; readonly entity: string; readonly values: Readonly<Record<string, unknown>>; readonly key?: ExternalKey }
-  | { readonly op: 'update'; readonly entity: string; readonly id: number; readonly values: Readonly<Record<string, unknown>>; readonly version?: number }
+  | Update
   | { readonly op: 'delete'; readonly entity: string; readonly id: number; readonly version?: number }
   | { readonly op: 'restore'; readonly entity: string; readonly id: number }
+
+/** `values` take the place of what stands there; `add` and `remove` leave the other values of fields that hold several. */
+export interface Update extends Members {
+  readonly op: 'update'
+  readonly entity: string
+  readonly id: number
+  readonly values: Readonly<Record<string, unknown>>
+  readonly version?: number
+}
+
+export interface Members {
+  readonly add?: Readonly<Record<string, unknown>>
+  readonly remove?: Readonly<Record<string, unknown>>
+}
 
 /** The record's name in another system, unique per entity and source. */
 export interface ExternalKey { readonly source: string; readonly key: string }

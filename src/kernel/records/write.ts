@@ -7,6 +7,7 @@ import { applyRules, ruleContextOf } from './write/apply.ts'
 import { findConflicts } from './write/conflict.ts'
 import { judgeLeaving } from './write/leave.ts'
 import { loadCurrent } from './write/load.ts'
+import { applyMembers } from './write/members.ts'
 import { parseOperation } from './write/parse.ts'
 import { type Pending, refused } from './write/pending.ts'
 import { resolveLinks } from './write/resolve.ts'
@@ -60,6 +61,7 @@ async function attemptWrite(context: Context, operations: readonly Operation[], 
   await loadCurrent(context, pending, connection)
   await judgeLeaving(context, pending, connection)
   await resolveLinks(context, pending, connection)
+  pending.forEach(applyMembers)
   await findConflicts(context, pending, connection)
   const rule = ruleContextOf(context)
   for (const one of pending) if (!refused(one)) applyRules(context, one, rule, options.act)

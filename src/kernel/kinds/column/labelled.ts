@@ -1,6 +1,7 @@
 import type { Field } from '../fields.ts'
 import { type Column, type Kind, type Parsed, type Place, type ValueContext, ok } from '../kind.ts'
 import type { Labelled } from '../values.ts'
+import { itemsOf } from './items.ts'
 import { column } from './place.ts'
 import { isEmpty, isObject, readLine } from './plain.ts'
 
@@ -42,6 +43,7 @@ export function labelledColumns<K extends Repeatable, V>(one: OneOfSeveral<K, V>
   const several = [...one.columns, ...extra]
   const count = one.columns.length
   const isMany = (field: Field<K>): boolean => field.many === true
+  const items = itemsOf<K, Labelled<V>>((a, b) => one.same(a.value, b.value))
   return {
     name: one.name,
     operators: one.operators,
@@ -75,6 +77,11 @@ export function labelledColumns<K extends Repeatable, V>(one: OneOfSeveral<K, V>
         .join('; '),
     terms: (value) => listOf(value).flatMap((each) => one.terms(each.value)),
     same: (a, b) => (a === null || b === null ? a === b : sameLists(listOf(a), listOf(b), one.same)),
+    several: {
+      holds: isMany,
+      add: (value, more, field) => items.add(listOf(value), listOf(more), field),
+      remove: (value, less, field) => items.remove(listOf(value), listOf(less), field),
+    },
     indexes: (name, field) => (isMany(field) ? [...one.indexes(name), `gin ("${name}_more" jsonb_path_ops)`] : one.indexes(name)),
   }
 }

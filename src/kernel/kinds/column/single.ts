@@ -24,6 +24,7 @@ export interface SingleColumn<K extends KindName, V> {
   readonly summed?: boolean
   readonly grouped?: boolean
   readonly indexes?: (column: string, field: Field<K>) => readonly string[]
+  readonly several?: Kind<K, V>['several']
 }
 
 /** A kind whose value is one column of the record's row. */
@@ -50,5 +51,6 @@ export function singleColumn<K extends KindName, V = KindValues[K]>(own: SingleC
     terms: own.terms ?? (() => []),
     same: (a, b) => (a === null || b === null ? a === b : same(a, b)),
     ...(own.indexes ? { indexes: own.indexes } : {}),
+    ...(own.several ? { several: own.several } : {}),
   }
 }

@@ -1,5 +1,6 @@
 import { type Kind, type Parsed, type ValueContext, ok } from '../kind.ts'
 import type { LabelledLink } from '../values.ts'
+import { itemsOf } from '../column/items.ts'
 import { isEmpty, isObject, readLine } from '../column/plain.ts'
 import { formatReference, lookupOf, parseNamed, parseReference, referenceSchema } from '../link/reference.ts'
 import { linksOperators } from './links-operators.ts'
@@ -44,6 +45,7 @@ export const links: Kind<'links'> = {
     (a?.length ?? 0) === (b?.length ?? 0) && (a ?? []).every((link, at) => link.id === b?.[at]?.id && link.label === b[at]?.label),
   target: ({ to }) => to,
   lookups: (input) => (typeof input === 'string' ? input.split(/[;\n]/) : Array.isArray(input) ? input : [input]).flatMap(lookupOf),
+  several: itemsOf((a, b) => a.id === b.id),
   outside: linksOutside,
   indexes: () => [],
 }

@@ -1,6 +1,7 @@
 import { type Kind, type Parsed, bad, ok } from '../kind.ts'
 import { optionKeys, optionLabel, optionNamed } from '../choice/options.ts'
 import { readArray, writeArray } from '../column/array.ts'
+import { itemsOf } from '../column/items.ts'
 import { sameItems, severalOperators } from '../column/several.ts'
 import { isEmpty } from '../column/plain.ts'
 import { singleColumn } from '../column/single.ts'
@@ -28,6 +29,7 @@ export const multiChoice: Kind<'multiChoice'> = singleColumn({
   format: (value, field, context) => value.map((key) => optionLabel(key, field, context)).join(', '),
   same: sameItems,
   sort: () => null,
+  several: itemsOf((a, b) => a === b, (items, field) => ok(optionKeys(field).filter((key) => items.includes(key)))),
   indexes: (name) => [`gin ("${name}")`],
 })
 

@@ -1,5 +1,6 @@
 import { type Kind, type Parsed, bad, ok } from '../kind.ts'
 import { readArray, writeArray } from '../column/array.ts'
+import { itemsOf } from '../column/items.ts'
 import { readLine } from '../column/plain.ts'
 import { sameItems, severalOperators } from '../column/several.ts'
 import { isEmpty } from '../column/plain.ts'
@@ -22,6 +23,7 @@ export const tags: Kind<'tags'> = singleColumn({
   terms: (value) => value,
   same: sameItems,
   sort: () => null,
+  several: itemsOf((a, b) => a.toLowerCase() === b.toLowerCase(), readTags),
   indexes: (name) => [`gin ("${name}")`],
 })
 

@@ -17,7 +17,22 @@ export function parseOperation(context: Context, operation: Operation): Pending 
   if (!mayCreate || !model.entities.has(entity.name)) pending.refusal = forbidden()
   if (operation.op !== 'create' && operation.op !== 'update') return pending
   for (const [key, input] of Object.entries(operation.values)) parseField(context, pending, key, input)
+  if (operation.op === 'update') for (const way of ['add', 'remove'] as const) parseMembers(context, pending, way, operation[way] ?? {})
   return pending
+}
+
+/** A field is replaced, added to or taken from: two of these at once would depend on their order. */
+function parseMembers(context: Context, pending: Pending, way: 'add' | 'remove', given: Readonly<Record<string, unknown>>) {
+  for (const [key, input] of Object.entries(given)) {
+    if (key in pending.values) {
+      pending.problems.push({ field: key, code: 'namedTwice' })
+      continue
+    }
+    parseField(context, pending, key, input)
+    const field = pending.entity.fields.get(key)
+    if (field && !field.kind.several?.holds(field.definition as never)) pending.problems.push({ field: key, code: 'holdsOne' })
+    else (pending.members ??= new Map()).set(key, way)
+  }
 }
 
 function parseField(context: Context, pending: Pending, key: string, input: unknown) {

@@ -10,6 +10,8 @@ export interface Pending {
   readonly entity: Entity
   /** Parsed values of the fields that were named. */
   readonly values: Record<string, unknown>
+  /** Of these, the ones that are added to what stands there or taken from it, instead of taking its place. */
+  members?: Map<string, 'add' | 'remove'>
   /** The record as it stands; null on create. */
   before: AnyRecord | null
   /** The record as it will stand. */
