@@ -99,7 +99,8 @@ export class LinkResolver {
     const text = wanted.ways[0]?.text ?? ''
     if (!found) return false
     if ('count' in found) {
-      draft.problems.push({ field: wanted.field, column: wanted.column, code: 'linkAmbiguous', value: text, params: { count: found.count }, warning: draft.id !== null || this.#policy(wanted) !== 'refuse' })
+      const warning = draft.id !== null || !this.#refusesExpressly(wanted)
+      draft.problems.push({ field: wanted.field, column: wanted.column, code: 'linkAmbiguous', value: text, params: { count: found.count }, warning })
       return true
     }
     this.#setting.notes.linked()
@@ -108,9 +109,16 @@ export class LinkResolver {
     return true
   }
 
+  /** A name that several records have cannot be put right in the file: such a link is left out unless that is ruled out. */
+  #refusesExpressly({ column }: Wanted): boolean {
+    const { plan } = this.#setting
+    return (plan.columns[column]?.unknown ?? plan.options.unknown) === 'refuse'
+  }
+
   #refuse(draft: RowDraft, wanted: Wanted) {
-    const text = (wanted.ways.find(({ by }) => by === 'name') ?? wanted.ways[0])?.text ?? ''
-    const alike = this.#finders.get(wanted.entity)?.alike(text) ?? []
+    const named = wanted.ways.find(({ by }) => by === 'name')
+    const text = (named ?? wanted.ways[0])?.text ?? ''
+    const alike = named ? this.#finders.get(wanted.entity)?.alike(text) ?? [] : []
     const [code, params] = alike.length > 0 ? ['import.linkAlike', { alike: alike.join(', ') }] as const : ['linkNotFound', {}] as const
     draft.problems.push({ field: wanted.field, column: wanted.column, value: text, params, code, warning: this.#policy(wanted) !== 'refuse' })
   }

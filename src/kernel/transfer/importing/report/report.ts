@@ -17,11 +17,13 @@ export interface Counts {
   duplicates: number
   /** Rows that came in with a warning. */
   warned: number
+  /** Created records that have no name in the file and got one that was put together. */
+  named: number
   /** Linked records that were made, by entity. */
   made: Record<string, number>
 }
 
-export const noCounts = (): Counts => ({ created: 0, updated: 0, unchanged: 0, refused: 0, skipped: 0, linked: 0, duplicates: 0, warned: 0, made: {} })
+export const noCounts = (): Counts => ({ created: 0, updated: 0, unchanged: 0, refused: 0, skipped: 0, linked: 0, duplicates: 0, warned: 0, named: 0, made: {} })
 
 /** Problems of the same sort in the same column. */
 export interface ProblemGroup {

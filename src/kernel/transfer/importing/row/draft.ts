@@ -16,7 +16,7 @@ export interface RowDraft {
   id: number | null
   /** The row is marked as deleted in its system. */
   deleted: boolean
-  /** No column holds the title: it was put together. */
+  /** The row has no title: it was put together. */
   titleMade: boolean
 }
 

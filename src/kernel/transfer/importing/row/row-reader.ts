@@ -36,6 +36,8 @@ export class RowReader {
   readonly #constants: Readonly<Record<string, unknown>>
   readonly #state: (draft: RowDraft) => void
   readonly #titleFrom: readonly Piece[]
+  readonly #keyTells: boolean
+  readonly #mailName: (cells: readonly string[]) => string | undefined
 
   constructor(reading: Reading) {
     this.#reading = reading
@@ -47,7 +49,10 @@ export class RowReader {
     for (const [key, own] of pieces) this.#addField(key, own.filter(({ target }) => target.part !== 'state'))
     this.#constants = this.#readConstants()
     this.#state = stateReader(reading, pieces)
-    this.#titleFrom = pieces.has(reading.entity.title.key) ? [] : titlePieces(reading.entity, pieces)
+    const hasTitle = pieces.has(reading.entity.title.key)
+    this.#titleFrom = hasTitle ? [] : titlePieces(reading.entity, pieces)
+    this.#keyTells = hasTitle || this.#titleFrom.length > 0
+    this.#mailName = mailName(reading.entity, pieces)
   }
 
   read(source: SourceRow): RowDraft {
@@ -63,13 +68,18 @@ export class RowReader {
     return draft
   }
 
-  /** A title for records whose file has none: what they are linked to, else their key. */
-  makeTitle(draft: RowDraft, rowName: string): void {
-    const { entity } = this.#reading
-    if (!entity.title.definition.required || draft.values[entity.title.key] !== undefined || this.#titleFrom.length === 0 && draft.key === null) return
-    const words = this.#titleFrom.map(({ text }) => text(draft.source.cells).trim()).filter((text) => text !== '')
-    const parsed = entity.title.kind.parseText(words.join(' – ') || draft.key || rowName, entity.title.definition, this.#reading.values)
-    if ('problem' in parsed) return
+  /**
+   * A title for records that come without one: a person's e-mail, else what they are linked to. Their key is the last resort,
+   * so that other files find them by it; in a file that has keys alone it tells nothing.
+   */
+  makeTitle(draft: RowDraft): void {
+    const { entity, values } = this.#reading
+    if (!entity.title.definition.required || draft.values[entity.title.key] !== undefined) return
+    const { cells } = draft.source
+    const words = this.#titleFrom.map(({ text }) => text(cells).trim()).filter((text) => text !== '')
+    const written = this.#mailName(cells) ?? (words.join(' – ') || (this.#keyTells ? draft.key : null))
+    const parsed = written ? entity.title.kind.parseText(written, entity.title.definition, values) : undefined
+    if (!parsed || 'problem' in parsed) return
     draft.values[entity.title.key] = parsed.value
     draft.titleMade = true
   }
@@ -168,4 +178,11 @@ function titlePieces(entity: Entity, pieces: ReadonlyMap<string, readonly Piece[
 function isSetting(entity: Entity, field: ModelField): boolean {
   if ('within' in field.definition && field.definition.within) return true
   return [...entity.fields.values()].some(({ definition }) => 'within' in definition && definition.within && Object.keys(definition.within).includes(field.key))
+}
+
+/** What stands before the @ of the first e-mail, for people who come without a name. */
+function mailName(entity: Entity, pieces: ReadonlyMap<string, readonly Piece[]>): (cells: readonly string[]) => string | undefined {
+  const isPerson = entity.title.definition.kind === 'personName'
+  const mails = isPerson ? [...pieces].flatMap(([key, own]) => (entity.fields.get(key)?.definition.kind === 'email' ? own : [])) : []
+  return (cells) => mails.map(({ text }) => /^[^@\s]+(?=@)/.exec(text(cells).trim())?.[0].replace(/[._+-]+/g, ' ').trim()).find((name) => name)
 }

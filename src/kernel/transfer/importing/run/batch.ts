@@ -20,7 +20,7 @@ interface Planned { readonly draft: RowDraft; readonly operation: Operation }
 export async function importBatch(job: Job, drafts: readonly RowDraft[], progress: Progress): Promise<{ waiting: Waiting[]; goOn: boolean }> {
   const kept = drafts.filter(({ deleted }) => !deleted)
   job.reporter.counts.skipped += drafts.length - kept.length
-  for (const draft of kept) job.reader.makeTitle(draft, String(draft.source.row))
+  for (const draft of kept) job.reader.makeTitle(draft)
   const later = await job.resolver.resolve(kept)
   const parts = [...withoutRepetition(job, kept)]
   let goOn = true
@@ -125,8 +125,10 @@ function note(job: Job, { draft, operation }: Planned, outcome: Outcome) {
   }
   draft.id = outcome.id
   if (job.batch === null && job.linksToItself) remember(job, draft)
-  if (operation.op === 'create') counts.created++
-  else if (outcome.changed.length > 0) counts.updated++
+  if (operation.op === 'create') {
+    counts.created++
+    if (draft.titleMade) counts.named++
+  } else if (outcome.changed.length > 0) counts.updated++
   else counts.unchanged++
 }
 

@@ -116,11 +116,12 @@ async function unknownLinks(plan: ImportPlan, columnPlan: ColumnPlan, column: nu
   const targets = columnPlan.targets.filter((target) => target.field === field.key)
   const reader = linkReaderOf(field, targets.map((target) => ({ column, target, text: (cells) => text(cells), context: undefined as never })))
   const named = [...counts].map(([written, count]) => ({ written, count, wanted: reader(rowWith(written, column)) }))
+  const isNamed = targets.some(({ by }) => by === undefined || by === 'name')
   const partners = plan.columns.some(({ targets }, at) => at !== column && targets.some((target) => target.field === field.key))
   await finder.prefetch(named.flatMap(({ wanted }) => wanted.flatMap(({ ways }) => ways)))
   return named.flatMap(({ written, count, wanted }) => {
     const isUnknown = wanted.some(({ ways }) => finder.find(ways) === undefined)
-    return isUnknown ? [[written, count, partners ? [] : finder.alike(written)] as const] : []
+    return isUnknown ? [[written, count, partners || !isNamed ? [] : finder.alike(written)] as const] : []
   })
 }
 
