@@ -23,6 +23,7 @@ export function planLines({ workspace }: Context, { form, plan, remembered }: In
 }
 
 function shapeText({ format, encoding, delimiter, sheet }: Inspection['form']): string {
+  if (format === 'vcard') return `vCard, ${encoding}`
   return format === 'xlsx' ? `XLSX, sheet "${sheet}"` : `CSV, ${encoding}, delimiter ${delimiter === '\t' ? 'tab' : delimiter}`
 }
 
@@ -37,6 +38,7 @@ export function resultLines(plan: ImportPlan, { counts, report, total, finished 
       ...(counts.duplicates > 0 ? [`${counts.duplicates} duplicates in the file`] : []),
     ].join(', ')}`,
     `${counts.linked} links found` + (made.length > 0 ? `; made by name: ${made.join(', ')}` : ''),
+    ...(counts.named > 0 ? [`${counts.named} records without a name in the file got one`] : []),
     ...(counts.warned > 0 ? [`${counts.warned} rows with warnings`] : []),
     ...report.similar.slice(0, 20).map(({ text, title, count }) => `  "${text}" was taken for "${title}" (${count} rows)`),
     ...report.empty.map(({ header, count }) => `  ${header}: ${count} rows have none and come in without`),

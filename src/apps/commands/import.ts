@@ -14,7 +14,7 @@ import { withCompany } from '../base.ts'
 import { type Arguments, type Option, type Terminal, Misuse, optional } from '../command.ts'
 import { planLines, resultLines } from './import-report.ts'
 
-export const summary = 'Brings in a CSV or XLSX file from another system'
+export const summary = 'Brings in a CSV, XLSX or vCard file from another system'
 
 export const usage = '<file>'
 
@@ -81,10 +81,16 @@ async function inspectAsked(context: Context, path: string, args: Arguments): Pr
   const delimiter = optional(args, 'delimiter')?.replace('\\t', '\t')
   const form = { ...(delimiter ? { delimiter } : {}), ...pick(args, 'encoding'), ...pick(args, 'sheet') } as NonNullable<Wishes['form']>
   const row = optional(args, 'header-row')
-  return inspect(context, path, basename(path), {
+  const found = await inspect(context, path, basename(path), {
     form, ...(named ? { entity: named.entity.name, constants: named.constants } : {}), ...(row === undefined ? {} : { headerRow: Number(row) }),
   })
+  const [likely] = found.entities
+  if (!named && !found.remembered && (likely?.score ?? 0) < sureEnough) throw new Misuse('The file does not tell what its rows are: say it with --as')
+  return found
 }
+
+/** Below this score of the guess a person is asked. */
+const sureEnough = 3
 
 /** The map file, and options of the command over it. */
 async function changesFrom(args: Arguments): Promise<Record<string, unknown>> {

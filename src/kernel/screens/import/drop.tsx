@@ -41,7 +41,7 @@ export function Drop() {
         <span>{t('transfer.screen.dropHint')}</span>
       </button>
       <input
-        ref={input} type="file" hidden accept=".csv,.tsv,.txt,.xlsx,.gz,.zip" aria-label={t('transfer.screen.file')}
+        ref={input} type="file" hidden accept=".csv,.tsv,.txt,.xlsx,.vcf,.gz,.zip" aria-label={t('transfer.screen.file')}
         onChange={(event) => {
           send(event.currentTarget.files?.[0])
           event.currentTarget.value = ''

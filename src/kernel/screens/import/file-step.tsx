@@ -44,6 +44,7 @@ export function FileStep({ run, desk, open }: { readonly run: SentRun; readonly 
 
 function summaryOf({ form, plan }: SentRun, t: Texts): string {
   const head = plan.headerRow === 0 ? t('transfer.screen.noHeader') : t('transfer.screen.headerIn', { row: plan.headerRow })
+  if (form.format === 'vcard') return ['vCard', form.encoding?.toUpperCase()].join(' · ')
   if (form.format === 'xlsx') return ['XLSX', form.sheet, head].filter(Boolean).join(' · ')
   return ['CSV', form.encoding?.toUpperCase(), delimiterName(form.delimiter ?? ',', t).toLowerCase(), head].filter(Boolean).join(' · ')
 }

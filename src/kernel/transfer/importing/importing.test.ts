@@ -192,7 +192,7 @@ test('what a plan names must exist', async (t) => {
 test('files that are no table and files that are too large are refused in words', async (t) => {
   const world = await importWorld(t, { uploadLimit: 10_000 })
   const { status, body } = await upload(world, 'scan.csv', '%PDF-1.4 and so on')
-  assert.deepEqual([status, body['code'], body['title']], [422, 'file.notATable', 'This is no table. CSV and XLSX files can be imported.'])
+  assert.deepEqual([status, body['code'], body['title']], [422, 'file.notATable', 'This is no table. CSV, XLSX and vCard files can be imported.'])
   assert.equal((await upload(world, 'large.csv', 'a,b\n'.repeat(5000))).status, 413)
 })
 
@@ -223,4 +223,26 @@ test('options that are new can be made before the rows come in', async (t) => {
   const { body } = await world.anna.ask('GET', '/api/model')
   const company = (body['entities'] as unknown as { name: string; fields: Record<string, { options?: { label: Record<string, string> }[] }> }[]).find(({ name }) => name === 'company')
   assert.deepEqual(company?.fields['c_segment']?.options?.map(({ label }) => label['en']), ['Small', 'Huge'])
+})
+
+test('cards of an address book come in as people', async (t) => {
+  const world = await importWorld(t)
+  const cards = 'BEGIN:VCARD\nVERSION:3.0\nFN:Anna Kowalska\nN:Kowalska;Anna;;;\nORG:Acme\nTEL;TYPE=CELL:+48 600 100 200\nEND:VCARD\nBEGIN:VCARD\nVERSION:3.0\nFN:Ольга Смирнова\nEND:VCARD\n'
+  const run = await bringIn(world, 'book.vcf', cards)
+  assert.deepEqual([counts(run)['created'], counts(run).made, run['entity']], [2, { company: 1 }, 'person'])
+  const people = await listed(world, 'people', 'name,phone,company.name')
+  assert.deepEqual(people.map(({ name }) => (name as { first: string; last: string }).last), ['Kowalska', 'Смирнова'])
+  assert.deepEqual(people.map((person) => [person['company.name'], person['phone']]), [['Acme', [{ value: '+48600100200', label: 'mobile' }]], [null, null]])
+})
+
+test('a row without a name comes in by its key where others have names, and is refused where keys are all there is', async (t) => {
+  const world = await importWorld(t)
+  const named = await bringIn(world, 'companies.csv', 'ID,Company,Industry\n7,Ромашка,Цветы\n8,,Цветы\n')
+  assert.deepEqual([counts(named)['created'], counts(named)['named']], [2, 1])
+  assert.deepEqual((await listed(world, 'companies', 'name')).map(({ name }) => name).sort(), ['8', 'Ромашка'])
+  const unnamed = await bringIn(world, 'companies.csv', 'ID,Industry\n9,Цветы\n', { entity: 'company' })
+  assert.deepEqual([counts(unnamed)['created'], counts(unnamed)['refused']], [0, 1])
+  const people = await bringIn(world, 'people.csv', 'Name,E-mail\n,jan.nowak@example.pl\n')
+  assert.equal(counts(people)['named'], 1)
+  assert.deepEqual((await listed(world, 'people', 'name')).map(({ name }) => name), [{ first: 'jan', middle: null, last: 'nowak' }])
 })

@@ -39,7 +39,7 @@ export function guessColumns(model: Model, entity: Entity, { headers, rows }: Ta
 
 interface Candidate { readonly at: number; readonly target: Target; readonly weight: number }
 
-/** Beside a column of last names "Name" is the first name, beside a city "Address" is the street; a display name is left out. */
+/** Beside a column of last names "Name" is the first name, beside a city "Address" is the street; a display name stands in for both. */
 function preferParts(entity: Entity, candidates: readonly Candidate[]): Candidate[] {
   const groups = new Map<string, Set<string>>()
   for (const { target, weight } of candidates) {
@@ -51,7 +51,7 @@ function preferParts(entity: Entity, candidates: readonly Candidate[]): Candidat
     if (target.part !== undefined || !parts || !hasParts(entity, target)) return true
     const own = candidates
       .filter((one) => one.at === at && one.target.part !== undefined && groupOf(one.target) === groupOf(target)).map((one) => one.target.part)
-    return ![...parts].some((part) => !own.includes(part))
+    return own.length === 0 || ![...parts].some((part) => !own.includes(part))
   })
 }
 
@@ -96,8 +96,9 @@ class Places {
     if (parts && !isMany && !this.#sameGroup(target)) return false
     const place = isMany || parts ? placeOf(target) : placeOf(withoutOne(target))
     const whole = placeOf({ field: target.field })
-    if (this.#taken.has(place) || (target.part !== undefined && !isMany && !parts?.['currency'] && this.#taken.has(whole))) return false
-    if (target.part === undefined && !parts?.['currency'] && [...this.#taken].some((one) => one.startsWith(`${target.field}|`) && one.split('|')[1] !== '')) return false
+    if (this.#taken.has(place)) return false
+    if (!parts && target.part !== undefined && this.#taken.has(whole)) return false
+    if (!parts && target.part === undefined && [...this.#taken].some((one) => one.startsWith(`${target.field}|`) && one.split('|')[1] !== '')) return false
     this.#taken.add(place)
     return true
   }

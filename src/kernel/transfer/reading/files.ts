@@ -7,12 +7,13 @@ import { detectDelimiter } from './delimiter.ts'
 import { type Encoding, EncodingSurvey } from './encoding.ts'
 import { FlawedFile } from './flawed.ts'
 import type { SourceRow } from './rows.ts'
+import { isVcard, readVcards } from './vcard.ts'
 import { isWorkbook, openWorkbook } from './workbook.ts'
 import { openZip } from './zip.ts'
 
 /** How a file is to be read; people may correct encoding, delimiter and sheet. */
 export interface FileForm {
-  readonly format: 'csv' | 'xlsx'
+  readonly format: 'csv' | 'xlsx' | 'vcard'
   readonly packed?: 'gzip' | 'zip'
   readonly encoding?: Encoding
   /** bytes of the byte order mark */
@@ -25,7 +26,7 @@ export interface FileForm {
 }
 
 /**
- * Finds out what a file is by its content, never by its name: XLSX, or text with any delimiter in any of the known
+ * Finds out what a file is by its content, never by its name: XLSX, cards (vCard), or text with any delimiter in any of the known
  * encodings, plain or compressed. Throws FlawedFile for what is no table.
  */
 export async function detectForm(path: string): Promise<FileForm> {
@@ -39,8 +40,9 @@ export async function detectForm(path: string): Promise<FileForm> {
 /** Rows of the file from its first, in portions. Each call reads anew. */
 export async function* readRows(path: string, form: FileForm): AsyncGenerator<readonly SourceRow[]> {
   if (form.format === 'xlsx') return yield* (await openWorkbook(path)).rows(form.sheet ?? '')
-  const texts = decodeText(bytesOf(path, form.packed), form.encoding ?? 'utf-8', form.mark ?? 0)
-  for await (const rows of readCsv(texts, { delimiter: form.delimiter ?? ',' })) {
+  const texts = () => decodeText(bytesOf(path, form.packed), form.encoding ?? 'utf-8', form.mark ?? 0)
+  if (form.format === 'vcard') return yield* readVcards(texts)
+  for await (const rows of readCsv(texts(), { delimiter: form.delimiter ?? ',' })) {
     yield rows.some(isFlawed) ? rows.filter(isContent).map(withFlaw) : rows
   }
 }
@@ -89,6 +91,7 @@ async function formOfText(path: string, packed: FileForm['packed']): Promise<Fil
   if (text.trim() === '') throw new FlawedFile('empty')
   if (isNoText(text)) throw new FlawedFile('notATable')
   if (/^\s*(<!doctype html|<html|<table|<\?xml)/i.test(text)) throw new FlawedFile('markup')
+  if (isVcard(text)) return { format: 'vcard', ...(packed ? { packed } : {}), encoding, mark, certainty: confidence }
   return { format: 'csv', ...(packed ? { packed } : {}), encoding, mark, certainty: confidence, delimiter: detectDelimiter(text) }
 }
 
@@ -152,7 +155,7 @@ const isContent = ({ row, cells }: SourceRow) => row > 1 || cells[0]?.toLowerCas
 const withFlaw = (row: SourceRow): SourceRow =>
   row.flaw === undefined && row.cells.some((cell) => cell.includes('\ufffd')) ? { ...row, flaw: 'brokenLetters' } : row
 
-const textsIn = (names: readonly string[]) => names.filter((name) => /\.(csv|txt|tsv|tab)$/i.test(name) && !name.startsWith('__MACOSX/'))
+const textsIn = (names: readonly string[]) => names.filter((name) => /\.(csv|txt|tsv|tab|vcf)$/i.test(name) && !name.startsWith('__MACOSX/'))
 
 const zipMagic = Buffer.from([0x50, 0x4b, 3, 4])
 const gzipMagic = Buffer.from([0x1f, 0x8b])

@@ -1,7 +1,9 @@
 import type { Parsed, ValueContext } from '#kernel/kinds/kind.ts'
 import type { Labelled } from '#kernel/kinds/values.ts'
 import type { ModelField } from '#kernel/model/model.ts'
+import { nameCatalogue } from '../../matching/catalogue.ts'
 import type { Target } from '../../matching/target.ts'
+import { squash } from '../../matching/words.ts'
 import { spelledOut, withUnit } from './cells.ts'
 
 /** A column of the file that holds a field or a part of it. */
@@ -68,7 +70,7 @@ function compoundReader({ kind, definition }: ModelField, pieces: readonly Piece
   }
 }
 
-/** Parts of their own over the parts of a whole text. */
+/** Parts of their own beside what a whole text says that has no column; where all of them are empty, the whole text. */
 function compound(kind: ModelField['kind'], definition: ModelField['definition'], pieces: readonly Piece[], cells: readonly string[]) {
   let whole: object = {}
   let column: number | undefined
@@ -86,7 +88,9 @@ function compound(kind: ModelField['kind'], definition: ModelField['definition']
     whole = (parsed.value ?? {}) as object
   }
   const context = pieces[0]?.context as ValueContext
-  return column === undefined ? undefined : { parsed: { value: { ...whole, ...found } as unknown }, column, context }
+  if (column === undefined) return undefined
+  const rest = Object.entries(whole).filter(([part]) => !pieces.some(({ target }) => target.part === part))
+  return { parsed: { value: (Object.keys(found).length > 0 ? { ...Object.fromEntries(rest), ...found } : whole) as unknown }, column, context }
 }
 
 /** Several values, each from its group of columns, with the label that the header or a column of labels gives it. */
@@ -120,11 +124,18 @@ function groupReader({ kind, definition }: ModelField, group: readonly Piece[], 
     const read = hasParts ? compound(kind, definition, content, cells) : texts(kind, definition, content, cells)
     if (!read || 'problem' in read.parsed) return read
     const named = given?.target.label === undefined ? null : context.text(`transfer.label.${given.target.label}`)
-    const label = labels?.text(cells).trim() || named
+    const label = labelIn(labels?.text(cells).trim() ?? '', context) || named
     const found = hasParts ? [{ value: read.parsed.value, label }] : (read.parsed.value as readonly Labelled<unknown>[])
     const values = found.map((one) => ({ ...one, label: one.label ?? label }))
     return { parsed: { value: values }, column: read.column }
   }
+}
+
+/** "Work" and "рабочий" are one label, in the person's language; other words stay. */
+function labelIn(text: string, { text: t }: ValueContext): string {
+  if (text === '') return text
+  const known = Object.entries(nameCatalogue().common.labels).find(([label, names]) => label !== '' && names.some((name) => squash(name) === squash(text)))
+  return known === undefined ? text : t(`transfer.label.${known[0]}`)
 }
 
 function texts(kind: ModelField['kind'], definition: ModelField['definition'], pieces: readonly Piece[], cells: readonly string[]): Read | undefined {
