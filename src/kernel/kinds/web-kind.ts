@@ -63,6 +63,8 @@ export interface WebKind<K extends KindName = KindName> {
   readonly width: number
   /** Name of the icon that stands for the kind in headers and settings. */
   readonly icon: string
+  /** Whether this field holds several values, so that some can be added to them or taken away; absent: never. */
+  readonly several?: (field: Field<K>) => boolean
   /** The value in plain words: tooltips, screen readers, history, titles of groups. */
   readonly text: (value: KindValues[K], place: FieldPlace<K>, words: Words) => string
 }

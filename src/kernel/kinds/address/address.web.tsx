@@ -10,6 +10,7 @@ export const address: WebKind<'address'> = {
   Input: AddressInput,
   Cell: AddressCell,
   operators: { contains: 'text', 'not contains': 'text', empty: 'none', 'not empty': 'none' },
+  several: ({ many }) => many === true,
   align: 'start',
   width: 220,
   icon: 'map-pin',

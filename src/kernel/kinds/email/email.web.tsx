@@ -15,6 +15,7 @@ export const email: WebKind<'email'> = {
   ),
   Cell: ({ value, room }) => <LabelledCell value={value} room={room} href={(address) => `mailto:${address}`} show={asIs} />,
   operators: { contains: 'text', 'not contains': 'text', starts: 'text', '=': 'text', empty: 'none', 'not empty': 'none' },
+  several: ({ many }) => many === true,
   align: 'start',
   width: 230,
   icon: 'mail',

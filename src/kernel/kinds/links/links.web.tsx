@@ -15,6 +15,7 @@ export const links: WebKind<'links'> = {
   Cell: LinksCell,
   Filter: ({ op, value, change, field }) => <LinksFilter op={op} value={value} change={change} to={field.to} />,
   operators: { 'any of': 'values', 'all of': 'values', 'none of': 'values', contains: 'text', empty: 'none', 'not empty': 'none' },
+  several: () => true,
   align: 'start',
   width: 200,
   icon: 'links',

@@ -10,6 +10,7 @@ export const multiChoice: WebKind<'multiChoice'> = {
   Cell: MultiChoiceCell,
   Filter: MultiChoiceFilter,
   operators: { 'any of': 'values', 'all of': 'values', 'none of': 'values', empty: 'none', 'not empty': 'none' },
+  several: () => true,
   align: 'start',
   width: 170,
   icon: 'list-check',

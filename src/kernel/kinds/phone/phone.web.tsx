@@ -15,6 +15,7 @@ export const phone: WebKind<'phone'> = {
   ),
   Cell: ({ value, room }) => <LabelledCell value={value} room={room} href={(number) => `tel:${number}`} show={spaced} />,
   operators: { contains: 'text', 'not contains': 'text', starts: 'text', '=': 'text', empty: 'none', 'not empty': 'none' },
+  several: ({ many }) => many === true,
   align: 'start',
   width: 160,
   icon: 'phone',

@@ -9,6 +9,7 @@ export const tags: WebKind<'tags'> = {
   Cell: TagsCell,
   Filter: TagsFilter,
   operators: { 'any of': 'values', 'all of': 'values', 'none of': 'values', empty: 'none', 'not empty': 'none' },
+  several: () => true,
   align: 'start',
   width: 160,
   icon: 'tags',

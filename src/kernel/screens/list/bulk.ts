@@ -12,7 +12,10 @@ import type { Labels } from '#kernel/screens/text/labels.ts'
 /** Which records: by id, or all that a filter and search find. */
 export type Target = { readonly ids: readonly number[] } | { readonly filter: Filter; readonly search?: string }
 
-export type Work = { readonly set: Readonly<Record<string, unknown>> } | { readonly delete: true }
+type Values = Readonly<Record<string, unknown>>
+
+/** Values take the place of what stands there, or are added to it or taken away where a field holds several. */
+export type Work = { readonly set: Values } | { readonly add: Values } | { readonly remove: Values } | { readonly delete: true }
 
 /** Long work under way, as the server counts it. */
 export interface Batch {
@@ -46,7 +49,7 @@ export async function runBulk(tools: Tools, entity: WebEntity, target: Target, w
   try {
     const { body } = await api.post<Batch>(`/api/${entity.plural}/bulk`, { ...target, ...work })
     const finished = body.state === 'running' ? await follow(body, what(body.total)) : body
-    const told = tools.t(deletes ? 'lists.bulk.deleted' : 'lists.bulk.changed', { what: what(finished.changed) })
+    const told = tools.t(finished.state === 'done' ? (deletes ? 'lists.bulk.deleted' : 'lists.bulk.changed') : 'lists.bulk.stopped', { what: what(finished.changed) })
     offerUndo(tools.t, tools.model, told, finished.changed > 0 ? { batch: finished.id } : {})
     tellRefused(tools.t, entity, finished)
   } catch (error) {

@@ -92,7 +92,8 @@ function SeveralTarget({ frame, chosen, typed, placeholder, type, show, drop, ke
             value={typed}
             placeholder={chosen.length === 0 ? placeholder : ''}
             onChange={(event) => type(event.currentTarget.value)}
-            onFocus={() => show(true)}
+            onFocus={() => frame.room === 'cell' && show(true)}
+            onClick={() => show(true)}
             onKeyDown={(event) => {
               if (event.key === 'Backspace' && typed === '' && last) drop(last.value)
               keyDown(event)

@@ -51,7 +51,8 @@ export function Picker(props: PickerProps) {
   }
   const submit = (value: string) => {
     type('')
-    setOpen(many)
+    // One who typed the word is done with it; one who picks from the list may go on picking.
+    setOpen(many && typed === '')
     if (value === creation) return create?.run(typed.trim())
     if (chosen.some((item) => item.value === value) && many) return drop(value)
     pick(value)
