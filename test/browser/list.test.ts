@@ -111,6 +111,89 @@ test('many records are changed at once, with a word of what will happen, and all
   await page.context().close()
 })
 
+test('tags are added to those that records have, and taken away again', async () => {
+  const { world } = company
+  const [made] = (await world.as('anna').get('/api/companies?sort=name&limit=1')).body['items'] as unknown as { id: number; version: number }[]
+  await world.as('anna').patch(`/api/companies/${made?.id}`, { tags: ['old'] })
+  const tags = async () => ((await world.as('anna').get('/api/companies?sort=name')).body['items'] as unknown as { tags: string[] | null }[]).map((one) => one.tags)
+  const page = await company.open('anna', '/companies?columns=name,tags')
+  await row(page, 'Żółw').waitFor()
+  await page.keyboard.press('Control+a')
+  const tag = async (word: string) => {
+    await page.getByRole('toolbar').getByRole('button', { name: 'Tag' }).click()
+    if (word === 'old') await page.getByRole('button', { name: 'Remove', exact: true }).click()
+    await page.getByRole('combobox', { name: 'Tags' }).fill(word)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Apply' }).click()
+  }
+  await tag('fair')
+  await page.getByText('Changed: 3 companies').waitFor()
+  assert.deepEqual(await tags(), [['old', 'fair'], ['fair'], ['fair']])
+  await tag('old')
+  await page.getByText('Changed: 1 company').waitFor()
+  assert.deepEqual(await tags(), [['fair'], ['fair'], ['fair']])
+  await page.context().close()
+})
+
+test('a change of more records than one waits for shows how far it is, stops when asked, and is undone', async () => {
+  const { world } = company
+  for (let at = 0; at < 650; at += 50) {
+    await Promise.all(Array.from({ length: 50 }, (_, more) => world.as('anna').post('/api/companies', { name: `Mass ${String(at + more).padStart(3, '0')}` })))
+  }
+  const mass = { field: 'name', op: 'starts', value: 'Mass' }
+  const found = (filter: object) => `filter=${encodeURIComponent(JSON.stringify(filter))}`
+  const ofMass = found(mass)
+  const list = (await world.as('anna').get(`/api/companies?${ofMass}&sort=-createdAt&limit=500`)).body['items'] as unknown as { id: number }[]
+  const retail = found({ and: [mass, { field: 'industry', op: '=', value: 'Retail' }] })
+  const changed = async () => (await world.as('anna').get(`/api/companies?${retail}&count=true`)).body['total'] as unknown as number
+  const page = await company.open('anna', `/companies?${ofMass}`)
+  await page.getByText('650', { exact: true }).first().waitFor()
+  await row(page, 'Mass 000').waitFor()
+  await page.keyboard.press('Control+a')
+  await page.getByRole('button', { name: 'Select all: 650 companies' }).click()
+  await page.getByRole('toolbar').getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('combobox', { name: 'Field' }).fill('industry')
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Industry' }).fill('Retail')
+  // Somebody holds one of the last records: the change waits at it, so that its progress can be looked at.
+  await world.database.transaction(async (connection) => {
+    await connection.run({ text: `select 1 from ${world.workspace.schema}.company where id = $1 for update`, values: [list[450]?.id] })
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page.getByRole('progressbar', { name: 'In progress: 650 companies' }).waitFor()
+    await page.getByText('62 %').waitFor()
+    await Promise.all([page.waitForResponse(/cancel/), page.getByRole('status').getByRole('button', { name: 'Cancel' }).click()])
+  })
+  await page.getByText('Stopped. Changed: 600 companies').waitFor()
+  assert.equal(await changed(), 600)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Undone', { exact: false }).waitFor()
+  assert.equal(await changed(), 0)
+  await page.context().close()
+})
+
+test('heads of columns are reached by keys: up from the first row, along them, and down again', async () => {
+  const page = await company.open('anna', '/deals')
+  await row(page, 'Wooden toys').waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('ArrowUp')
+  const focused = (name: string) => grid(page).getByRole('button', { name, exact: true }).and(page.locator(':focus')).waitFor()
+  await focused('Name')
+  await page.keyboard.press('Enter')
+  await grid(page).getByRole('columnheader', { name: 'Name' }).and(page.locator('[aria-sort=ascending]')).waitFor()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Wider' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('menuitem', { name: 'Wider' }).waitFor({ state: 'detached' })
+  await focused('Menu of the column “Name”')
+  await page.keyboard.press('ArrowRight')
+  await focused('Company')
+  await page.keyboard.press('ArrowDown')
+  await grid(page).and(page.locator(':focus')).waitFor()
+  await grid(page).locator('[role=gridcell][data-active]').waitFor()
+  await page.context().close()
+})
+
 test('a change by somebody else shows without moving what I am typing', async () => {
   const page = await company.open('anna', '/deals')
   const step = await columnAt(page, 'Name')

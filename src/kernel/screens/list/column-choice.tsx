@@ -13,6 +13,7 @@ import { webKindOf } from '#kernel/kinds/web.ts'
 import { hidden, keptColumns } from './arranging.ts'
 import type { ListColumn } from './columns.ts'
 import classes from './head.module.css'
+import type { Stop } from './use-head-keys.ts'
 
 interface ChoiceProps {
   readonly entity: WebEntity
@@ -45,7 +46,7 @@ function Choice({ entity, columns, view }: ChoiceProps) {
 export const itemOf = (reached: Reached, labels: Labels, t: Texts) =>
   ({ value: reached.path, label: labelOf(reached, labels, t), icon: webKindOf(reached.field).icon })
 
-export function AddColumn(props: ChoiceProps) {
+export function AddColumn({ stop, ...props }: ChoiceProps & { readonly stop: Stop }) {
   const t = useTexts()
   return (
     <ColumnChoice {...props}>
@@ -53,7 +54,7 @@ export function AddColumn(props: ChoiceProps) {
         <button
           type="button"
           className={classes.plus}
-          tabIndex={-1}
+          {...stop}
           aria-label={t('lists.columns.add')}
           title={t('lists.columns.add')}
           onClick={toggle}

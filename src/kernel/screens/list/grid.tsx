@@ -4,7 +4,7 @@ import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { reachOf } from '#kernel/screens/filter/paths.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import type { ListView } from '#kernel/screens/views/use-list-view.ts'
-import { type ListColumn, templateOf, wholeWidth } from './columns.ts'
+import { type ListColumn, checkWidth, templateOf, wholeWidth } from './columns.ts'
 import { Foot } from './foot.tsx'
 import classes from './grid.module.css'
 import { GroupRow } from './group-row.tsx'
@@ -69,6 +69,10 @@ export function Grid(props: GridProps) {
   useEffect(() => scroller.current?.focus({ preventScroll: true }), [])
   useImperativeHandle(handle, () => ({ step: keys.step, loaded: rows.loaded, focus: () => scroller.current?.focus({ preventScroll: true }) }))
   const takeAll = useStable(() => takeOrClear(selection, rows))
+  const into = useStable((column: number) => {
+    walking.go({ line: walking.cursor?.line ?? 0, column })
+    scroller.current?.focus({ preventScroll: true })
+  })
   const labels = useLabels()
   const cursor = walking.cursor
   return (
@@ -85,12 +89,13 @@ export function Grid(props: GridProps) {
       aria-activedescendant={cursor ? (cursor.column < 0 ? `line-${cursor.line}` : `cell-${cursor.line}-${cursor.column}`) : undefined}
       data-waiting={segments.waiting || undefined}
       data-selecting={selection.all || selection.ids.size > 0 || undefined}
-      style={{ '--columns': templateOf(columns), '--whole': `${wholeWidth(columns)}px` } as CSSProperties}
+      style={{ '--columns': templateOf(columns), '--whole': `${wholeWidth(columns)}px`, scrollPaddingInlineStart: checkWidth + (columns[0]?.width ?? 0) } as CSSProperties}
       onKeyDown={keys.press}
+      onFocus={(event) => event.target === event.currentTarget && keys.arrive(event.relatedTarget)}
       onScroll={(event) => event.currentTarget.toggleAttribute('data-scrolled', event.currentTarget.scrollLeft > 0)}
       {...mouse}
     >
-      <Head entity={entity} columns={columns} view={view} selected={takenOf(selection, rows)} takeAll={takeAll} />
+      <Head entity={entity} columns={columns} view={view} selected={takenOf(selection, rows)} takeAll={takeAll} into={into} />
       <div className={classes.rows} role="rowgroup" style={{ height: `calc(var(--row) * ${lines.count})` }}>
         <Painted {...{ entity, columns, segments, selection, peeked, lines, rows, window, fresh, cursor, editing: editor.editing, done: editor.done }} />
       </div>

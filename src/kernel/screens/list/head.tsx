@@ -12,6 +12,7 @@ import { HeadMenu } from './head-menu.tsx'
 import classes from './head.module.css'
 import { directionOf, filteredPaths, sortBy } from './sorting.ts'
 import { useColumnDrag } from './use-column-drag.ts'
+import { type Stop, useHeadKeys } from './use-head-keys.ts'
 import { useResize } from './use-resize.ts'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
 
@@ -21,17 +22,21 @@ interface HeadProps {
   readonly view: ListView
   readonly selected: 'none' | 'some' | 'all'
   readonly takeAll: () => void
+  /** the keyboard goes down into the rows */
+  readonly into: (column: number) => void
 }
 
 /** Names of the columns: click to sort, drag to order, pull the edge to resize; everything else in the menu. */
-export const Head = memo(function Head({ entity, columns, view, selected, takeAll }: HeadProps) {
+export const Head = memo(function Head({ entity, columns, view, selected, takeAll, into }: HeadProps) {
   const t = useTexts()
+  const keys = useHeadKeys(columns, into)
   const filtered = filteredPaths(view.config.filter)
   return (
-    <div className={grid.head} role="row" aria-rowindex={1}>
+    <div className={grid.head} role="row" aria-rowindex={1} onFocus={keys.onFocus} onKeyDown={keys.onKeyDown}>
       <div role="columnheader" className={`${grid.check} ${classes.corner}`}>
         <input
           type="checkbox"
+          {...keys.stop('all')}
           checked={selected === 'all'}
           ref={(box) => {
             if (box) box.indeterminate = selected === 'some'
@@ -40,8 +45,16 @@ export const Head = memo(function Head({ entity, columns, view, selected, takeAl
           aria-label={t('lists.selection.takeAll')}
         />
       </div>
-      {columns.map((column, at) => <HeadCell key={column.path} column={column} at={at} columns={columns} view={view} filtered={filtered.has(column.path)} />)}
-      <div role="columnheader" className={classes.add}><AddColumn entity={entity} columns={columns} view={view} /></div>
+      {columns.map((column, at) => (
+        <HeadCell
+          key={column.path}
+          filtered={filtered.has(column.path)}
+          name={keys.ofColumn(column.path)}
+          menu={keys.ofMenu(column.path)}
+          {...{ column, at, columns, view }}
+        />
+      ))}
+      <div role="columnheader" className={classes.add}><AddColumn entity={entity} columns={columns} view={view} stop={keys.stop('add')} /></div>
     </div>
   )
 })
@@ -52,9 +65,11 @@ interface HeadCellProps {
   readonly columns: readonly ListColumn[]
   readonly view: ListView
   readonly filtered: boolean
+  readonly name: Stop
+  readonly menu: Stop
 }
 
-function HeadCell({ column, at, columns, view, filtered }: HeadCellProps) {
+function HeadCell({ column, at, columns, view, filtered, name, menu }: HeadCellProps) {
   const t = useTexts()
   const { ref, edge } = useColumnDrag(column, columns, view)
   const resize = useResize(at, columns, view)
@@ -73,7 +88,7 @@ function HeadCell({ column, at, columns, view, filtered }: HeadCellProps) {
       <button
         type="button"
         className={classes.name}
-        tabIndex={-1}
+        {...name}
         title={column.label}
         disabled={!column.sorts}
         onClick={(event) => view.change({ sort: sortBy(view.config.sort, column.path, event.shiftKey) })}
@@ -83,7 +98,7 @@ function HeadCell({ column, at, columns, view, filtered }: HeadCellProps) {
         {filtered && <IconFilter className={classes.mark} aria-label={t('lists.head.filtered')} />}
         {direction && <Arrow className={classes.arrow} aria-hidden />}
       </button>
-      <HeadMenu column={column} columns={columns} view={view} />
+      <HeadMenu column={column} columns={columns} view={view} stop={menu} />
       <span className={classes.edge} {...resize} aria-hidden />
     </div>
   )

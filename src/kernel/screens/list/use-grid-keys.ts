@@ -8,6 +8,7 @@ import type { Lines } from './lines.ts'
 import type { Rows } from './pages.ts'
 import type { Cursor, Walking } from './use-cursor.ts'
 import type { Editor } from './use-editing.ts'
+import { focusHead } from './use-head-keys.ts'
 
 /** All that keys and clicks of a grid act on. */
 export interface Desk extends GridProps {
@@ -58,7 +59,11 @@ export function useGridKeys(desk: Desk) {
     if (done) event.stopPropagation()
     if (done === 'eaten') event.preventDefault()
   }
-  return { press, step }
+  /** Who comes by Tab sees where the keyboard is. */
+  const arrive = (from: EventTarget | null) => {
+    if (from && !walking.cursor && scroller.current?.matches(':focus-visible')) move({ line: 0, column: -1 })
+  }
+  return { press, step, arrive }
 }
 
 type Done = 'eaten' | 'typed' | false
@@ -78,6 +83,8 @@ function arrows(desk: Desk, event: KeyboardEvent, move: (cursor: Cursor) => void
   if (key === 'ArrowDown' || key === 'ArrowUp') {
     const by = key === 'ArrowDown' ? 1 : -1
     if (far) return to({ line: by > 0 ? lines.count - 1 : 0 })
+    const top = by < 0 && line === 0 && cursor && !shiftKey ? scroller.current : null
+    if (top) return eaten(() => focusHead(top, columns[Math.max(0, column)]?.path ?? ''))
     return eaten(() => {
       walk(by)
       const next = lines.at(line + by)

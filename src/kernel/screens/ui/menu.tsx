@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core'
 import {
-  type ComponentPropsWithoutRef, type ElementType, type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode, cloneElement, createContext, use, useEffect, useRef, useState,
+  type ComponentPropsWithoutRef, type ElementType, type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode, cloneElement, createContext, use, useCallback, useRef, useState,
 } from 'react'
 import classes from './menu.module.css'
 
@@ -53,10 +53,14 @@ function Target({ children }: { readonly children: ReactElement }) {
 function Dropdown({ children, ...rest }: Omit<ComponentPropsWithoutRef<'div'>, 'onKeyDown'> & { readonly mah?: number }) {
   const { set } = use(MenuContext)
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => itemsOf(list.current)[0]?.focus({ preventScroll: true }), [])
+  // What floats is put into the page when it opens, later than this: whoever opens a menu by keys goes on in it.
+  const opened = useCallback((element: HTMLDivElement | null) => {
+    list.current = element
+    itemsOf(element)[0]?.focus({ preventScroll: true })
+  }, [])
   return (
     <Popover.Dropdown p={4} {...rest}>
-      <div ref={list} role="menu" onKeyDown={(event) => walk(event, list.current, () => set(false))}>{children}</div>
+      <div ref={opened} role="menu" onKeyDown={(event) => walk(event, list.current, () => set(false))}>{children}</div>
     </Popover.Dropdown>
   )
 }
