@@ -48,10 +48,10 @@ export interface Workspace {
   readonly settings: CompanySettings
   readonly rights: Rights
   readonly references: References
-  /** Remembered counts and sums, valid as long as `stamp()` stays the same. */
+  /** Remembered counts and sums, valid as long as `stamp` of what they were made from stays the same. */
   readonly answers: Remembered<string>
-  /** Changes with every committed write of this process, and shortly after those of others. */
-  stamp(): string
+  /** Changes with every committed write to one of these entities by this process, and shortly after those of others. */
+  stamp(entities: Iterable<string>): string
   /** Tells the rest of the process (live updates, remembered answers) that a write has been committed. */
   committed(entities: readonly string[]): Promise<void>
   /** Tells other processes with the commit itself: for what they keep in memory, and would keep for good if we were killed right after. */

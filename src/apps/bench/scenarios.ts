@@ -9,6 +9,7 @@ export interface Sample {
   readonly stages: readonly number[]
   readonly cities: readonly string[]
   readonly words: readonly string[]
+  readonly surnames: readonly string[]
 }
 
 export interface Pair { readonly name: string; readonly product: Scenario; readonly bare: Scenario }
@@ -16,7 +17,7 @@ export interface Pair { readonly name: string; readonly product: Scenario; reado
 /** Takes the questions from the base itself, the same ones every time. */
 export async function sampleOf(database: Database, schema: string): Promise<Sample> {
   const column = async (text: string) => (await database.run({ text, values: [] })).map(([value]) => value ?? '')
-  const names = await column(`select name_last from ${schema}.person where deleted_at is null and name_last is not null order by md5(id::text) limit 40`)
+  const names = await column(`select name_last from ${schema}.person where deleted_at is null and name_last is not null order by md5(id::text) limit 400`)
   const firms = await column(`select name from ${schema}.company where deleted_at is null order by md5(id::text) limit 20`)
   return {
     people: (await column(`select id from ${schema}.person where deleted_at is null order by id limit 200000`)).map(Number),
@@ -25,7 +26,8 @@ export async function sampleOf(database: Database, schema: string): Promise<Samp
     stages: (await column(`select id from ${schema}.stage where outcome = 'open' and pipeline_id = (select min(id) from ${schema}.pipeline) order by position`)).map(Number),
     cities: await column(`select address_city from ${schema}.person where address_city is not null group by 1
       order by abs(count(*) - (select count(*) from ${schema}.person) / 50) limit 10`),
-    words: questionsFrom(names, firms),
+    surnames: names,
+    words: questionsFrom(names.slice(0, 40), firms),
   }
 }
 
@@ -45,7 +47,7 @@ export function scenariosFor(sample: Sample): Pair[] {
   const move = () => ({ deal: pick(sample.deals), stage: pick(sample.stages) })
   const moved = ({ deal, stage }: ReturnType<typeof move>) => ({ method: 'PATCH', path: `/api/deals/${deal}`, body: { stage } })
   const movedBare = ({ deal, stage }: ReturnType<typeof move>) => ({ method: 'POST', path: `/move/${deal}`, body: { stage } })
-  const person = (n: number) => ({ first: 'Bench', last: `Person ${n}`, email: `bench.${started}.${n}@bench.example`, city: pick(sample.cities), company: pick(sample.companies) })
+  const person = (n: number) => ({ first: 'Bench', last: pick(sample.surnames), email: `bench.${started}.${n}@bench.example`, city: pick(sample.cities), company: pick(sample.companies) })
   return [
     { name: 'read one', product: () => get(`/api/people/${pick(sample.people)}`), bare: () => get(`/read/${pick(sample.people)}`) },
     {

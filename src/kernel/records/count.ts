@@ -17,6 +17,21 @@ export async function countOf(context: Context, entity: Entity, query: Query): P
   return totalOf(context, entity, query, row?.[0])
 }
 
+/** A total that was counted for a page, remembered until something changes that it depends on. */
+export function rememberedTotal(context: Context, entity: Entity, query: Query) {
+  const { workspace } = context
+  const scope = new Scope(context)
+  const key = countText(context, scope, entity, query) + JSON.stringify(scope.values)
+  const now = workspace.stamp([entity.name, ...scope.entities])
+  return {
+    known: async (): Promise<Total | null> => {
+      const total = await workspace.answers.known(key, now)
+      return total === undefined ? null : { total: Number(total), estimated: false }
+    },
+    keep: ({ total, estimated }: Total) => { if (!estimated) workspace.answers.keep(key, now, Promise.resolve(String(total))) },
+  }
+}
+
 /** SQL that counts what matches, but no further than one beyond the limit. */
 export function countText(context: Context, scope: Scope, entity: Entity, query: Query): string {
   return `select count(*) from (select 1 ${fromText(context, scope, entity, query)} limit ${countedExactly + 1}) counted`

@@ -2,7 +2,7 @@ import type { Cells, Connection, Statement } from '#kernel/database/database.ts'
 import { codeOf } from '#kernel/database/wire/error.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Entity } from '#kernel/model/model.ts'
-import { countText, recentEstimate, totalOf } from './count.ts'
+import { countText, recentEstimate, rememberedTotal, totalOf } from './count.ts'
 import { whereOf } from './filter.ts'
 import type { Query } from './query.ts'
 import { notFound } from './refusal.ts'
@@ -18,10 +18,12 @@ export const largestLimit = 1000
 export async function readPage(context: Context, query: Query): Promise<string> {
   const entity = entityOf(context, query.entity)
   const limit = Math.min(Math.max(query.limit ?? defaultLimit, 1), largestLimit)
-  const known = query.count ? recentEstimate(context, query) : null
+  const remembered = query.count ? rememberedTotal(context, entity, query) : null
+  const known = remembered && (recentEstimate(context, query) ?? await remembered.known())
   const page = compilePage(context, entity, known ? { ...query, count: false } : query, limit + 1)
   const rows = await context.workspace.database.run(page.statement).catch((error: unknown) => { throw causedByCursor(query, error) })
   const total = query.count ? known ?? await totalOf(context, entity, query, rows[0]?.[page.countAt]) : null
+  if (total && !known) remembered?.keep(total)
   const shown = rows.length > limit ? rows.slice(0, limit) : rows
   const last = rows.length > limit ? shown.at(-1) : undefined
   const next = last ? JSON.stringify(writeCursor(page.order, last.slice(page.keysAt, page.countAt))) : 'null'

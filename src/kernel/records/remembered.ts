@@ -12,15 +12,24 @@ export class Remembered<V> {
 
   /** The answer for `key` if nothing it depends on (`stamp`) has changed; asked for once however many wait for it. */
   get(key: string, stamp: string, ask: () => Promise<V>): Promise<V> {
-    const now = Date.now()
-    const known = this.answers.get(key)
-    if (known && known.stamp === stamp && known.until > now) return known.answer
+    const known = this.known(key, stamp)
+    if (known) return known
     const answer = ask()
+    this.keep(key, stamp, answer)
+    return answer
+  }
+
+  known(key: string, stamp: string): Promise<V> | undefined {
+    const known = this.answers.get(key)
+    return known && known.stamp === stamp && known.until > Date.now() ? known.answer : undefined
+  }
+
+  /** `stamp` is that of the moment before the answer was asked for. */
+  keep(key: string, stamp: string, answer: Promise<V>): void {
     this.answers.delete(key)
-    this.answers.set(key, { stamp, until: now + this.milliseconds, answer })
+    this.answers.set(key, { stamp, until: Date.now() + this.milliseconds, answer })
     answer.catch(() => this.answers.delete(key))
     const oldest = this.answers.keys().next()
     if (this.answers.size > this.most && !oldest.done) this.answers.delete(oldest.value)
-    return answer
   }
 }

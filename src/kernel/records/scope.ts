@@ -28,8 +28,14 @@ export class Scope {
     return found
   }
 
+  /** Other entities whose records the statement looks at. */
+  readonly entities = new Set<string>()
+
   /** SQL table name with schema. */
-  readonly tableOf = (entity: string): string => tableOf(this.context, this.entity(entity))
+  readonly tableOf = (entity: string): string => {
+    this.entities.add(entity)
+    return tableOf(this.context, this.entity(entity))
+  }
 
   readonly titleOf = (entity: string, alias: string): string => {
     const { title } = this.entity(entity)

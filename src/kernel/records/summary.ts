@@ -17,9 +17,9 @@ import { named } from './statements.ts'
  */
 export async function summarise(context: Context, asked: Summary): Promise<string> {
   const entity = entityOf(context, asked.entity)
-  const { text, values, shape } = compileSummary(context, entity, asked)
+  const { text, values, entities, shape } = compileSummary(context, entity, asked)
   const key = text + JSON.stringify(values)
-  return context.workspace.answers.get(key, context.workspace.stamp(), async () =>
+  return context.workspace.answers.get(key, context.workspace.stamp([entity.name, ...entities]), async () =>
     writeSummary(context, await context.workspace.database.run(named(text, values)), shape))
 }
 
@@ -47,7 +47,7 @@ function compileSummary(context: Context, entity: Entity, asked: Summary) {
     by: groups.map(({ target, title }) => ({ target, titled: title !== null })),
     sums: asked.sum ?? [], weighted: weight !== null, several: (asked.sum?.length ?? 0) > 1,
   }
-  return { text, values: scope.values, shape }
+  return { text, values: scope.values, entities: scope.entities, shape }
 }
 
 /** Titles of reference records come from memory, so that the grouping touches ids only. */
@@ -59,7 +59,10 @@ function compileGroup(scope: Scope, entity: Entity, path: string, joins: Set<str
   if (!group) throw invalid([{ field: path, code: 'notGroupable', value: path }])
   reached.joins.forEach((join) => joins.add(join))
   const target = field.kind.target?.(field.definition as never)
-  if (target && scope.entity(target).definition.reference) return { value: group.value, title: null, target }
+  if (target && scope.entity(target).definition.reference) {
+    scope.entities.add(target)
+    return { value: group.value, title: null, target }
+  }
   const join = field.kind.joins?.(place, field.definition as never)
   if (join) joins.add(join)
   return { value: group.value, title: group.title === group.value ? null : group.title, target }

@@ -27,11 +27,16 @@ export interface WriteOptions {
   readonly reads?: boolean
   /** Everything but the storing: what would be refused, and what would change. */
   readonly dry?: boolean
+  /** Of a dry write: records that stand only in thought, or stand there otherwise than in the base. */
+  readonly imagined?: ReadonlyMap<number, AnyRecord>
 }
 
-/** What became of one operation. `change` is null where nothing differed and so nothing was written. */
+/** What became of one operation. `change` is null where nothing differed and so nothing was written; `draft` is what a dry write would leave. */
 export type Outcome =
-  | { readonly id: number; readonly version: number; readonly change: string | null; readonly changed: readonly string[]; readonly record?: string | null }
+  | {
+    readonly id: number; readonly version: number; readonly change: string | null; readonly changed: readonly string[]
+    readonly record?: string | null; readonly draft?: AnyRecord
+  }
   | { readonly refusal: Refusal }
 
 /**
@@ -58,7 +63,7 @@ async function attemptWrite(context: Context, operations: readonly Operation[], 
   const connection = options.connection ?? database
   const parsing = { ...context, values: { ...context.values, resolve: later } }
   const pending = operations.map((operation) => parseOperation(parsing, operation))
-  await loadCurrent(context, pending, connection)
+  await loadCurrent(context, pending, connection, options.imagined)
   await judgeLeaving(context, pending, connection)
   await resolveLinks(context, pending, connection)
   pending.forEach(applyMembers)
@@ -112,8 +117,8 @@ async function eachAlone(context: Context, operations: readonly Operation[], opt
 
 function wouldBe(pending: Pending): Outcome {
   const refusal = refused(pending)
-  const { before, changed } = pending
-  return refusal ? { refusal } : { id: before?.id ?? 0, version: before?.version ?? 0, change: null, changed }
+  const { before, changed, draft } = pending
+  return refusal ? { refusal } : { id: before?.id ?? 0, version: before?.version ?? 0, change: null, changed, draft }
 }
 
 function outcomeOf(pending: Pending, stored: Stored | undefined): Outcome {

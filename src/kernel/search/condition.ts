@@ -37,7 +37,7 @@ export function searchCondition(context: Context, entity: Entity, text: string, 
   return `${alias}.id = any(array(select record_id from ${entries} and terms @@ (select ${query})${also} order by record_id desc limit ${mostListed}))`
 }
 
-const isShort = ({ isWord, beginnings }: Asked) => isWord && beginnings.every(({ length }) => length < shortest)
+const isShort = ({ beginnings }: Asked) => beginnings.every(({ length }) => length < shortest)
 
 function wordQuery(schema: string, entity: Entity, { exact, beginnings, isWord }: Asked, weights: SoughtIn, bind: Bind): string {
   const plain = `${bind(termsQuery(exact, beginnings, weights))}::tsquery`

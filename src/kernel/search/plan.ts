@@ -7,7 +7,7 @@ import { systemContext } from '#kernel/workspace/context.ts'
 import { markStale, searchTermsOf, searchedFields } from './entries.ts'
 
 /** Raised when texts are folded or stemmed in another way: all entries are made anew. */
-const foldingVersion = 1
+const foldingVersion = 2
 
 /** A workspace that tells when its model or rights have changed. */
 export interface Followed extends Workspace {

@@ -47,7 +47,7 @@ const deepest = 20_000
 /** An index reads this many entries faster than the newest are looked through for enough of them. */
 const easily = (total: number) => Math.max(300, 2.6 * Math.sqrt(total))
 
-const isShort = ({ isWord, beginnings }: Likely) => isWord && beginnings.every(({ length }) => length < shortest)
+const isShort = ({ beginnings }: Likely) => beginnings.every(({ length }) => length < shortest)
 
 /** Records that hold all words: between what chance would bring together and the rarest word, for words of one name go together. */
 function together(records: readonly number[], total: number): number {

@@ -172,3 +172,18 @@ function hiding(context: Context, entity: string, field: string): Context {
   })
   return { ...context, workspace: changed }
 }
+
+test('a number at the end of a name finds that one first, and finds it alone when it is asked for with the name', async () => {
+  const [five] = await create('company', { name: 'Quagmire Depot 5' })
+  const [fifty] = await create('company', { name: 'Quagmire Depot 50' })
+  assert.deepEqual(await found(system, 'quagmire depot 5'), [`company ${five}`, `company ${fifty}`])
+  assert.deepEqual(await found(system, 'quagmire depot 50'), [`company ${fifty}`])
+  assert.deepEqual((await listed(system, 'company', 'quagmire 5')).sort((a, b) => a - b), [five, fifty])
+})
+
+test('words are counted as records come in, not only once a day', async () => {
+  for (let made = 0; made < 4; made++) await create('company', { name: `Bumblebee ${made}` })
+  const counted = async () => Number((await workspace.database.run({ text: `select records from main.search_word where entity = 'company' and word like 'bumbl%'`, values: [] }))[0]?.[0])
+  for (let waited = 0; await counted() < 4 && waited < 100; waited++) await new Promise((done) => setTimeout(done, 100))
+  assert.ok(await counted() >= 4)
+})

@@ -92,7 +92,7 @@ function addWord(terms: Set<string>, word: string): void {
 }
 
 function addNumber(terms: Set<string>, { text, phone }: Piece): void {
-  if (text.length > 1) terms.add(text)
+  terms.add(text)
   if (!phone) return
   if (text.length > 9) terms.add(text.slice(-9))
   if (text.length > 7) terms.add(text.slice(-7))

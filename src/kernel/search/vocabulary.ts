@@ -7,11 +7,16 @@ type Base = Pick<Workspace, 'database' | 'schema'>
 /**
  * Adds the words of search entries (as `searchTermsOf` writes them) to the vocabulary, in which misspelt words are
  * looked up. Answers at once: words go out in batches behind the write; one that is lost comes back with the next record.
+ * Words of new records are counted as well: search chooses its way by how frequent they are.
  */
-export function rememberWords(base: Base, entity: string, terms: readonly (string | null)[]): void {
+export function rememberWords(base: Base, entity: string, terms: readonly (string | null)[], areNew = false): void {
   const desk = deskOf(base)
   for (const text of terms) {
-    for (const [, word = ''] of (text ?? '').matchAll(writtenWord)) desk.note(entity, word)
+    for (const [, word = ''] of (text ?? '').matchAll(writtenWord)) {
+      desk.note(entity, word)
+      if (areNew) desk.count(entity, word)
+    }
+    if (areNew) desk.count(entity, everyRecord)
   }
 }
 
@@ -56,6 +61,8 @@ class Desk {
   readonly #base: Base
   readonly #known = new Set<string>()
   #waiting: Word[] = []
+  #counted = new Map<string, Map<string, number>>()
+  #counting: NodeJS.Timeout | undefined
   #isSending = false
   #noted = 0
   #saved = 0
@@ -73,6 +80,29 @@ class Desk {
     this.#waiting.push({ entity, word, records: 1 })
     this.#noted++
     if (!this.#isSending) void this.#send()
+  }
+
+  count(entity: string, word: string): void {
+    const counted = this.#counted.get(entity) ?? new Map<string, number>()
+    this.#counted.set(entity, counted)
+    counted.set(word, (counted.get(word) ?? 0) + 1)
+    this.#counting ??= setTimeout(() => void this.#saveCounts(), countedAtMostEvery).unref()
+  }
+
+  /** Counts that are lost come with the count of the day. */
+  async #saveCounts(): Promise<void> {
+    const counts = this.#counted
+    this.#counted = new Map()
+    this.#counting = undefined
+    const { database, schema } = this.#base
+    for (const [entity, counted] of counts) {
+      const saved = database.run({
+        text: `update ${schema}.search_word known set records = known.records + counted.records
+          from unnest($2::text[], $3::int[]) as counted (word, records) where known.entity = $1 and known.word = counted.word collate "C"`,
+        values: [entity, [...counted.keys()], [...counted.values()]],
+      })
+      await saved.catch(() => undefined)
+    }
   }
 
   settled(): Promise<void> | undefined {
@@ -103,6 +133,9 @@ class Desk {
 }
 
 const mostKnown = 50_000
+
+/** Milliseconds. */
+const countedAtMostEvery = 2000
 
 const desks = new WeakMap<Database, Map<string, Desk>>()
 

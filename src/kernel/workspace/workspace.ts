@@ -30,6 +30,7 @@ export class LiveWorkspace implements Workspace {
   rights: Rights
   private readonly shipped: Shipped
   private written = 0
+  private readonly writtenTo = new Map<string, number>()
   private readonly bulletin: Bulletin
   private unlisten: (() => Promise<void>) | null = null
   private readonly modelListeners = new Set<() => void>()
@@ -67,8 +68,10 @@ export class LiveWorkspace implements Workspace {
     await this.unlisten?.().catch(() => undefined)
   }
 
-  stamp(): string {
-    return `${this.model.version} ${this.written}`
+  stamp(entities: Iterable<string>): string {
+    let stamp = `${this.model.version} ${this.written}`
+    for (const entity of entities) stamp += ` ${this.writtenTo.get(entity) ?? 0}`
+    return stamp
   }
 
   readonly rate = (currency: string, date: string): number | null => {
@@ -78,7 +81,7 @@ export class LiveWorkspace implements Workspace {
 
   /** A write was committed here: remembered answers end, references are read again, other processes are told. */
   async committed(entities: readonly string[]): Promise<void> {
-    this.written++
+    this.countWrites(entities)
     await this.reloadReferences(entities).catch(() => this.recover())
     if (entities.includes('exchangeRate')) this.rebaseSoon()
     this.feed.wake()
@@ -159,6 +162,10 @@ export class LiveWorkspace implements Workspace {
     await this.bulletin.tell({ gap: true })
   }
 
+  private countWrites(entities: readonly string[]) {
+    for (const entity of entities) this.writtenTo.set(entity, (this.writtenTo.get(entity) ?? 0) + 1)
+  }
+
   private forgetAnswers() {
     this.written++
     this.gapListeners.forEach((listener) => listener())
@@ -171,7 +178,8 @@ export class LiveWorkspace implements Workspace {
 
   /** `null`: the connection that hears was lost for a while, anything may have changed. */
   private async hear(news: News | null) {
-    this.written++
+    if (news?.entities) this.countWrites(news.entities)
+    else this.written++
     try {
       if (!news || news.model) await this.reload()
       else await this.reloadReferences(news.entities ?? [])

@@ -9,8 +9,11 @@ import { named } from '../statements.ts'
 import { type Pending, idOf } from './pending.ts'
 
 /** Loads what the operations are about: one statement per entity. What the person may not see is "not found". */
-export async function loadCurrent(context: Context, pending: readonly Pending[], connection: Connection): Promise<void> {
-  const existing = pending.filter(({ operation }) => operation.op !== 'create')
+export async function loadCurrent(
+  context: Context, pending: readonly Pending[], connection: Connection, imagined?: ReadonlyMap<number, AnyRecord>,
+): Promise<void> {
+  for (const one of pending) one.before = imagined?.get(idOf(one) ?? 0) ?? one.before
+  const existing = pending.filter(({ operation, before }) => operation.op !== 'create' && !before)
   for (const entity of new Set(existing.map(({ entity }) => entity))) {
     const own = existing.filter((one) => one.entity === entity)
     const found = await loadRecords(context, entity, own.flatMap((one) => idOf(one) ?? []), connection)

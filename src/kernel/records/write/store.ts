@@ -26,7 +26,7 @@ export async function storeGroup(context: Context, group: readonly Pending[], ba
   const reading = reads && group.length === 1 && !writesOutside(group) ? readingOf(context, group[0] as Pending) : null
   const [rows = [], read = []] = await connection.runTogether(reading ? [statement, reading.statement] : [statement])
   if (rows.length < group.length) throw new Stale()
-  rememberWords(context.workspace, entity.name, terms)
+  rememberWords(context.workspace, entity.name, terms, group[0]?.before === null)
   await saveOutside(context, entity, group, rows.map(([id]) => Number(id)), connection)
   const record = reading ? { record: read[0] ? reading.json(read[0]) : null } : {}
   return rows.map(([id, version, change]) => ({ id: Number(id), version: Number(version), change: change ?? '', ...record }))
