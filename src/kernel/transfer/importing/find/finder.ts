@@ -79,6 +79,16 @@ export class Finder {
     if (key !== null) this.#known.set(keyOf({ by: 'key', text: key }), [match])
   }
 
+  /** A record that would be there, or would be called so: it takes the place of what the base has. */
+  expect(id: number, title: string | null, keys: readonly string[]): void {
+    if (title !== null) {
+      this.#titles?.forget(id)
+      if (this.#isLarge) this.#known.set(keyOf({ by: 'name', text: title }), [{ id, title }])
+      else this.#titles?.add({ id, title })
+    }
+    for (const key of keys) this.#known.set(keyOf({ by: 'key', text: key }), [{ id, title: title ?? key }])
+  }
+
   #findBy(way: Way, fits: (id: number) => boolean): Found | undefined {
     const exact = (way.by === 'name' && !this.#isLarge ? this.#titles?.exact(way.text) ?? [] : this.#known.get(keyOf(way)) ?? []).filter(({ id }) => fits(id))
     if (exact[0]) return exact.length === 1 ? { match: exact[0], similar: false } : { count: exact.length }

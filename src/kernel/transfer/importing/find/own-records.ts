@@ -27,7 +27,7 @@ export async function findOwn(context: Context, entity: Entity, matchBy: readonl
 }
 
 /** What a row says of itself under one way to match, as it is compared. */
-export function matchTexts(entity: Entity, way: string, draft: RowDraft): string[] {
+export function matchTexts(entity: Entity, way: string, draft: Pick<RowDraft, 'key' | 'id' | 'values' | 'titleMade'>): string[] {
   if (way === special.key) return draft.key === null ? [] : [draft.key]
   if (way === special.id) return draft.id === null ? [] : [String(draft.id)]
   const field = entity.fields.get(way)

@@ -5,6 +5,7 @@ import type { RowIndex } from '../row-index.ts'
 import type { RowDraft, Wanted } from '../row/draft.ts'
 import { titleKey } from '../../matching/words.ts'
 import { Finder } from './finder.ts'
+import type { Job } from '../run/job.ts'
 import { type Makable, makableBy, makeRecords } from './make.ts'
 
 /** What was done about links, for the report. */
@@ -75,9 +76,11 @@ export class LinkResolver {
     for (let at = outside.length; at < waiting.length; at++) this.#setting.notes.linked()
   }
 
-  /** What the file itself has brought is looked up anew. */
-  reopen(entity: string): void {
+  /** What the file itself has brought is looked up anew; `imagined` is what it would have brought. */
+  async reopen(entity: string, imagined: Job['titles']): Promise<void> {
     this.#finders.delete(entity)
+    const finder = imagined.size > 0 ? await this.finder(entity) : undefined
+    for (const [id, { title, keys }] of imagined) finder?.expect(id, title, keys)
   }
 
   #isInFile({ ways }: Wanted): boolean {

@@ -7,12 +7,22 @@ export class TitleIndex {
   readonly #exact = new Map<string, Match[]>()
   readonly #near = new Map<string, Match[]>()
   readonly #titles: Match[] = []
+  readonly #byId = new Map<number, string>()
   readonly #alike = new Map<string, readonly string[]>()
 
   add(match: Match): void {
+    this.#byId.set(match.id, match.title)
     push(this.#exact, titleKey(match.title), match)
     for (const key of nearKeys(match.title)) push(this.#near, key, match)
     if (this.#titles.length < mostOffered) this.#titles.push(match)
+  }
+
+  forget(id: number): void {
+    const title = this.#byId.get(id)
+    if (title === undefined) return
+    for (const [map, keys] of [[this.#exact, [titleKey(title)]], [this.#near, nearKeys(title)]] as const) {
+      for (const key of keys) map.set(key, (map.get(key) ?? []).filter((match) => match.id !== id))
+    }
   }
 
   exact(text: string): readonly Match[] {
@@ -23,7 +33,7 @@ export class TitleIndex {
   near(text: string): readonly Match[] {
     for (const key of nearKeys(text)) {
       const found = this.#near.get(key)
-      if (found) return found
+      if (found && found.length > 0) return found
     }
     return []
   }

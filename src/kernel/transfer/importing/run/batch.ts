@@ -2,19 +2,19 @@ import type { Connection } from '#kernel/database/database.ts'
 import type { Operation } from '#kernel/records/query.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { type Outcome, write } from '#kernel/records/write.ts'
-import { findOwn } from '../find/own-records.ts'
+import { type KnownRecords, findOwn, matchTexts } from '../find/own-records.ts'
 import { ownText } from '../find/resolver.ts'
+import { special } from '../../matching/target.ts'
 import { shown } from '../report/report.ts'
 import type { RowDraft, Wanted } from '../row/draft.ts'
 import { chooseOperation, strongTexts } from './choose.ts'
 import type { Job, Progress } from './job.ts'
 import { attachKeys } from './keys.ts'
 import { growLists } from './lists.ts'
+import { type Planned, tryOut, waves } from './try-out.ts'
 
 /** A link that waits for the end of the file, with the record that has it. */
 export interface Waiting { readonly row: number; readonly id: number; readonly wanted: Wanted }
-
-interface Planned { readonly draft: RowDraft; readonly operation: Operation }
 
 /** Brings in a batch of rows; answers links that wait, and whether to go on. */
 export async function importBatch(job: Job, drafts: readonly RowDraft[], progress: Progress): Promise<{ waiting: Waiting[]; goOn: boolean }> {
@@ -29,7 +29,7 @@ export async function importBatch(job: Job, drafts: readonly RowDraft[], progres
 }
 
 async function importPart(job: Job, part: readonly RowDraft[], progress: Progress | null): Promise<boolean> {
-  const known = await findOwn(job.context, job.entity, job.plan.matchBy, job.plan.source, part)
+  const known = await knownOf(job, part)
   const planned = part.flatMap((draft) => {
     const operation = chooseOperation(job, draft, known)
     return operation ? [{ draft, operation }] : []
@@ -40,7 +40,7 @@ async function importPart(job: Job, part: readonly RowDraft[], progress: Progres
     return progress === null || job.advance(connection, progress)
   }
   if (job.batch === null) {
-    await tryOut(job, planned, operations)
+    await tryOut(job, planned, operations, known, (one, outcome) => note(job, one, outcome))
     return conclude(job.context.workspace.database)
   }
   try {
@@ -52,13 +52,22 @@ async function importPart(job: Job, part: readonly RowDraft[], progress: Progres
   }
 }
 
+/** Existing records that the rows may be about; in a dry run also those that earlier rows would have made. */
+async function knownOf({ context, entity, plan, batch, imagined, unique }: Job, part: readonly RowDraft[]): Promise<KnownRecords> {
+  if (batch !== null) return findOwn(context, entity, plan.matchBy, plan.source, part)
+  const ways = [...new Set([special.key, ...plan.matchBy, ...unique])]
+  const known = await findOwn(context, entity, ways, plan.source, part)
+  return imagined.over(known, new Map(ways.map((way) => [way, part.flatMap((draft) => matchTexts(entity, way, draft))])))
+}
+
 /** Rows about the same record are written one after the other: a part ends where a row repeats one before it. */
 function* withoutRepetition(job: Job, drafts: readonly RowDraft[]): Generator<RowDraft[]> {
   let part: RowDraft[] = []
   const seen = new Set<string>()
   for (const draft of drafts) {
-    const texts = strongTexts(job, draft)
-    if (job.batch !== null && texts.some((text) => seen.has(text))) {
+    // One statement cannot give a key away twice, even where records are not found by it.
+    const texts = [...strongTexts(job, draft), ...(draft.key === null ? [] : [`${special.key} ${draft.key}`])]
+    if (texts.some((text) => seen.has(text))) {
       yield part
       part = []
       seen.clear()
@@ -75,7 +84,10 @@ async function carryOut(
 ): Promise<boolean> {
   const { workspace } = job.context
   const goOn = await workspace.database.transaction(async (connection) => {
-    const outcomes = await write(job.context, operations, { partial: true, connection, ...(job.batch === null ? {} : { batch: job.batch }) })
+    const outcomes: Outcome[] = []
+    for (const wave of waves(operations)) {
+      outcomes.push(...await write(job.context, wave.map(({ operation }) => operation), { partial: true, connection, ...(job.batch === null ? {} : { batch: job.batch }) }))
+    }
     await attachKeys(job, connection, keysOf(planned, outcomes))
     planned.forEach((one, at) => note(job, one, outcomes[at] as Outcome))
     return conclude(connection)
@@ -94,27 +106,6 @@ async function alone(job: Job, planned: Planned, operation: Operation) {
   }
 }
 
-async function tryOut(job: Job, planned: readonly Planned[], operations: readonly Operation[]) {
-  const outcomes = await write(job.context, operations.map(withoutImagined), { partial: true, dry: true })
-  planned.forEach((one, at) => note(job, one, withoutMissing(outcomes[at] as Outcome, operations[at] as Operation)))
-}
-
-/** Records that a real run would make first have no id yet. */
-function withoutImagined(operation: Operation): Operation {
-  if (operation.op !== 'create' && operation.op !== 'update') return operation
-  return { ...operation, values: Object.fromEntries(Object.entries(operation.values).filter(([, value]) => !isImagined(value))) }
-}
-
-function withoutMissing(outcome: Outcome, operation: Operation): Outcome {
-  if (!('refusal' in outcome) || !('values' in operation)) return outcome
-  const problems = outcome.refusal.problems
-    .filter(({ field, code }) => !(code === 'required' && field !== undefined && isImagined(operation.values[field])))
-  return problems.length === 0 && outcome.refusal.problems.length > 0 ? { id: 0, version: 0, change: null, changed: ['?'] } : outcome
-}
-
-const isImagined = (value: unknown): boolean =>
-  Array.isArray(value) ? value.some(isImagined) : typeof value === 'object' && value !== null && 'id' in value && Number(value.id) < 0
-
 /** What became of a row. */
 function note(job: Job, { draft, operation }: Planned, outcome: Outcome) {
   const { counts } = job.reporter
@@ -132,15 +123,21 @@ function note(job: Job, { draft, operation }: Planned, outcome: Outcome) {
   else counts.unchanged++
 }
 
-/** In a dry run later rows may link to this one, which has no id yet. */
-function remember({ entity, own, context }: Job, draft: RowDraft) {
-  const { row } = draft.source
-  const title = draft.values[entity.title.key]
-  if (title !== null && title !== undefined) {
-    own.firstRow(ownText('name', entity.title.kind.format(title as never, entity.title.definition, context.values)), row)
+/** In a dry run other rows may link to this one, which is not in the base. */
+function remember({ entity, own, context, titles }: Job, { source: { row }, values, key, id }: RowDraft) {
+  const value = values[entity.title.key]
+  const title = value === null || value === undefined ? null : entity.title.kind.format(value as never, entity.title.definition, context.values)
+  if (id !== null && (titles.has(id) || titles.size < mostTitles)) {
+    const before = titles.get(id)
+    titles.set(id, { title: title ?? before?.title ?? null, keys: [...(before?.keys ?? []), ...(key === null ? [] : [key])] })
+    return
   }
-  if (draft.key !== null) own.firstRow(ownText('key', draft.key), row)
+  if (title !== null) own.firstRow(ownText('name', title), row)
+  if (key !== null) own.firstRow(ownText('key', key), row)
 }
+
+/** Of so many rows of a dry run titles are held, so that links to them are found as among records. */
+const mostTitles = 200_000
 
 function columnOf({ plan }: Job, field: string | undefined): { column?: number } {
   const column = field === undefined ? -1 : plan.columns.findIndex(({ targets }) => targets.some((target) => target.field === field))

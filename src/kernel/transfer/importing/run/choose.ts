@@ -19,7 +19,7 @@ export function chooseOperation(job: Job, draft: RowDraft, known: KnownRecords):
 }
 
 /** What rows say of themselves beyond doubt: ids and own values, not their names. */
-export const strongTexts = ({ plan, entity }: Job, draft: RowDraft): string[] =>
+export const strongTexts = ({ plan, entity }: Pick<Job, 'plan' | 'entity'>, draft: RowDraft): string[] =>
   plan.matchBy.filter((way) => way !== entity.title.key).flatMap((way) => matchTexts(entity, way, draft).map((text) => `${way} ${text}`))
 
 /** Rows that repeat an earlier one are counted, and refused if that is wished or if nothing would tell the two apart. */
@@ -52,7 +52,7 @@ function findRecord(job: Job, draft: RowDraft, known: KnownRecords): { record: K
   for (const way of plan.matchBy) {
     const weak = way === entity.title.key
     const records = matchTexts(entity, way, draft).flatMap((text) => known.get(way)?.get(text) ?? [])
-      .filter(({ id, key }) => (!weak || id <= lastIdBefore) && (draft.key === null || key === null || key === draft.key || way === special.id))
+      .filter(({ id, key }) => (!weak || (id > 0 && id <= lastIdBefore)) && (draft.key === null || key === null || key === draft.key || way === special.id))
     const [first, second] = records
     if (first && second && second.id !== first.id && !(weak && plan.mode === 'create')) {
       const [value] = matchTexts(entity, way, draft)

@@ -7,6 +7,7 @@ import { Refusal } from '#kernel/records/refusal.ts'
 import { tableOf } from '#kernel/records/scope.ts'
 import { type FileForm, readRows } from '../../reading/files.ts'
 import type { SourceRow } from '../../reading/rows.ts'
+import { special } from '../../matching/target.ts'
 import { LinkResolver } from '../find/resolver.ts'
 import type { ImportPlan } from '../plan.ts'
 import { RunFiles } from '../report/files.ts'
@@ -19,7 +20,9 @@ import { type Survey, linksToItself, namesTell, surveyRows } from '../survey/sur
 import { readAhead } from './ahead.ts'
 import { importBatch } from './batch.ts'
 import { importWaiting } from './waiting.ts'
+import { Imagined, mostKept } from './imagined.ts'
 import type { Job, Progress } from './job.ts'
+import { repeatedTexts } from './repeats.ts'
 
 export interface RunSetting {
   readonly context: Context
@@ -101,13 +104,17 @@ async function prepare(setting: RunSetting, entity: Entity, survey: Survey): Pro
     entity, plan, values: context.values, dateOrders: survey.dateOrders, isSheet: form.format === 'xlsx', policies,
     makesOptions: batch === null && mayMakeOptions(context, entity),
   })
+  const unique = [...entity.fields.values()].filter(({ definition }) => definition.unique).map(({ key }) => key)
+  const isLargeTrial = batch === null && survey.rows > mostKept
+  const repeated = isLargeTrial ? await repeatedTexts(entity, plan, reader, readRows(setting.path, form)) : new Set<string>()
+  const imagined = new Imagined(entity, [...new Set([special.key, ...plan.matchBy, ...unique])], context.values, repeated)
   const lastIdBefore = await lastId(context, entity)
   const header = [...plan.columns.map((column) => column.header), context.values.text('transfer.import.reason')]
   const files = await RunFiles.open(setting.folder, header, form.delimiter ?? ',', resumed !== undefined)
   const job: Job = {
-    context, entity, plan, reader, resolver, reporter, files, batch, columns: plan.columns.length, seen: new RowIndex(), own,
+    context, entity, plan, reader, resolver, reporter, files, batch, columns: plan.columns.length, seen: new RowIndex(), titles: new Map(), own,
     linksToItself: linksToItself(entity, plan), namesTell: namesTell(entity, plan, survey),
-    lastIdBefore,
+    lastIdBefore, imagined, unique,
     advance: (connection, progress) => setting.advance(connection, { ...progress, total: survey.rows, counts: reporter.counts }),
   }
   return { job, unknown }
@@ -124,7 +131,7 @@ async function runThrough(setting: RunSetting, job: Job): Promise<boolean> {
     if (waiting.length > 0) await appendFile(waitingPath, waiting.map((one) => JSON.stringify(one) + '\n').join(''), { mode: 0o600 })
     if (!goOn) return false
   }
-  job.resolver.reopen(job.entity.name)
+  await job.resolver.reopen(job.entity.name, job.titles)
   await importWaiting(job, waitingPath)
   await rm(waitingPath, { force: true })
   return true

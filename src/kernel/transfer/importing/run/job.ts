@@ -1,5 +1,6 @@
 import type { Context } from '#kernel/context.ts'
 import type { Entity } from '#kernel/model/model.ts'
+import type { Imagined } from './imagined.ts'
 import type { LinkResolver } from '../find/resolver.ts'
 import type { ImportPlan } from '../plan.ts'
 import type { Reporter } from '../report/report.ts'
@@ -22,9 +23,14 @@ export interface Job {
   readonly batch: number | null
   /** Records with higher ids were made since the run began. */
   readonly lastIdBefore: number
+  /** What a dry run would have written so far. */
+  readonly imagined: Imagined
+  /** Fields whose values no two records share. */
+  readonly unique: readonly string[]
   /** What earlier rows of the file said of themselves. */
   readonly seen: RowIndex
-  /** Names and keys of the rows of a dry run, where rows link to each other. */
+  /** Names and keys of the records of a dry run, where rows link to each other; `own` has those of the rows beyond the first 200,000. */
+  readonly titles: Map<number, { readonly title: string | null; readonly keys: readonly string[] }>
   readonly own: RowIndex
   readonly linksToItself: boolean
   /** Names tell the rows of this file apart, so that a repeated one is worth a warning. */

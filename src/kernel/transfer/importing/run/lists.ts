@@ -6,14 +6,16 @@ type Update = Extract<Operation, { op: 'update' }>
 
 /** Lists of updated records grow: a file that has one telephone does not take the others away. */
 export async function growLists(job: Job, operations: readonly Operation[]): Promise<Operation[]> {
-  const { entity, plan, context } = job
+  const { entity, plan, context, imagined } = job
   const lists = [...entity.fields.values()].filter(({ key, kind, definition }) =>
     ((('many' in definition) && definition.many === true) || kind.outside !== undefined || definition.kind === 'tags' || definition.kind === 'multiChoice')
     && plan.columns.some(({ targets }) => targets.some(({ field }) => field === key))).map(({ key }) => key)
   const updates = operations.filter((operation): operation is Update => operation.op === 'update' && lists.some((key) => Array.isArray(operation.values[key])))
   if (updates.length === 0) return [...operations]
-  const texts = await readMany(context, entity.name, updates.map(({ id }) => id), { fields: lists })
-  const current = new Map(texts.map((text) => JSON.parse(text) as { id: number } & Record<string, unknown>).map((record) => [record.id, record] as const))
+  const inBase = updates.map(({ id }) => id).filter((id) => !imagined.records.has(id))
+  const texts = inBase.length === 0 ? [] : await readMany(context, entity.name, inBase, { fields: lists })
+  const read = texts.map((text) => JSON.parse(text) as { id: number } & Record<string, unknown>)
+  const current = new Map([...read.map((record) => [record.id, record] as const), ...imagined.records])
   return operations.map((operation) => (operation.op === 'update' ? grown(operation, lists, current.get(operation.id)) : operation))
 }
 
