@@ -48,6 +48,8 @@ test('a file is matched, tried, brought in and taken back', async () => {
 
   await page.getByRole('link', { name: 'Show the records' }).click()
   await page.getByRole('grid').getByText('Ромашка Імпорт').waitFor()
+  await page.getByRole('group', { name: 'Filter' }).getByText('from the import of “customers.csv”').waitFor()
+  assert.equal(await page.getByRole('grid').getByText('Соняшник').count(), 0)
   await page.goBack()
   await page.getByRole('button', { name: 'Undo this import' }).click()
   await page.getByRole('heading', { name: 'undone' }).waitFor()

@@ -51,6 +51,7 @@ function compileFilter(compiling: Compiling, filter: Filter, depth = 0): string 
 const all = (conditions: readonly string[], between: string, none: string) => (conditions.length === 0 ? none : `(${conditions.join(between)})`)
 
 function compileCondition({ scope, entity, alias, joins }: Compiling, { field: path, op, value }: Condition): string {
+  if (path === batchPath) return batchCondition(scope, entity, alias, { field: path, op, value })
   const reached = reach(scope, entity, alias, path)
   if (!reached) throw invalid([{ field: path, code: 'unknownField', value: path }])
   const definition = reached.field.definition as Field
@@ -59,4 +60,14 @@ function compileCondition({ scope, entity, alias, joins }: Compiling, { field: p
   if ('problem' in parsed || !operator) throw invalid([{ code: 'operator', value: op, ...('problem' in parsed ? parsed.problem : {}), field: path }])
   reached.joins.forEach((join) => joins.add(join))
   return `(${operator.sql(scope.place(reached.entity, reached.field, reached.alias), parsed.value as never, definition)})`
+}
+
+/** `{"field":"#batch","op":"=","value":12}`: the records that an import or another batch of changes made or changed. */
+const batchPath = '#batch'
+
+/** People look into batches of their own, administrators into all; of their records they see what they may read. */
+function batchCondition({ bind, context: { workspace: { schema }, actor } }: Scope, { name }: Entity, alias: string, { field, op, value }: Condition): string {
+  if (op !== '=' || !Number.isSafeInteger(value)) throw invalid([{ field, code: 'operator', value: op }])
+  return `${alias}.id in (select c.record_id from ${schema}.change_log c join ${schema}.batch b on b.id = c.batch
+    where c.batch = ${bind(value)}::bigint and c.entity = ${bind(name)} and c.op <> 'delete' and (b.actor = ${bind(actor.id)}::bigint or ${bind(actor.role === 'administrator')}::boolean))`
 }

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import type { Texts } from '#kernel/i18n/text.ts'
 import { readPeriod } from '#kernel/screens/widgets/period-field.tsx'
@@ -6,6 +7,7 @@ import { useLinkTitles } from '#kernel/screens/widgets/link-titles.ts'
 import { useWords } from '#kernel/screens/widgets/words.ts'
 import { webKindOf } from '#kernel/kinds/web.ts'
 import type { Words } from '#kernel/kinds/web-kind.ts'
+import { api } from '#kernel/screens/client/client.ts'
 import { useCompany, useModel } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, targetOf } from '#kernel/screens/client/model.ts'
 import type { Condition } from '#kernel/records/query.ts'
@@ -38,6 +40,7 @@ function ConditionText({ entity, condition }: { readonly entity: WebEntity; read
   const t = useTexts()
   const labels = useLabels()
   const reached = reachOf(useModel(), entity, condition.field)
+  if (condition.field === '#batch') return <BatchText id={Number(condition.value)} />
   if (!reached) return <span className={classes.gone}>{t('lists.filter.gone', { field: condition.field })}</span>
   return (
     <>
@@ -45,6 +48,13 @@ function ConditionText({ entity, condition }: { readonly entity: WebEntity; read
       <ValueText reached={reached} condition={condition} />
     </>
   )
+}
+
+/** Records of one import, told by the name of its file. */
+function BatchText({ id }: { readonly id: number }) {
+  const t = useTexts()
+  const { data } = useQuery({ queryKey: ['batch', id], queryFn: ({ signal }) => api.get<{ readonly label: string | null }>(`/api/batches/${id}`, { signal }) })
+  return <span className={classes.value}>{t('lists.filter.batch', { name: data?.label ?? id })}</span>
 }
 
 function ValueText({ reached, condition }: { readonly reached: Reached; readonly condition: Condition }) {

@@ -41,10 +41,10 @@ export function Result({ run, entity, desk }: { readonly run: SentRun; readonly 
   )
 }
 
-/** The list of what the import touched: changed since the file came, the latest first. */
+/** The list of exactly what the import made or changed, also when others have written since. */
 function ShowRecords({ run, entity }: { readonly run: SentRun; readonly entity: WebEntity }) {
   const t = useTexts()
-  const filter = { field: 'updatedAt', op: '>=', value: run.createdAt }
+  const filter = { field: '#batch', op: '=', value: run.batch }
   return <Button component={Link} {...({ to: `/${entity.plural}`, search: { filter, sort: '-updatedAt' } } as object)}>{t('transfer.screen.show')}</Button>
 }
 

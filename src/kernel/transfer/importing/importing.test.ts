@@ -246,3 +246,19 @@ test('a row without a name comes in by its key where others have names, and is r
   assert.equal(counts(people)['named'], 1)
   assert.deepEqual((await listed(world, 'people', 'name')).map(({ name }) => name), [{ first: 'jan', middle: null, last: 'nowak' }])
 })
+
+test('the records of an import are found by its batch, also after later edits, and by others only where they may', async (t) => {
+  const world = await importWorld(t)
+  await bringIn(world, 'old.csv', 'ID,Name,Industry\n1,Acme,Toys\n2,Beta,Toys\n')
+  const run = await bringIn(world, 'new.csv', 'ID,Name,Industry\n1,Acme,Food\n2,Beta,Toys\n3,Gamma,Toys\n')
+  const [beta] = await listed(world, 'companies', 'name', `&filter=${encodeURIComponent('{"field":"name","op":"=","value":"Beta"}')}`)
+  await world.anna.ask('PATCH', `/api/companies/${String(beta?.['id'])}`, { industry: 'Wood' })
+  const filter = `&filter=${encodeURIComponent(JSON.stringify({ field: '#batch', op: '=', value: run['batch'] }))}`
+  assert.deepEqual((await listed(world, 'companies', 'name', filter)).map(({ name }) => name).sort(), ['Acme', 'Gamma'])
+  assert.deepEqual(await listed(world, 'people', 'name', filter), [])
+  const { body } = await world.anna.ask('GET', `/api/companies?filter=${encodeURIComponent('{"field":"#batch","op":">","value":1}')}`)
+  assert.equal(body['status'], 422)
+  const rita = await signedIn(world, 'rita@acme.test', 'manager')
+  const others = await rita.ask('GET', `/api/companies?${filter.slice(1)}`)
+  assert.deepEqual([others.status, others.body['items']], [200, []])
+})
