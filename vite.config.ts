@@ -6,7 +6,13 @@ import { type Plugin, defineConfig } from 'vite'
 
 const root = import.meta.dirname
 const screens = join(root, 'src/kernel/screens')
-const { plugin: chunking, groups } = chunks(join(root, 'src/apps/web.tsx'), ['list/list.tsx', 'list/read-ahead.ts', 'sign-in/sign-in.tsx'].map((file) => join(screens, file)))
+const { plugin: chunking, groups } = chunks(join(root, 'src/apps/web.tsx'), {
+  work: ['list/list.tsx', 'list/read-ahead.ts', 'sign-in/sign-in.tsx'].map((file) => join(screens, file)),
+  rest: [
+    ...['home/home.tsx', 'record/record.tsx', 'record/peek.tsx', 'board/board.tsx', 'palette/palette.tsx', 'form/create-dialog.tsx', 'form/ask-dialog.tsx'].map((file) => join(screens, file)),
+    ...['model.ts', 'apps/web/home-parts.ts', 'apps/web/record-parts.ts'].map((file) => join(root, 'src', file)),
+  ],
+})
 
 /** The web client: src/apps/web.tsx and what it imports, built to dist/web with every file compressed beside it. */
 export default defineConfig({
@@ -29,16 +35,17 @@ export default defineConfig({
 
 /**
  * Few files instead of many small ones: what the entry imports at once is `first`, what sign-in and list need besides is
- * `work` (values, filters, views: other screens share it), each a script and a sheet.
+ * `work` (values, filters, views: other screens share it), all other screens of every day are `rest`; each a script and a sheet.
  */
-function chunks(entry: string, screens: readonly string[]) {
+function chunks(entry: string, screens: { readonly work: readonly string[]; readonly rest: readonly string[] }) {
   const first = new Set<string>()
   const work = new Set<string>()
+  const rest = new Set<string>()
   const plugin: Plugin = {
     name: 'pareto-chunks',
     apply: 'build',
     buildEnd() {
-      for (const [starts, modules] of [[[entry], first], [screens, work]] as const) {
+      for (const [starts, modules] of [[[entry], first], [screens.work, work], [screens.rest, rest]] as const) {
         const waiting = [...starts]
         for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
           if (modules.has(id)) continue
@@ -59,6 +66,7 @@ function chunks(entry: string, screens: readonly string[]) {
   const groups = [
     { name: 'first', test: (id: string) => (first.has(id) && !isLater(id)) || id.includes('rolldown/runtime'), priority: 2 },
     { name: 'work', test: (id: string) => work.has(id) && !isOther(id), priority: 1 },
+    { name: 'rest', test: (id: string) => rest.has(id) && !isSpare(id), priority: 0 },
   ]
   return { plugin, groups }
 }
@@ -66,6 +74,8 @@ function chunks(entry: string, screens: readonly string[]) {
 /** The barrel of Mantine names all components; those that the first page does without stay with the screens that use them. */
 const isLater = (id: string) => isComponent(id) && !/components\/(Box|Button|Loader|Paper|Popover|Portal|Transition|UnstyledButton|FocusTrap|Floating)\//.test(id)
 const isOther = (id: string) => isComponent(id) && !/components\/(ActionIcon|Checkbox|Combobox|Input|InputBase|PasswordInput|ScrollArea|Textarea|TextInput)\//.test(id)
+/** Of components, only those that these screens use by name; the barrel would bring all that settings and import use. */
+const isSpare = (id: string) => isComponent(id) && !/components\/(CloseButton|Modal|ModalBase|Overlay|Select)\//.test(id)
 const isComponent = (id: string) => id.includes('@mantine/core/esm/components/')
 
 /** Words that the first screens do without: settings, import, what is wrong with a form. They come when the page has come to rest. */

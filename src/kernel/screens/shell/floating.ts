@@ -1,4 +1,5 @@
 import { loadBehaviour } from '#kernel/screens/client/behaviour.ts'
+import { loadRecordParts } from '#kernel/screens/record/parts.ts'
 import { speakFully } from '#kernel/screens/text/speech.ts'
 import { lazilyBare } from '#kernel/screens/ui/lazily.tsx'
 import { pages, spoken } from './pages.tsx'
@@ -14,20 +15,26 @@ export const floating = {
   signInAgain: lazilyBare(() => import('#kernel/screens/sign-in/sign-in-again.tsx').then((chunk) => chunk.SignInAgain)),
 }
 
-/** With the first move of the hand, or some seconds later, fetches what is likely to be wanted next, so that it opens at once. */
+/** With the first move of the hand, or when the page has come to rest, fetches what is likely to be wanted next, so that it opens at once. */
 export function loadEarly(): () => void {
   const done = new AbortController()
   const load = () => {
     if (done.signal.aborted) return
     done.abort()
     for (const screen of [pages.record, pages.list, pages.board, floating.palette, floating.create]) void screen.preload()
+    loadRecordParts()
     void loadBehaviour()
     void speakFully()
   }
-  const timer = setTimeout(load, 6000)
+  const timer = setTimeout(load, isFromCache() ? 300 : 2500)
   for (const sign of ['pointermove', 'pointerdown', 'keydown']) addEventListener(sign, load, { signal: done.signal, passive: true })
   return () => {
     clearTimeout(timer)
     done.abort()
   }
 }
+
+/** The scripts were on this machine already: what else is fetched now costs the network nothing. */
+const isFromCache = () =>
+  (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).some(({ initiatorType, transferSize, decodedBodySize }) =>
+    initiatorType === 'script' && transferSize === 0 && decodedBodySize > 0)
