@@ -116,7 +116,7 @@ test('records that point here are listed, made and joined here', async () => {
   await people.getByRole('button', { name: 'People: add an existing one' }).click()
   await page.getByRole('combobox', { name: 'People: add an existing one' }).fill('Александр')
   await page.getByRole('option', { name: /Иванов/ }).click()
-  await people.getByRole('link', { name: /Александр Иванов/ }).waitFor()
+  await people.getByRole('link', { name: /Иванов Александр/ }).waitFor()
   await people.getByRole('link', { name: /Łucja Wróbel/ }).click()
   await page.getByRole('heading', { level: 1, name: 'Łucja Wróbel' }).waitFor()
   await page.context().close()

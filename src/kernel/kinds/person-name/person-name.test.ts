@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { contextIn, outcome, stored } from '../given.ts'
-import { fullName, personName } from './person-name.ts'
+import { fullName } from './full-name.ts'
+import { personName } from './person-name.ts'
 
 const plain = { kind: 'personName' } as const
 const en = contextIn('en')

@@ -3,6 +3,7 @@ import type { PersonName } from '../values.ts'
 import { emptiness, equality, wording } from '../column/operators.ts'
 import { column } from '../column/place.ts'
 import { isEmpty, isObject, readLine } from '../column/plain.ts'
+import { fullName } from './full-name.ts'
 import { readName } from './read-name.ts'
 
 const parts = ['first', 'middle', 'last'] as const
@@ -40,12 +41,6 @@ export const personName: Kind<'personName'> = {
   same: (a, b) => (a === null || b === null ? a === b : parts.every((part) => a[part] === b[part])),
   parts: () => Object.fromEntries(parts.map((part) => [part, { suffix: '_' + part, definition: { kind: 'text' } }])),
   indexes: (name) => [`btree ("${name}_full")`],
-}
-
-/** "Шевченко Тарас Григорович" as Cyrillic lists have it, "Anna Maria Kowalska" in Latin letters. */
-export function fullName({ first, middle, last }: PersonName): string {
-  const order = /\p{Script=Cyrillic}/u.test(last ?? first ?? '') ? [last, first, middle] : [first, middle, last]
-  return order.filter((part) => part !== null && part !== '').join(' ')
 }
 
 /** Parts of their own, or one text that is split. */

@@ -1,3 +1,5 @@
+import { fullName } from '#kernel/kinds/person-name/full-name.ts'
+import type { PersonName } from '#kernel/kinds/values.ts'
 import type { WebEntity, WebRecord } from './model.ts'
 
 /** What names a record, in plain words; '' when it has no name yet. */
@@ -7,6 +9,6 @@ export const titleOf = (entity: WebEntity, record: WebRecord): string => titleTe
 function titleText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value !== 'object') return String(value)
-  const { first, last, title } = value as { first?: string | null; last?: string | null; title?: string | null }
-  return title ?? [first, last].filter(Boolean).join(' ')
+  const { title, first = null, middle = null, last = null } = value as Partial<PersonName> & { readonly title?: string | null }
+  return title ?? fullName({ first, middle, last })
 }

@@ -34,12 +34,6 @@ test('money shows its cents when there are any, and no digit of a long sum is lo
   assert.equal(plain(english.money({ amount: '5.00', currency: 'bonus' })), '5.00 bonus')
 })
 
-test('names stand in the order of the language', () => {
-  const name = { first: 'Тарас', middle: 'Григорович', last: 'Шевченко' }
-  assert.equal(kyiv.name(name), 'Шевченко Тарас Григорович')
-  assert.equal(english.name({ ...name, middle: null }), 'Тарас Шевченко')
-})
-
 test('durations are hours and minutes; seconds show when there is not an hour', () => {
   assert.equal(plain(english.duration(8100)), '2 hr 15 min')
   assert.equal(plain(english.duration(90)), '1 min 30 sec')

@@ -1,5 +1,5 @@
 import { dayAt } from '#kernel/kinds/calendar/zones.ts'
-import type { Money, PersonName } from '#kernel/kinds/values.ts'
+import type { Money } from '#kernel/kinds/values.ts'
 
 /** Writes values by the person's language and time zone. Dates come as the API writes them (ISO 8601). */
 export interface Formats {
@@ -18,7 +18,6 @@ export interface Formats {
   readonly relative: (iso: string, now?: number) => string
   /** "2 h 15 min" from seconds */
   readonly duration: (seconds: number) => string
-  readonly name: (name: PersonName) => string
   readonly country: (code: string) => string
   readonly compare: (a: string, b: string) => number
 }
@@ -35,7 +34,6 @@ export function formatsOf(language: string, timeZone: string): Formats {
     ...numbers,
     ...dates,
     duration: (seconds) => writeDuration(seconds, language),
-    name: ({ first, middle, last }) => nameOrder(language).map((part) => ({ first, middle, last })[part]).filter(Boolean).join(' '),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? countries.of(code) ?? code : code),
     compare: collator.compare,
   }
@@ -108,6 +106,3 @@ function writeDuration(seconds: number, language: string): string {
   ]
   return (seconds < 0 ? '−' : '') + (parts.join(' ') || new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' }).format(0))
 }
-
-const nameOrder = (language: string): readonly (keyof PersonName)[] =>
-  language === 'ru' || language === 'uk' ? ['last', 'first', 'middle'] : ['first', 'middle', 'last']
