@@ -3,12 +3,12 @@ import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Keys } from './keys.tsx'
 import { closeKeys } from './open.ts'
 import classes from './overview.module.css'
-import { useRegistered } from './shortcuts.ts'
+import { type Shortcut, useRegistered } from './shortcuts.ts'
 
 /** All keys that work on this screen, by group. */
 export function KeysOverview() {
   const t = useTexts()
-  const shortcuts = useRegistered()
+  const shortcuts = working(useRegistered())
   const groups = [...new Set(shortcuts.map((shortcut) => shortcut.group))]
   return (
     <Modal opened onClose={closeKeys} title={t('keyboard.title')} size={720}>
@@ -17,8 +17,13 @@ export function KeysOverview() {
           <section key={group}>
             <h3>{group}</h3>
             <dl>
-              {shortcuts.filter((one, index) => one.group === group && shortcuts.findIndex((other) => other.keys === one.keys) === index).map((one) => (
-                <div key={one.keys}><dt>{one.label}</dt><dd><Keys keys={one.keys} /><span className="visually-hidden">{one.keys}</span></dd></div>
+              {labelsIn(shortcuts, group).map((label) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  {shortcuts.filter((one) => one.group === group && one.label === label).map(({ keys }) => (
+                    <dd key={keys}><Keys keys={keys} /><span className="visually-hidden">{keys}</span></dd>
+                  ))}
+                </div>
               ))}
             </dl>
           </section>
@@ -28,3 +33,13 @@ export function KeysOverview() {
     </Modal>
   )
 }
+
+/** Of the same keys only those that would run. */
+const working = (shortcuts: readonly Shortcut[]): readonly Shortcut[] => {
+  const first = [...shortcuts].sort((a, b) => Number(a.everywhere ?? false) - Number(b.everywhere ?? false))
+  return shortcuts.filter((one) => first.find(({ keys }) => keys === one.keys) === one)
+}
+
+/** Several keys may do the same: they stand in one line. */
+const labelsIn = (shortcuts: readonly Shortcut[], group: string): readonly string[] =>
+  [...new Set(shortcuts.filter((one) => one.group === group).map(({ label }) => label))]

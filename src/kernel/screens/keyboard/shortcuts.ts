@@ -12,8 +12,10 @@ export interface Shortcut {
   /** heading in the overview */
   readonly group: string
   readonly run: (event: KeyboardEvent) => void
-  /** works also while typing in a field */
+  /** works also while typing in a field; said of `Mod+…`, which does by itself, false means that it does not */
   readonly inFields?: boolean
+  /** gives way to the same keys of the screen, whichever of the two came first */
+  readonly everywhere?: boolean
 }
 
 const registered = storeOf<readonly Shortcut[]>([])
@@ -21,7 +23,7 @@ const registered = storeOf<readonly Shortcut[]>([])
 /** Makes shortcuts work while the component is on the screen. Those added last win. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const run = useEffectEvent((index: number, event: KeyboardEvent) => shortcuts[index]?.run(event))
-  const described = JSON.stringify(shortcuts.map(({ keys, label, group, inFields }) => ({ keys, label, group, inFields })))
+  const described = JSON.stringify(shortcuts.map(({ keys, label, group, inFields, everywhere }) => ({ keys, label, group, inFields, everywhere })))
   useEffect(() => {
     const mine = (JSON.parse(described) as Omit<Shortcut, 'run'>[])
       .map((shortcut, index): Shortcut => ({ ...shortcut, run: (event) => run(index, event) }))
@@ -48,7 +50,9 @@ function press(event: KeyboardEvent) {
   const sequence = begun && Date.now() - begun.at < patience ? `${begun.keys} ${key}` : key
   begun = null
   const typing = isTyping(event.target)
-  const found = registered.get().find((shortcut) => shortcut.keys === sequence && (!typing || shortcut.inFields === true || key.startsWith('Mod+')))
+  const works = ({ keys, inFields }: Shortcut) => keys === sequence && (!typing || (inFields ?? key.startsWith('Mod+')))
+  const fitting = registered.get().filter(works)
+  const found = fitting.find(({ everywhere }) => !everywhere) ?? fitting[0]
   if (found) {
     event.preventDefault()
     found.run(event)

@@ -15,13 +15,27 @@ interface Undone {
   readonly skipped: readonly { readonly title: string; readonly field: string; readonly reason: string }[]
 }
 
+/** What was done in this tab and not undone yet, the last one at the end. */
+let done: readonly { readonly what: Undoable; readonly close: () => void }[] = []
+const remembered = 100
+
 /** Says that something was done and offers to undo it. Where there is nothing to undo by, it only says so. */
 export function offerUndo(t: Texts, model: WebModel, text: string, what: Undoable): void {
   const undoable = typeof what.change === 'string' || what.batch !== undefined
-  notify({ tone: 'done', text, ...(undoable ? { action: { label: t('notices.undo'), run: () => void undo(t, model, what) } } : {}) })
+  const close = notify({ tone: 'done', text, ...(undoable ? { action: { label: t('notices.undo'), run: () => void undo(t, model, what) } } : {}) })
+  if (undoable) done = [...done.slice(1 - remembered), { what, close }]
+}
+
+/** Undoes the last thing done in this tab, however long ago its notice went; then the one before it. */
+export async function undoLast(t: Texts, model: WebModel): Promise<void> {
+  const last = done.at(-1)
+  last?.close()
+  if (last) await undo(t, model, last.what)
+  else notify({ text: t('notices.nothingToUndo') })
 }
 
 async function undo(t: Texts, model: WebModel, what: Undoable) {
+  done = done.filter((one) => one.what !== what)
   try {
     const { body } = await api.post<Undone>('/api/undo', what)
     for (const { plural } of model.entities.values()) {

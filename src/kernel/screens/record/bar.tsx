@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import Left from '@tabler/icons-react/dist/esm/icons/IconChevronLeft.mjs'
 import Right from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useRouter } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { useShortcuts } from '#kernel/screens/keyboard/shortcuts.ts'
@@ -39,7 +39,10 @@ function Steps({ entity, id }: { readonly entity: WebEntity; readonly id: number
     if (to !== null) void navigate({ to: '/$plural/$id', params: { plural: entity.plural, id: String(to) }, replace: true })
   }
   const group = t('record.keys')
+  const { history } = useRouter()
+  const back = () => (history.canGoBack() ? history.back() : void navigate({ to: '/$plural', params: { plural: entity.plural } }))
   useShortcuts([
+    { keys: 'Escape', label: t('record.back'), group, run: back },
     { keys: 'BracketLeft', label: t('record.previous'), group, run: () => go(neighboursOf(entity.plural, id).previous) },
     { keys: 'BracketRight', label: t('record.next'), group, run: () => go(neighboursOf(entity.plural, id).next) },
   ])
