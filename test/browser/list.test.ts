@@ -194,6 +194,30 @@ test('heads of columns are reached by keys: up from the first row, along them, a
   await page.context().close()
 })
 
+test('from a record one comes back to the row one left, and the last change is undone by keys', async () => {
+  const page = await company.open('anna', '/deals')
+  await row(page, 'Чай').waitFor()
+  await page.keyboard.press('Slash')
+  await page.getByRole('searchbox').and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Escape')
+  for (let at = 0; at < 3; at++) await page.keyboard.press('j')
+  const here = grid(page).locator('[role=row][data-whole]')
+  const name = (await here.locator('[data-open]').textContent()) ?? ''
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name }).waitFor()
+  await page.getByRole('button', { name: 'Edit: Probability' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('77')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Edit: Probability' }).getByText('77%').waitFor()
+  await page.keyboard.press('Control+z')
+  await page.getByRole('button', { name: 'Edit: Probability' }).getByText('77%').waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
+  await here.filter({ hasText: name }).waitFor()
+  await page.context().close()
+})
+
 test('a change by somebody else shows without moving what I am typing', async () => {
   const page = await company.open('anna', '/deals')
   const step = await columnAt(page, 'Name')

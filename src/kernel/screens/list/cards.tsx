@@ -8,6 +8,7 @@ import { Lines } from './lines.ts'
 import { pagesIn } from './pages-in.ts'
 import type { Segments } from './segments.ts'
 import { useAnchor } from './use-anchor.ts'
+import { usePlace } from './use-place.ts'
 import { useRows } from './use-rows.ts'
 import type { Selection } from './use-selection.ts'
 import { useWindow } from './use-window.ts'
@@ -33,6 +34,7 @@ export function Cards({ entity, columns, segments, selection, open, fold }: Card
   const rows = useRows(segments, pagesIn(lines, window))
   const by = reachOf(useModel(), entity, segments.question.group ?? '')
   useAnchor(scroller, lines, rows, height, segments.question)
+  usePlace(`${entity.name} ${JSON.stringify(segments.question)}`, scroller, null, lines.count > 0)
   const selecting = selection.all || selection.ids.size > 0
   return (
     <div ref={scroller} className={classes.scroller} role="list" style={{ '--row': `${height}px` } as CSSProperties}>

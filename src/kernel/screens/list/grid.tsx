@@ -20,6 +20,7 @@ import { useEditing } from './use-editing.ts'
 import { useFresh } from './use-fresh.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useGridMouse } from './use-grid-mouse.ts'
+import { placeIn, usePlace } from './use-place.ts'
 import { useRowHeight } from './use-row-height.ts'
 import { useRows } from './use-rows.ts'
 import { useScrollTo } from './use-scroll-to.ts'
@@ -58,7 +59,8 @@ export function Grid(props: GridProps) {
   const lines = new Lines(segments.segments)
   const window = useWindow(scroller, lines.count, height)
   const rows = useRows(segments, pagesIn(lines, window))
-  const walking = useCursor(lines, rows)
+  const place = `${entity.name} ${JSON.stringify(segments.question)}`
+  const walking = useCursor(lines, rows, placeIn(place)?.cursor ?? null)
   const fresh = useFresh(entity)
   const scrollTo = useScrollTo(scroller, columns, height)
   const editor = useEditing(entity, columns, walking, () => scroller.current?.focus({ preventScroll: true }))
@@ -66,6 +68,7 @@ export function Grid(props: GridProps) {
   const keys = useGridKeys(desk)
   const mouse = useGridMouse(desk)
   useAnchor(scroller, lines, rows, height, segments.question)
+  usePlace(place, scroller, walking.kept, lines.count > 0)
   useEffect(() => scroller.current?.focus({ preventScroll: true }), [])
   useImperativeHandle(handle, () => ({ step: keys.step, loaded: rows.loaded, focus: () => scroller.current?.focus({ preventScroll: true }) }))
   const takeAll = useStable(() => takeOrClear(selection, rows))

@@ -21,11 +21,15 @@ export interface Walking {
   readonly cursor: Cursor | null
   readonly go: (cursor: Cursor | null) => void
   readonly record: WebRecord | undefined
+  /** the cursor with the record that it stays on */
+  readonly kept: Kept | null
 }
 
+type Kept = Cursor & { readonly id: number | null }
+
 /** The cursor stays on its record when rows come and go around it. */
-export function useCursor(lines: Lines, rows: Rows): Walking {
-  const [kept, keep] = useState<(Cursor & { readonly id: number | null }) | null>(null)
+export function useCursor(lines: Lines, rows: Rows, begins: Kept | null): Walking {
+  const [kept, keep] = useState(begins)
   const recordAt = (line: number) => {
     const found = lines.at(line)
     return found && !found.head ? rows.row(found.segment, found.at) : undefined
@@ -34,10 +38,10 @@ export function useCursor(lines: Lines, rows: Rows): Walking {
   const cursor = kept && followed(kept, lines, rows)
   const record = cursor ? recordAt(cursor.line) : undefined
   if (kept && cursor && (cursor.line !== kept.line || (kept.id === null && record))) keep({ ...cursor, id: record?.id ?? kept.id })
-  return { cursor, go, record }
+  return { cursor, go, record, kept }
 }
 
-function followed(kept: Cursor & { readonly id: number | null }, lines: Lines, rows: Rows): Cursor {
+function followed(kept: Kept, lines: Lines, rows: Rows): Cursor {
   const inside = Math.max(0, Math.min(kept.line, lines.count - 1))
   const line = kept.id === null ? inside : lines.find(kept.id, inside, rows.row) ?? inside
   return { line, column: kept.column }
