@@ -31,7 +31,7 @@ export function CreateDialog({ creating }: { readonly creating: Creating }) {
       onClose={closeCreate}
       size={entity ? 620 : 360}
       yOffset="8vh"
-      title={entity ? t('create.title', { entity: labels.one(entity.name) }) : t('create.what')}
+      title={entity ? labels.made(entity.name) : t('create.what')}
     >
       {entity
         ? <RecordForm key={entity.name} entity={entity} {...(creating.initial ? { initial: creating.initial } : {})} done={done} cancel={closeCreate} />

@@ -23,7 +23,7 @@ export function NoRecords({ entity }: { readonly entity: WebEntity }) {
       hint={teaches === `lists.empty.${entity.name}` ? t('lists.empty.hint', { what }) : teaches}
     >
       {mayCreate && (
-        <Button onClick={() => openCreate({ entity: entity.name })}>{t('lists.new', { what: labels.one(entity.name) })}</Button>
+        <Button onClick={() => openCreate({ entity: entity.name })}>{labels.made(entity.name)}</Button>
       )}
       {mayCreate && <Button component={Link} to="/import" variant="default">{t('lists.empty.import')}</Button>}
     </Empty>

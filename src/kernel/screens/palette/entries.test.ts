@@ -10,6 +10,11 @@ test('every word begins a word of the command, in any order', () => {
   assert.deepEqual(found('сделка соз', 'Создать: Сделка', 'Сделки'), ['Создать: Сделка'])
 })
 
+test('a command is also found by other words than those it shows', () => {
+  const made = { ...entry('Новая сделка'), also: 'Создать: Сделка' }
+  assert.deepEqual(matching([made], 'создать сд').map(({ title }) => title), ['Новая сделка'])
+})
+
 test('what begins with the words stands first', () => {
   assert.deepEqual(found('deal', 'New: Deal', 'Deals'), ['Deals', 'New: Deal'])
 })

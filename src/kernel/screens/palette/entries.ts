@@ -3,6 +3,8 @@ export interface Entry {
   readonly id: string
   readonly icon: string
   readonly title: string
+  /** other words that find it */
+  readonly also?: string
   /** what else tells it apart: the company of a person, why it matched */
   readonly hint?: string
   /** what it is: "Deal" */
@@ -22,14 +24,14 @@ export function matching(entries: readonly Entry[], words: string): readonly Ent
   const wanted = folded(words).split(/\s+/).filter(Boolean)
   if (wanted.length === 0) return entries
   return entries
-    .map((entry) => ({ entry, rank: rankOf(folded(entry.title), wanted) }))
+    .map((entry) => ({ entry, rank: rankOf(folded(entry.title), folded(entry.also ?? ''), wanted) }))
     .filter(({ rank }) => rank !== Infinity)
     .sort((a, b) => a.rank - b.rank)
     .map(({ entry }) => entry)
 }
 
-function rankOf(title: string, wanted: readonly string[]): number {
-  const parts = title.split(/[\s/·:]+/)
+function rankOf(title: string, also: string, wanted: readonly string[]): number {
+  const parts = `${title} ${also}`.split(/[\s/·:]+/)
   if (!wanted.every((word) => parts.some((part) => part.startsWith(word)))) return Infinity
   return title.startsWith(wanted[0] ?? '') ? 0 : 1
 }

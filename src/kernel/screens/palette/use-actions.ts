@@ -22,7 +22,7 @@ function useMaking(): readonly Entry[] {
   const t = useTexts()
   const labels = useLabels()
   return useCreatable().map((entity) => ({
-    id: 'create/' + entity.name, icon: 'plus', title: t('palette.create', { entity: labels.one(entity.name) }), run: () => openCreate({ entity: entity.name }),
+    id: 'create/' + entity.name, icon: 'plus', title: labels.made(entity.name), also: t('palette.create', { entity: labels.one(entity.name) }), run: () => openCreate({ entity: entity.name }),
   }))
 }
 

@@ -9,6 +9,8 @@ import { useFormats, useTexts } from './texts.tsx'
 export interface Labels {
   /** one record: "Deal" */
   readonly one: (entity: string) => string
+  /** one that is to be made: "New deal" */
+  readonly made: (entity: string) => string
   /** title of the list: "Deals" */
   readonly many: (entity: string) => string
   /** "5 deals" */
@@ -37,6 +39,11 @@ export function labelsOf(t: Texts, language: string, model: WebModel): Labels {
     named(definition?.label) ?? (systemFields[name] && !model.entities.get(entity)?.fields[name] ? t('field.system.' + name) : t(`field.${entity}.${name}`))
   return {
     one: (entity) => t(`entity.${entity}.one`),
+    made: (entity) => {
+      const key = `entity.${entity}.new`
+      const text = t(key)
+      return text === key ? t('create.title', { entity: t(`entity.${entity}.one`) }) : text
+    },
     many: (entity) => t(`entity.${entity}.many`),
     count: (entity, count) => t(`entity.${entity}.count`, { count }),
     field,

@@ -47,7 +47,7 @@ export const ViewBar = memo(function ViewBar({ entity, view, layout, total, tool
         <FilterButton entity={entity} filter={filter} change={changeFilter} />
         {tools}
         <SortButton entity={entity} view={view} />
-        {more}
+        {more && <span className={classes.more}>{more}</span>}
         {entity.views.board && <Layouts entity={entity} layout={layout} />}
         {mayCreate && (
           <Button
@@ -55,7 +55,7 @@ export const ViewBar = memo(function ViewBar({ entity, view, layout, total, tool
             className={classes.new ?? ''}
             leftSection={<IconPlus aria-hidden />}
             onClick={() => openCreate({ entity: entity.name })}
-            aria-label={t('lists.new', { what: labels.one(entity.name) })}
+            aria-label={labels.made(entity.name)}
           >
             <span>{t('lists.create')}</span>
           </Button>

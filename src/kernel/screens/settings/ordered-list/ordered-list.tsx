@@ -26,7 +26,7 @@ export function OrderedList({ page }: { readonly page: Declared }) {
   const [adding, setAdding] = useState(false)
   const inputs = useMemo(() => inputsOf(page.parts?.fieldKeys ?? {}), [page])
   if (!entity) return null
-  const add = mayWrite && <Button onClick={() => setAdding(true)}>{t('palette.create', { entity: labels.one(entity.name) })}</Button>
+  const add = mayWrite && <Button onClick={() => setAdding(true)}>{labels.made(entity.name)}</Button>
   return (
     <SettingsPage wide title={labels.many(entity.name)} hint={t(`settings.list.${page.path}`)} action={records.length > 0 && add}>
       {records.length === 0 && <Empty icon={page.icon} title={t('settings.list.empty')} hint={t(`settings.list.${page.path}`)}>{add}</Empty>}
