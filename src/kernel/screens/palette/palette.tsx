@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core'
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
-import { closePalette } from './open.ts'
+import { closePalette, takeAhead } from './open.ts'
 import classes from './palette.module.css'
 import { PaletteRow } from './row.tsx'
 import type { Entry } from './entries.ts'
@@ -45,6 +45,7 @@ export function Palette() {
           aria-label={t('palette.title')}
           placeholder={t('palette.placeholder')}
           value={words}
+          onFocus={() => setWords(words + takeAhead())}
           onChange={(event) => {
             setWords(event.currentTarget.value)
             setAt(0)
