@@ -1,25 +1,34 @@
+import { useCompany } from '#kernel/screens/client/boot.tsx'
 import { LabelledCell, LabelledInput, textOf } from '#kernel/screens/widgets/labelled-text.tsx'
-import type { WebKind } from '../web-kind.ts'
+import type { InputProps, WebKind } from '../web-kind.ts'
 
 export const phone: WebKind<'phone'> = {
-  Input: ({ value, change, field, ...frame }) => (
+  Input: PhoneInput,
+  Cell: ({ value, room }) => <LabelledCell value={value} room={room} href={(number) => `tel:${number}`} show={spaced} />,
+  operators: { contains: 'text', 'not contains': 'text', starts: 'text', '=': 'text', empty: 'none', 'not empty': 'none' },
+  several: ({ many }) => many === true,
+  align: 'start',
+  width: 190,
+  icon: 'phone',
+  text: (value) => textOf(value, spaced),
+}
+
+/** What a number of the company's country looks like. */
+const examples: Readonly<Record<string, string>> = { RU: '+7 495 123-45-67', UA: '+380 44 123 45 67', PL: '+48 22 123 45 67' }
+
+function PhoneInput({ value, change, field, ...frame }: InputProps<'phone'>) {
+  const { country } = useCompany()
+  return (
     <LabelledInput
       frame={frame}
       value={value}
       change={change}
       many={field.many === true}
       inputMode="tel"
-      placeholder="+380 44 123 45 67"
+      placeholder={examples[country ?? ''] ?? '+44 20 7946 0958'}
       show={spaced}
     />
-  ),
-  Cell: ({ value, room }) => <LabelledCell value={value} room={room} href={(number) => `tel:${number}`} show={spaced} />,
-  operators: { contains: 'text', 'not contains': 'text', starts: 'text', '=': 'text', empty: 'none', 'not empty': 'none' },
-  several: ({ many }) => many === true,
-  align: 'start',
-  width: 160,
-  icon: 'phone',
-  text: (value) => textOf(value, spaced),
+  )
 }
 
 /** How numbers are grouped behind the country code; full numbering plans are the server's, they are too large to send. */

@@ -55,9 +55,17 @@ export function useColumns(entity: WebEntity, config: ViewConfig): readonly List
   const model = useModel()
   const labels = useLabels()
   const t = useTexts()
-  return useMemo(() => columnsOf(model, entity, { columns: config.columns ?? [] }).map((column) => ({ ...column, label: labelOf(column.reached, labels, t) })),
-    [entity, config.columns, model, labels, t])
+  return useMemo(() => {
+    const asked = new Map((config.columns ?? []).map(({ field, width }) => [field, width]))
+    return columnsOf(model, entity, { columns: config.columns ?? [] }).map((column) => {
+      const label = labelOf(column.reached, labels, t)
+      return { ...column, label, width: asked.get(column.path) ?? Math.max(column.width, widthOf(label)) }
+    })
+  }, [entity, config.columns, model, labels, t])
 }
+
+/** About the pixels that a head of these words takes; longer ones are cut. */
+const widthOf = (label: string): number => Math.min(170, 30 + label.length * 7)
 
 const withTitle = (entity: WebEntity, columns: readonly ViewColumn[]): readonly ViewColumn[] => {
   const title = columns.find(({ field }) => field === entity.title) ?? { field: entity.title }

@@ -58,13 +58,15 @@ function RecordPage({ entity, record, whole }: PageProps) {
     />
   )
   const about = { entity, record, whole }
+  // A bar for the thumb is worth its room where there is something to do; a menu alone stands above.
+  const below = phone && Object.keys(entity.actions).length > 0
   // What the list knew paints first; the rest follows in the same breath.
   const later = useDeferredValue(true, false)
   useTitle(titleOf(entity, record))
   const timeline = later && <Timeline entity={entity} record={record} types={types} setTypes={setTypes} />
   return (
     <div className={classes['page']} onClick={follow}>
-      <RecordBar entity={entity} id={record.id} record={record} verbs={phone ? undefined : verbs} />
+      <RecordBar entity={entity} id={record.id} record={record} verbs={below ? undefined : verbs} />
       <Path {...about} />
       <HeaderLine entity={entity} record={record} />
       {phone
@@ -75,7 +77,7 @@ function RecordPage({ entity, record, whole }: PageProps) {
             <div className={classes['right']}>{timeline}</div>
           </div>
         )}
-      {phone && <footer className={classes['foot']}>{verbs}</footer>}
+      {below && <footer className={classes['foot']}>{verbs}</footer>}
     </div>
   )
 }
