@@ -63,7 +63,7 @@ export const deal = entity('deal', {
       { name: 'result', fields: ['status', 'closedOn', 'lostReason'] },
       { name: 'people', fields: ['people'] },
       { name: 'products', fields: ['products'] },
-      { name: 'facts', fields: ['source', 'tags', 'description', 'stageSince', 'daysInStage'] },
+      { name: 'facts', fields: ['source', 'tags', 'description', 'stageSince', 'daysInStage', 'checklist'] },
     ],
     related: [{ entity: 'activity', field: 'deal' }],
   },

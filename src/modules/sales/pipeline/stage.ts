@@ -12,7 +12,7 @@ export const stage = entity('stage', {
     name: text({ required: true, max: 120 }),
     pipeline: link('pipeline', { required: true }),
     position: number({ decimals: 0, default: 0 }),
-    outcome: choice(['open', 'won', 'lost'], { required: true, default: 'open' }),
+    outcome: choice([{ key: 'open', colour: 'blue' }, { key: 'won', colour: 'green' }, { key: 'lost', colour: 'red' }], { required: true, default: 'open' }),
     probability: percent({ min: 0, max: 100, default: 0 }),
     /** Days after which a deal that stays here is flagged. */
     ageingDays: number({ decimals: 0, min: 1 }),
