@@ -1,6 +1,8 @@
+import { AsyncResource } from 'node:async_hooks'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { after } from 'node:test'
 import { begin } from '#apps/begin.ts'
 import { openServer } from '#apps/server.ts'
 import { readSetUp } from '#kernel/accounts/setup-input.ts'
@@ -15,11 +17,14 @@ export interface ImportWorld extends World {
   readonly anna: Browser
 }
 
-export async function importWorld(t: Ending, settings: { uploadLimit?: number } = {}): Promise<ImportWorld> {
-  const closing = endings(t)
+/** Ends with the test `t`, else with the file. */
+export async function importWorld(t?: Ending, settings: { uploadLimit?: number } = {}): Promise<ImportWorld> {
+  const ending = t ?? file
   const database = await clonedDatabase('imports', prepare, t)
-  return openWorld(closing, database, await temporaryFolder(t), settings)
+  return openWorld(endings(ending), database, await temporaryFolder(ending), settings)
 }
+
+const file: Ending = { after: AsyncResource.bind((work: () => Promise<void>) => after(work)) }
 
 /** Servers are closed before their database is dropped: what was opened last ends first. */
 function endings(t: Ending): Ending {
@@ -74,11 +79,11 @@ export async function bringIn(world: ImportWorld, name: string, content: string 
   return ended(world, id)
 }
 
-/** The run once it has stopped, with all its problems. */
+/** The run once it has stopped for good, with all its problems. */
 export async function ended(world: ImportWorld, id: number): Promise<Run> {
   for (let asked = 0; asked < 3000; asked++) {
     const { body } = await world.anna.ask('GET', `/api/imports/${id}?count=1000`)
-    if (!['running', 'checking', 'new'].includes(String(body['state']))) return body as unknown as Run
+    if (!['running', 'checking', 'new', 'interrupted'].includes(String(body['state']))) return body as unknown as Run
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   throw new Error(`import ${id} does not end`)

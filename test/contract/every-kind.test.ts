@@ -1,24 +1,26 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { kinds } from '#kernel/kinds/kinds.ts'
-import { answers, company, signedIn } from '#test/people.ts'
+import { bringIn, importWorld } from '#test/imports.ts'
+import { signedIn } from '#test/people.ts'
 import { samplesFor } from './samples.ts'
 
 type Json = Record<string, unknown>
 
-const world = await company()
-const anna = await signedIn(world, answers.email)
+const world = await importWorld()
+const { anna } = world
+const me = Number((await anna.ask('GET', '/api/session')).body['user']?.['id'])
 const colleague = await signedIn(world, 'peer@acme.test', 'rep')
 const make = async (values: object) => Number((await anna.ask('POST', '/api/companies', values)).body['id'])
 const target = await make({ name: 'Target of links' })
 const peer = await make({ name: 'Other target' })
-const samples = samplesFor({ company: target, peer, user: anna.id, colleague: colleague.id })
+const samples = samplesFor({ company: target, peer, user: me, colleague: colleague.id })
 
 test('there is a sample for every kind that settings offer', () => {
   assert.deepEqual(Object.keys(samples).sort(), Object.keys(kinds).filter((kind) => kind !== 'computed').sort())
 })
 
-for (const [kind, { parameters, value, other, found, word }] of Object.entries(samples)) {
+for (const [kind, { parameters, value, other, cell = String(value), found, word }] of Object.entries(samples)) {
   test(`a field of kind ${kind} made in settings is at once on every surface`, async () => {
     const made = await anna.ask('POST', '/api/fields', {
       entity: 'company', kind, label: { en: `My ${kind}` }, ...parameters, ...(word ? { searched: true } : {}),
@@ -62,10 +64,39 @@ for (const [kind, { parameters, value, other, found, word }] of Object.entries(s
       const { body: search } = await anna.ask('GET', `/api/search?q=${encodeURIComponent(word)}`)
       assert.ok((search['items'] as unknown as { id: number }[]).some(({ id }) => id === record['id']), 'found by search')
     }
+    const groups = await anna.ask('GET', `/api/companies/summary?by=${key}`)
+    assert.ok(groups.status === 200 || groups.status === 422, JSON.stringify(groups.body))
+
+    const imported = await bringIn(world, 'mine.csv', sheet([['Name', `My ${kind}`], [`Imported ${kind}`, cell]]), { entity: 'company' })
+    agrees((await named(`Imported ${kind}`))[key], value)
+    assert.equal((imported['counts'] as unknown as Json)['refused'], 0)
+    const exported = await exportOf(Number(record['id']), ['name', key])
+    const again = await bringIn(world, 'again.csv', exported.replaceAll(`With ${kind}`, `Again ${kind}`), { entity: 'company' })
+    assert.equal((again['counts'] as unknown as Json)['refused'], 0, exported)
+    agrees((await named(`Again ${kind}`))[key], value)
+
     const wrong = await anna.ask('PATCH', `/api/companies/${record['id']}`, { [key]: { nonsense: [{}] } })
     assert.equal(wrong.status, 422, `nonsense is refused: ${JSON.stringify(wrong.body).slice(0, 200)}`)
     assert.equal((wrong.body['problems'] as unknown as { field: string }[])[0]?.field, key)
   })
+}
+
+/** A file with the cells, as other programs write it. */
+const sheet = (rows: readonly (readonly string[])[]) => rows.map((cells) => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(';')).join('\r\n')
+
+async function named(name: string): Promise<Json> {
+  const { body } = await anna.ask('GET', `/api/companies?filter=${encodeURIComponent(JSON.stringify({ field: 'name', op: '=', value: name }))}`)
+  const records = body['items'] as unknown as Json[]
+  assert.equal(records.length, 1, name)
+  return records[0] as Json
+}
+
+async function exportOf(id: number, fields: readonly string[]): Promise<string> {
+  const filter = encodeURIComponent(JSON.stringify({ field: 'id', op: '=', value: id }))
+  const cookie = [...anna.cookies].map((pair) => pair.join('=')).join('; ')
+  const { statusCode, body } = await world.app.inject({ url: `/api/companies/export?format=csv&fields=${fields.join()}&filter=${filter}`, headers: { cookie } })
+  assert.equal(statusCode, 200, body)
+  return body
 }
 
 async function idsFound(filter: object): Promise<number[]> {
