@@ -36,6 +36,13 @@ export async function actorOf(database: Database, schema: string, request: Asked
   return (await identify(database, schema, request, defaults))?.actor ?? null
 }
 
+/** A person whose work goes on without them, with the rights they have now; null when they may not sign in any more. */
+export async function actorById(database: Database, schema: string, id: number, defaults: Defaults): Promise<Actor | null> {
+  const text = `select u.id, false, ${person(schema)} from ${schema}."user" u where u.id = $1 and u.active and u.deleted_at is null`
+  const [row] = await database.run({ text, values: [id] })
+  return row ? identityOf(row, 'session', defaults).actor : null
+}
+
 /** A key in the Authorization header counts alone: a program never borrows the cookie of a browser. */
 export function proofOf(headers: IncomingHttpHeaders): { by: Identity['by']; secret: string } | null {
   const { authorization } = headers

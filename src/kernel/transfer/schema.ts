@@ -25,6 +25,7 @@ create table if not exists ${schema}.import_run (
   batch bigint,
   failure jsonb
 );
+alter table ${schema}.import_run add column if not exists resumed_row bigint;
 create index if not exists import_run_created on ${schema}.import_run (created_at desc);
 create table if not exists ${schema}.import_mapping (
   entity text not null,

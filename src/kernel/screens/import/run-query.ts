@@ -17,7 +17,8 @@ export const runQuery = (id: number) =>
       const sent = await api.get<SentRun>(`/api/imports/${id}${isSeen ? '' : '?sample=true'}`, { signal })
       return { ...knownRun(id), ...sent }
     },
-    refetchInterval: ({ state }) => (isLive(state.data) ? 700 : false),
+    // An import whose process has gone goes on by itself a little later.
+    refetchInterval: ({ state }) => (isLive(state.data) ? 700 : state.data?.state === 'interrupted' ? 2000 : false),
   })
 
 export const knownRun = (id: number): SentRun | undefined => queryClient.getQueryData<SentRun>(keyOf(id))

@@ -5,7 +5,7 @@ import { Refusal } from '#kernel/records/refusal.ts'
 import { firstRows } from '../reading/files.ts'
 import { headAt } from '../matching/header-row.ts'
 import { rememberPlan } from './mappings.ts'
-import { type RunResult, type RunSetting, importRows } from './run/import-rows.ts'
+import { Halted, type RunResult, type RunSetting, importRows } from './run/import-rows.ts'
 import { type ImportRun, beginRun, finishRun, noteProgress, readRun } from './runs.ts'
 import { readable, signatureOf } from './receive.ts'
 
@@ -42,11 +42,13 @@ async function perform(
 ): Promise<RunResult | null> {
   const resumed = batch === null ? undefined : whereItStopped(run)
   begun?.()
-  const beating = setInterval(() => void beat(context, run.id), 5000)
+  let cancelled = false
+  const beating = setInterval(() => void beat(context, run.id).then((isWanted) => { cancelled ||= !isWanted }), 1000)
+  const halted = () => cancelled || stopping?.() === true
   try {
     const result = await readable(() => importRows({
       context, plan: run.plan, path: sourcePath(data, run.id), form: run.form, folder: folderOf(data, run.id), batch,
-      ...(resumed ? { resumed } : {}),
+      ...(resumed ? { resumed } : {}), halted,
       advance: async (connection, at) => {
         progress?.(at.rows, at.total)
         return (await noteProgress(context.workspace.schema, connection, run.id, at)) && !stopping?.()
@@ -57,6 +59,7 @@ async function perform(
     if (batch !== null) await closeBatch(context, batch, result)
     return result
   } catch (error) {
+    if (error instanceof Halted) return await haltEarly(context, run.id, batch, stopping?.() === true)
     await fail(context, run.id, batch, error)
     throw error
   } finally {
@@ -70,9 +73,20 @@ function whereItStopped({ state, counts, report, done, doneRow }: ImportRun): Ru
   return { progress: { rows: done, lastRow: doneRow }, counts, report: report ?? nothing }
 }
 
-/** Long steps (the first look through a large file) say that the process lives. */
-async function beat({ workspace }: Context, id: number) {
-  await workspace.database.run({ text: `update ${workspace.schema}.import_run set updated_at = now() where id = $1`, values: [id] }).catch(() => undefined)
+/** Long steps (the first look through a large file) say that the process lives; answers whether the run is still wanted. */
+async function beat({ workspace: { database, schema } }: Context, id: number): Promise<boolean> {
+  const text = `update ${schema}.import_run set updated_at = now() where id = $1 returning state in ('running', 'checking')`
+  return database.run({ text, values: [id] }).then(([row]) => row?.[0] !== 'f', () => true)
+}
+
+/** Stopped while the file was looked through: what an earlier stretch of the run has counted stays. */
+async function haltEarly(context: Context, id: number, batch: number | null, isEnding: boolean): Promise<null> {
+  await finishRun(context, id, isEnding ? 'interrupted' : 'cancelled', {})
+  if (batch !== null && !isEnding) {
+    const text = `update ${context.workspace.schema}.batch set state = 'cancelled', finished_at = now() where id = $1`
+    await context.workspace.database.run({ text, values: [batch] })
+  }
+  return null
 }
 
 async function closeBatch({ workspace }: Context, batch: number, { counts, total, finished }: RunResult) {

@@ -1,4 +1,4 @@
-import type { Context } from '#kernel/context.ts'
+import type { Context, Workspace } from '#kernel/context.ts'
 import type { Cells, Connection } from '#kernel/database/database.ts'
 import { iso } from '#kernel/database/iso.ts'
 import { notFound } from '#kernel/records/refusal.ts'
@@ -57,6 +57,16 @@ export async function savePlan({ workspace }: Context, id: number, form: FileFor
       state = case when state in ('checked', 'failed', 'cancelled') and batch is null then 'new' else state end where id = $1`,
     values: [id, JSON.stringify(form), JSON.stringify(plan), plan.entity],
   })
+}
+
+/** Imports whose process has gone, that have come further since they last went on by themselves. Taken by whoever asks first. */
+export async function takeLeftRuns({ database, schema }: Workspace): Promise<{ readonly id: number; readonly by: number }[]> {
+  const rows = await database.run({
+    text: `update ${schema}.import_run set resumed_row = done_row, state = 'interrupted'
+      where batch is not null and (state = 'interrupted' or (state = 'running' and updated_at < now() - make_interval(secs => ${silence})))
+        and done_row > coalesce(resumed_row, -1) returning id, coalesce(created_by, 0)`, values: [],
+  })
+  return rows.map(([id, by]) => ({ id: Number(id), by: Number(by) }))
 }
 
 /** Takes a run into work, unless somebody else has it: answers whether it may begin. */

@@ -34,8 +34,8 @@ for (const { entity, rows, headers } of kinds) {
       await world.anna.ask('POST', `/api/imports/${tried.id}/run`)
       const done = await ended(world, tried.id)
       assert.deepEqual([tried.state, done.state], ['checked', 'done'])
-      assert.deepEqual(countsOf(done), countsOf(tried), `${file}\n${JSON.stringify({ chosen, matchBy, mode })}`)
-    }), { numRuns: 25 })
+      assert.deepEqual(countsOf(done), countsOf(tried), `${file}\n${JSON.stringify({ chosen, matchBy, mode, tried: tried['problems'], done: done['problems'] })}`)
+    }), { numRuns: 25, endOnFailure: true })
   })
 }
 

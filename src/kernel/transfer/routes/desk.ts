@@ -1,52 +1,73 @@
+import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
+import { actorById } from '#kernel/accounts/identity.ts'
 import type { Server } from '#kernel/api/server.ts'
 import type { Context } from '#kernel/context.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
-import { systemContext } from '#kernel/workspace/context.ts'
-import { checkImport, folderOf, runImport } from '../importing/perform.ts'
-import { type ImportRun, forgetRun, oldRuns } from '../importing/runs.ts'
+import { contextOf, systemContext } from '#kernel/workspace/context.ts'
+import { checkImport, folderOf, runImport, sourcePath } from '../importing/perform.ts'
+import { forgetRun, oldRuns, takeLeftRuns } from '../importing/runs.ts'
 
 /** The imports that this process has in work. */
 export interface Desk {
   /** Begins a dry run or an import behind; 409 when it is in work already. */
-  begin(context: Context, run: ImportRun, step: 'check' | 'run'): Promise<void>
+  begin(context: Context, id: number, step: 'check' | 'run'): Promise<void>
   isLive(id: number): boolean
   /** Waits until the run has stopped here. */
   settled(id: number): Promise<void>
 }
 
 const day = 24 * 60 * 60 * 1000
+/** How soon an import goes on whose process was killed, once that is certain. Milliseconds. */
+const often = 5000
 
 /** Opens the desk; when the app closes, imports stop after the batch in hand and can be continued. */
 export function openDesk(app: FastifyInstance, server: Server): Desk {
   const live = new Map<number, Promise<unknown>>()
   let closing = false
-  const sweeping = setInterval(() => void sweep(server), day).unref()
+  const begin: Desk['begin'] = async (context, id, step) => {
+    if (live.has(id)) throw new Refusal(409, 'import.busy')
+    const begun = Promise.withResolvers<void>()
+    const work = (step === 'check' ? checkImport : runImport)(context, server.data, id, { begun: begun.resolve, stopping: () => closing })
+    live.set(id, work.catch((error: unknown) => {
+      begun.reject(error)
+      if (!(error instanceof Refusal)) console.error('import', id, error)
+    }).finally(() => live.delete(id)))
+    await begun.promise
+  }
+  const goOn = () => void takeUp(server, begin)
+  const timers = [setInterval(() => void sweep(server), day).unref(), setInterval(goOn, often).unref()]
   app.addHook('onReady', (done) => {
     void sweep(server)
+    goOn()
     done()
   })
   app.addHook('onClose', async () => {
     closing = true
-    clearInterval(sweeping)
+    timers.forEach(clearInterval)
     await Promise.allSettled(live.values())
   })
   return {
-    async begin(context, run, step) {
-      if (live.has(run.id)) throw new Refusal(409, 'import.busy')
-      const begun = Promise.withResolvers<void>()
-      const work = (step === 'check' ? checkImport : runImport)(context, server.data, run.id, { begun: begun.resolve, stopping: () => closing })
-      live.set(run.id, work.catch((error: unknown) => {
-        begun.reject(error)
-        if (!(error instanceof Refusal)) console.error('import', run.id, error)
-      }).finally(() => live.delete(run.id)))
-      await begun.promise
-    },
+    begin,
     isLive: (id) => live.has(id),
     async settled(id) {
       await live.get(id)
     },
+  }
+}
+
+/** Imports whose process has gone go on by themselves, with the rights that their people have now. */
+async function takeUp(server: Server, begin: Desk['begin']) {
+  try {
+    const workspace = server.workspace()
+    if (!workspace.isSetUp) return
+    for (const { id, by } of await takeLeftRuns(workspace)) {
+      const actor = await actorById(workspace.database, workspace.schema, by, workspace.settings)
+      if (actor && existsSync(sourcePath(server.data, id))) await begin(contextOf(workspace, actor, 'web'), id, 'run')
+    }
+  } catch (error) {
+    console.error('imports', error)
   }
 }
 

@@ -35,7 +35,7 @@ export function importRoutes(app: FastifyInstance, server: Server, uploadLimit: 
     app.post(`/api/imports/:id/${step}`, async (request, reply) => {
       const context = await permitted(server, request)
       const run = await readRun(context, idAsked(request))
-      await desk.begin(context, run, step)
+      await desk.begin(context, run.id, step)
       return reply.status(202).send(await answer(server, desk, context, run.id, request))
     })
   }

@@ -1,3 +1,4 @@
+import { appendFile } from 'node:fs/promises'
 import type { Connection } from '#kernel/database/database.ts'
 import type { Operation } from '#kernel/records/query.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
@@ -16,40 +17,53 @@ import { type Planned, tryOut, waves } from './try-out.ts'
 /** A link that waits for the end of the file, with the record that has it. */
 export interface Waiting { readonly row: number; readonly id: number; readonly wanted: Wanted }
 
-/** Brings in a batch of rows; answers links that wait, and whether to go on. */
-export async function importBatch(job: Job, drafts: readonly RowDraft[], progress: Progress): Promise<{ waiting: Waiting[]; goOn: boolean }> {
+type Later = readonly { readonly draft: RowDraft; readonly wanted: Wanted }[]
+
+/** Brings in a batch of rows, `before` rows after the first of the file; answers whether to go on. */
+export async function importBatch(job: Job, drafts: readonly RowDraft[], before: number): Promise<boolean> {
   const kept = drafts.filter(({ deleted }) => !deleted)
-  job.reporter.counts.skipped += drafts.length - kept.length
   for (const draft of kept) job.reader.makeTitle(draft)
   const later = await job.resolver.resolve(kept)
   const parts = [...withoutRepetition(job, kept)]
-  let goOn = true
-  for (const [at, part] of parts.entries()) goOn = await importPart(job, part, at === parts.length - 1 ? progress : null)
-  return { goOn, waiting: waitingOf(later, job) }
+  let from = 0
+  for (const [at, part] of parts.entries()) {
+    const end = at === parts.length - 1 ? drafts.length : drafts.indexOf(part.at(-1) as RowDraft) + 1
+    job.reporter.counts.skipped += drafts.slice(from, end).filter(({ deleted }) => deleted).length
+    from = end
+    if (!(await importPart(job, part, { rows: before + end, lastRow: drafts[end - 1]?.source.row ?? 0 }, later))) return false
+  }
+  return true
 }
 
-async function importPart(job: Job, part: readonly RowDraft[], progress: Progress | null): Promise<boolean> {
+/** What was written, what is told of it and how far the run is stand together: nothing comes in twice after a crash. */
+async function importPart(job: Job, part: readonly RowDraft[], progress: Progress, later: Later): Promise<boolean> {
   const known = await knownOf(job, part)
   const planned = part.flatMap((draft) => {
     const operation = chooseOperation(job, draft, known)
     return operation ? [{ draft, operation }] : []
   })
   const operations = await growLists(job, planned.map(({ operation }) => operation))
-  const conclude = async (connection: Connection) => {
-    await tell(job, part)
-    return progress === null || job.advance(connection, progress)
+  const conclude = (drafts: readonly RowDraft[], at: Progress) => async (connection: Connection) => {
+    await tell(job, drafts)
+    await keepWaiting(job, later.filter(({ draft }) => drafts.includes(draft)))
+    return job.advance(connection, at)
   }
   if (job.batch === null) {
     await tryOut(job, planned, operations, known, (one, outcome) => note(job, one, outcome))
-    return conclude(job.context.workspace.database)
+    return conclude(part, progress)(job.context.workspace.database)
   }
   try {
-    return await carryOut(job, planned, operations, conclude)
+    return await carryOut(job, planned, operations, conclude(part, progress))
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    for (const [at, one] of planned.entries()) await alone(job, one, operations[at] as Operation)
-    return conclude(job.context.workspace.database)
   }
+  for (const [index, draft] of part.entries()) {
+    const at = planned.findIndex((one) => one.draft === draft)
+    const left = part.length - 1 - index
+    const ending = conclude([draft], left === 0 ? progress : { rows: progress.rows - left, lastRow: draft.source.row })
+    if (!(await alone(job, planned[at], operations[at], ending))) return false
+  }
+  return true
 }
 
 /** Existing records that the rows may be about; in a dry run also those that earlier rows would have made. */
@@ -97,13 +111,16 @@ async function carryOut(
 }
 
 /** One row that meets a value which must be unique does not take its batch with it. */
-async function alone(job: Job, planned: Planned, operation: Operation) {
+async function alone(
+  job: Job, planned: Planned | undefined, operation: Operation | undefined, conclude: (connection: Connection) => Promise<boolean>,
+): Promise<boolean> {
   try {
-    await carryOut(job, [planned], [operation], async () => true)
+    if (planned && operation) return await carryOut(job, [planned], [operation], conclude)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!planned || !(error instanceof Refusal)) throw error
     note(job, planned, { refusal: error })
   }
+  return conclude(job.context.workspace.database)
 }
 
 /** What became of a row. */
@@ -175,9 +192,10 @@ function reasonOf({ plan, context }: Job, { column, code, value, params }: RowDr
 }
 
 /** Only records that came in can be linked later. */
-function waitingOf(later: readonly { draft: RowDraft; wanted: Wanted }[], { batch }: Job): Waiting[] {
-  return later.flatMap(({ draft, wanted }) => {
+async function keepWaiting({ batch, waitingPath }: Job, later: Later) {
+  const waiting = later.flatMap(({ draft, wanted }): Waiting[] => {
     const cameIn = draft.problems.every(({ warning }) => warning) && (batch === null || draft.id !== null)
     return cameIn ? [{ row: draft.source.row, id: draft.id ?? 0, wanted }] : []
   })
+  if (waiting.length > 0) await appendFile(waitingPath, waiting.map((one) => JSON.stringify(one) + '\n').join(''), { mode: 0o600 })
 }

@@ -1,4 +1,4 @@
-import { appendFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
@@ -35,6 +35,8 @@ export interface RunSetting {
   readonly batch: number | null
   /** Where an interrupted run stopped. */
   readonly resumed?: { readonly progress: Progress; readonly counts: Counts; readonly report: ImportReport }
+  /** Whether the run has been cancelled, or its process is to end. */
+  readonly halted: () => boolean
   /** Notes how far the run is, within the transaction of what was written; answers false to stop. */
   readonly advance: (connection: Connection, progress: Progress & { readonly total: number; readonly counts: Counts }) => Promise<boolean>
 }
@@ -55,7 +57,7 @@ const batchSize = 500
 export async function importRows(setting: RunSetting): Promise<RunResult> {
   const entity = setting.context.workspace.model.entities.get(setting.plan.entity)
   if (!entity) throw new Refusal(422, 'invalid', [{ field: 'entity', code: 'unknownEntity', value: setting.plan.entity }])
-  const survey = await surveyRows(entity, setting.plan, readRows(setting.path, setting.form))
+  const survey = await surveyRows(entity, setting.plan, watched(setting, readRows(setting.path, setting.form)))
   const ambiguous = unanswered(setting.plan, survey)
   if (ambiguous.length > 0 && setting.batch !== null) {
     throw new Refusal(422, 'import.ambiguousDates', ambiguous.map(({ header, examples }) =>
@@ -72,6 +74,17 @@ export async function importRows(setting: RunSetting): Promise<RunResult> {
     await run.job.files.close()
   }
 }
+
+/** Looking through a large file takes a while, in which nothing is written that could be asked whether to go on. */
+async function* watched({ halted }: RunSetting, portions: AsyncIterable<readonly SourceRow[]>): AsyncGenerator<readonly SourceRow[]> {
+  for await (const portion of portions) {
+    if (halted()) throw new Halted()
+    yield portion
+  }
+}
+
+/** The run was cancelled, or the process ends, before a row was dealt with. */
+export class Halted extends Error {}
 
 const unanswered = (plan: ImportPlan, { ambiguousDates }: Survey) =>
   plan.options.dateOrder ? [] : ambiguousDates.filter(({ column }) => plan.columns[column]?.dateOrder === undefined)
@@ -106,13 +119,13 @@ async function prepare(setting: RunSetting, entity: Entity, survey: Survey): Pro
   })
   const unique = [...entity.fields.values()].filter(({ definition }) => definition.unique).map(({ key }) => key)
   const isLargeTrial = batch === null && survey.rows > mostKept
-  const repeated = isLargeTrial ? await repeatedTexts(entity, plan, reader, readRows(setting.path, form)) : new Set<string>()
+  const repeated = isLargeTrial ? await repeatedTexts(entity, plan, reader, watched(setting, readRows(setting.path, form))) : new Set<string>()
   const imagined = new Imagined(entity, [...new Set([special.key, ...plan.matchBy, ...unique])], context.values, repeated)
   const lastIdBefore = await lastId(context, entity)
   const header = [...plan.columns.map((column) => column.header), context.values.text('transfer.import.reason')]
   const files = await RunFiles.open(setting.folder, header, form.delimiter ?? ',', resumed !== undefined)
   const job: Job = {
-    context, entity, plan, reader, resolver, reporter, files, batch, columns: plan.columns.length, seen: new RowIndex(), titles: new Map(), own,
+    context, entity, plan, reader, resolver, reporter, files, waitingPath: join(setting.folder, 'waiting.ndjson'), batch, columns: plan.columns.length, seen: new RowIndex(), titles: new Map(), own,
     linksToItself: linksToItself(entity, plan), namesTell: namesTell(entity, plan, survey),
     lastIdBefore, imagined, unique,
     advance: (connection, progress) => setting.advance(connection, { ...progress, total: survey.rows, counts: reporter.counts }),
@@ -122,18 +135,15 @@ async function prepare(setting: RunSetting, entity: Entity, survey: Survey): Pro
 
 async function runThrough(setting: RunSetting, job: Job): Promise<boolean> {
   const start = setting.resumed?.progress ?? { rows: 0, lastRow: setting.plan.headerRow }
-  const waitingPath = join(setting.folder, 'waiting.ndjson')
-  if (!setting.resumed) await rm(waitingPath, { force: true })
+  if (!setting.resumed) await rm(job.waitingPath, { force: true })
   let rows = start.rows
   for await (const drafts of readAhead(job.reader, inBatches(readRows(setting.path, setting.form), start.lastRow))) {
+    if (!(await importBatch(job, drafts, rows))) return false
     rows += drafts.length
-    const { waiting, goOn } = await importBatch(job, drafts, { rows, lastRow: drafts.at(-1)?.source.row ?? 0 })
-    if (waiting.length > 0) await appendFile(waitingPath, waiting.map((one) => JSON.stringify(one) + '\n').join(''), { mode: 0o600 })
-    if (!goOn) return false
   }
   await job.resolver.reopen(job.entity.name, job.titles)
-  await importWaiting(job, waitingPath)
-  await rm(waitingPath, { force: true })
+  await importWaiting(job, job.waitingPath)
+  await rm(job.waitingPath, { force: true })
   return true
 }
 

@@ -18,6 +18,8 @@ export interface Job {
   readonly resolver: LinkResolver
   readonly reporter: Reporter
   readonly files: RunFiles
+  /** File of the links that wait for the end. */
+  readonly waitingPath: string
   readonly columns: number
   /** null: a dry run, nothing is written. */
   readonly batch: number | null

@@ -38,7 +38,8 @@ async function store(job: Job, operations: readonly Operation[], waiting: readon
   outcomes.forEach((outcome, at) => {
     const operation = operations[at]
     const draft = waiting.find(({ id }) => operation && 'id' in operation && operation.id === id)?.draft
-    if ('refusal' in outcome) draft?.problems.push(...outcome.refusal.problems)
+    // A row that a crash took back has left its links behind.
+    if ('refusal' in outcome && outcome.refusal.status !== 404) draft?.problems.push(...outcome.refusal.problems)
   })
 }
 
