@@ -16,8 +16,9 @@ async function main(words: readonly string[]): Promise<number> {
   const cluster = await startCluster()
   process.env['PARETO_TEST_DATABASE'] = cluster.url
   try {
-    const checks = words.length > 0 ? [] : [await typeCheck(), await lint()]
-    const tally = [...checks, await runFiles(tests.quick, availableParallelism()), ...(await runHeavy(tests))].reduce(add, none)
+    const checks = words.length > 0 ? [] : [typeCheck(), lint()]
+    const ran = await runAll(tests)
+    const tally = [...ran, ...(await Promise.all(checks))].reduce(add, none)
     console.log(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`)
     return tally.failed === 0 ? 0 : 1
   } finally {
@@ -25,11 +26,15 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-/** Tests that start programs or a browser come last: the web client is built for them first. */
-async function runHeavy({ programs, browser }: Selection): Promise<Tally[]> {
+/** One more than there are cores: every file waits now and then, for its database or for a page. */
+const atOnce = availableParallelism() + 1
+
+/** The long ones begin first: those that start programs and a browser, for which the web client is built. */
+async function runAll({ quick, programs, browser }: Selection): Promise<Tally[]> {
   if (programs.length + browser.length > 0) await buildWeb(console.log)
-  const started = await runFiles(programs, availableParallelism())
-  return [started, browser.length === 0 || chromium() ? await runFiles(browser, availableParallelism()) : leaveOut(browser)]
+  const hasBrowser = chromium() !== undefined
+  const ran = await runFiles([...programs, ...(hasBrowser ? browser : []), ...quick], atOnce)
+  return hasBrowser || browser.length === 0 ? [ran] : [ran, leaveOut(browser)]
 }
 
 function leaveOut(files: readonly string[]): Tally {

@@ -184,6 +184,6 @@ test('a number at the end of a name finds that one first, and finds it alone whe
 test('words are counted as records come in, not only once a day', async () => {
   for (let made = 0; made < 4; made++) await create('company', { name: `Bumblebee ${made}` })
   const counted = async () => Number((await workspace.database.run({ text: `select records from main.search_word where entity = 'company' and word like 'bumbl%'`, values: [] }))[0]?.[0])
-  for (let waited = 0; await counted() < 4 && waited < 100; waited++) await new Promise((done) => setTimeout(done, 100))
+  for (let waited = 0; !(await counted() >= 4) && waited < 100; waited++) await new Promise((done) => setTimeout(done, 100))
   assert.ok(await counted() >= 4)
 })

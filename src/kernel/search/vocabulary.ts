@@ -62,7 +62,7 @@ class Desk {
   readonly #known = new Set<string>()
   #waiting: Word[] = []
   #counted = new Map<string, Map<string, number>>()
-  #counting: NodeJS.Timeout | undefined
+  #isCounting = false
   #isSending = false
   #noted = 0
   #saved = 0
@@ -86,14 +86,16 @@ class Desk {
     const counted = this.#counted.get(entity) ?? new Map<string, number>()
     this.#counted.set(entity, counted)
     counted.set(word, (counted.get(word) ?? 0) + 1)
-    this.#counting ??= setTimeout(() => void this.#saveCounts(), countedAtMostEvery).unref()
+    if (this.#isCounting) return
+    this.#isCounting = true
+    setTimeout(() => void this.#saveCounts(), countedAtMostEvery).unref()
   }
 
   /** Counts that are lost come with the count of the day. */
   async #saveCounts(): Promise<void> {
     const counts = this.#counted
     this.#counted = new Map()
-    this.#counting = undefined
+    this.#isCounting = false
     const { database, schema } = this.#base
     for (const [entity, counted] of counts) {
       const saved = database.run({
