@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import Excel from 'exceljs'
 import iconv from 'iconv-lite'
 import { type Run, bringIn, ended, importWorld, listed, openWorld, upload } from '#test/imports.ts'
 import { signedIn } from '#test/people.ts'
@@ -189,6 +190,9 @@ test('files that are no table and files that are too large are refused in words'
   const world = await importWorld(t, { uploadLimit: 10_000 })
   const { status, body } = await upload(world, 'scan.csv', '%PDF-1.4 and so on')
   assert.deepEqual([status, body['code'], body['title']], [422, 'file.notATable', 'This is no table. CSV, XLSX and vCard files can be imported.'])
+  const book = new Excel.Workbook()
+  book.addWorksheet('Sheet1')
+  assert.equal((await upload(world, 'book.xlsx', Buffer.from(await book.xlsx.writeBuffer()))).body['code'], 'file.empty')
   assert.equal((await upload(world, 'large.csv', 'a,b\n'.repeat(5000))).status, 413)
 })
 

@@ -9,6 +9,7 @@ import { importable } from '../matching/vocabulary.ts'
 import { squash } from '../matching/words.ts'
 import { type FileForm, detectForm, firstRows } from '../reading/files.ts'
 import { FlawedFile } from '../reading/flawed.ts'
+import type { SourceRow } from '../reading/rows.ts'
 import { planFor } from './defaults.ts'
 import type { ImportPlan } from './plan.ts'
 import { rememberedPlan } from './mappings.ts'
@@ -36,7 +37,7 @@ const looked = 300
 /** Looks into a file: how to read it, what it is about, which column goes where. Throws Refusal 422 for what is no table. */
 export async function inspect(context: Context, path: string, name: string, wishes: Wishes = {}): Promise<Inspection> {
   const form = { ...(await readable(() => detectForm(path))), ...wishes.form }
-  const rows = await readable(() => firstRows(path, form, looked))
+  const rows = await readable(() => someRows(path, form))
   const head = wishes.headerRow === undefined ? findHead(rows) : headAt(rows, wishes.headerRow)
   const table = { headers: head.headers, rows: head.rows.map(({ cells }) => cells) }
   const known = await rememberedPlan(context, signatureOf(head.headers), wishes.entity)
@@ -50,6 +51,12 @@ export async function inspect(context: Context, path: string, name: string, wish
   if (!entity) throw new Refusal(422, 'invalid', [{ field: 'entity', code: 'unknownEntity', value: wishes.entity ?? '' }])
   const columns = first?.columns ?? guessColumns(context.workspace.model, entity, table, context.values)
   return { form, head, entities, plan: planFor(entity, columns, { ...first?.constants, ...wishes.constants }, head.headerRow), remembered: false }
+}
+
+async function someRows(path: string, form: FileForm): Promise<SourceRow[]> {
+  const rows = await firstRows(path, form, looked)
+  if (!rows.some(({ cells }) => cells.some((cell) => cell.trim() !== ''))) throw new FlawedFile('empty')
+  return rows
 }
 
 /** Entities into which this person may bring records. */

@@ -17,11 +17,12 @@ export interface EntityGuess {
 
 /** What a file may be about, the likeliest first: how many headers speak for each entity, and the name of the file. */
 export function guessEntity(model: Model, entities: readonly Entity[], table: TableSample, fileName: string, context: ValueContext): EntityGuess[] {
+  const isSetting = new Set(entities.filter(({ definition }) => definition.reference).map(({ name }) => name))
   return entities.map((entity) => {
     const columns = guessColumns(model, entity, table, context)
     const named = nameInFile(entity.name, fileName)
     return { entity: entity.name, constants: named?.constants ?? {}, columns, score: scoreOf(entity, columns) + (named?.weight ?? 0) }
-  }).sort((a, b) => b.score - a.score)
+  }).sort((a, b) => b.score - a.score || Number(isSetting.has(a.entity)) - Number(isSetting.has(b.entity)))
 }
 
 /** The entity that a person or a command means by a word in any language: `deal`, `opportunities`, `звонки`. */

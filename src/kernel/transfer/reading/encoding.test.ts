@@ -54,3 +54,8 @@ test('UTF-8 with a few broken letters is still UTF-8', () => {
   const bytes = Buffer.concat([Buffer.from(russian.repeat(10)), Buffer.from([0xd0, 0x20, 0xff, 0x0a])])
   assert.equal(detectEncoding(bytes).encoding, 'utf-8')
 })
+
+test('a stray zero does not make wide letters of a plain text', () => {
+  assert.equal(detectEncoding(Buffer.from('Name,City\nAc\0me,Berlin\nBeta,Bonn\n')).encoding, 'utf-8')
+  assert.equal(detectEncoding(iconv.encode('Название;Город\nРомашка;Київ\n', 'utf-16le')).encoding, 'utf-16le')
+})

@@ -90,7 +90,19 @@ function byZeros(head: Buffer): DetectedEncoding | undefined {
   if (a + b + c + d < 0.1) return undefined
   if (c > 0.9 && d > 0.9) return { encoding: 'utf-32le', mark: 0, confidence: 0.95 }
   if (a > 0.9 && b > 0.9) return { encoding: 'utf-32be', mark: 0, confidence: 0.95 }
-  return { encoding: b + d >= a + c ? 'utf-16le' : 'utf-16be', mark: 0, confidence: 0.9 }
+  const encoding = b + d >= a + c ? 'utf-16le' : 'utf-16be'
+  return hasWideLines(head, encoding === 'utf-16le' ? 1 : -1) ? { encoding, mark: 0, confidence: 0.9 } : undefined
+}
+
+/** Line ends of two bytes have their zero beside them; a stray zero in a text of single bytes has none. */
+function hasWideLines(head: Buffer, beside: 1 | -1): boolean {
+  let lines = 0
+  let wide = 0
+  for (let at = head.indexOf(0x0a); at >= 0; at = head.indexOf(0x0a, at + 1)) {
+    lines++
+    if (head[at + beside] === 0) wide++
+  }
+  return wide * 2 >= lines
 }
 
 function byLetters(words: Buffer): DetectedEncoding {

@@ -106,3 +106,14 @@ test('damaged sheets are refused: broken markup, missing texts, endless nesting'
     await assert.rejects(readBack(workbook(sheet)), { code: 'damagedSheet' })
   }
 })
+
+test('of several sheets the first that holds a table is read; merged cells have their value once', async () => {
+  const book = new Excel.Workbook()
+  book.addWorksheet('Notes').addRows([['Customers of 2026'], ['made by hand']])
+  const data = book.addWorksheet('Data')
+  data.addRows([['Customers'], ['Name', 'City'], ['Acme', 'Berlin'], ['Beta', null]])
+  data.mergeCells('A1:B1')
+  data.mergeCells('B3:B4')
+  const rows = await readBack(new Uint8Array(await book.xlsx.writeBuffer()))
+  assert.deepEqual(rows.map((cells) => cells.filter((cell) => cell !== '')), [['Customers'], ['Name', 'City'], ['Acme', 'Berlin'], ['Beta']])
+})

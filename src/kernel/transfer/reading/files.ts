@@ -68,12 +68,15 @@ async function formOfArchive(path: string): Promise<FileForm> {
   return formOfText(path, 'zip')
 }
 
+/** The first sheet that looks like a table: notes in front of it are passed over. */
 async function firstFilled(path: string, sheets: readonly string[]): Promise<string> {
+  let filled: string | undefined
   for (const sheet of sheets.slice(0, 10)) {
-    const rows = await firstRows(path, { format: 'xlsx', sheet }, 2)
-    if (rows.length === 2) return sheet
+    const rows = await firstRows(path, { format: 'xlsx', sheet }, 20)
+    if (rows.filter(({ cells }) => cells.filter((cell) => cell !== '').length >= 2).length >= 2) return sheet
+    if (rows.length >= 2) filled ??= sheet
   }
-  return sheets[0] ?? ''
+  return filled ?? sheets[0] ?? ''
 }
 
 async function formOfText(path: string, packed: FileForm['packed']): Promise<FileForm> {

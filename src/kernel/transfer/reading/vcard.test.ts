@@ -25,3 +25,8 @@ test('cards of all versions become rows, however they are cut into portions', as
     ])
   }
 })
+
+test('a card that was cut off comes in with what is there', async () => {
+  const cut = await read('BEGIN:VCARD\nFN:Anna Lis\nBEGIN:VCARD\nFN:Jan Nowak\nTEL:+48 22 123')
+  assert.deepEqual(cut.map((card) => card['Full name']), ['Anna Lis', 'Jan Nowak'])
+})

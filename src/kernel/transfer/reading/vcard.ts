@@ -74,8 +74,10 @@ const unescaped = (value: string): string => value.replace(/\\([\\,;nN:])/g, (_,
 async function* cards(texts: AsyncIterable<string>): AsyncGenerator<Card> {
   let card: Property[] | null = null
   for await (const line of unfolded(texts)) {
-    if (/^begin:vcard\s*$/i.test(line)) card = []
-    else if (/^end:vcard\s*$/i.test(line)) {
+    if (/^begin:vcard\s*$/i.test(line)) {
+      if (card) yield card
+      card = []
+    } else if (/^end:vcard\s*$/i.test(line)) {
       if (card) yield card
       card = null
     } else if (card && card.length < mostProperties) {
@@ -83,6 +85,8 @@ async function* cards(texts: AsyncIterable<string>): AsyncGenerator<Card> {
       if (property) card.push(property)
     }
   }
+  // A file that was cut off is no reason to lose what is there.
+  if (card) yield card
 }
 
 /** Long lines go on behind a line end and a blank, or, in quoted-printable, behind an equals sign at the end. */

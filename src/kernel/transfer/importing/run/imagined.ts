@@ -63,7 +63,7 @@ export class Imagined {
     const own = this.#byText.get(`${way} ${text}`) ?? new Set()
     const isMoved = way === special.key && own.size > 0
     const still = inBase.filter(({ id }) => !isMoved && !own.has(id) && (way.startsWith('#') || !this.#thoughts.has(id)))
-    return [...still.map((one) => ({ ...one, key: this.#keyOf(one.id, way, text) ?? one.key })), ...[...own].map((id) => this.#known(id, way, text))]
+    return [...still.map((one) => ({ ...one, key: this.#keyOf(one.id, way, text) ?? this.#keyStillOf(one) })), ...[...own].map((id) => this.#known(id, way, text))]
   }
 
   /** A key names one record: the last that was made with it. */
@@ -74,6 +74,12 @@ export class Imagined {
       this.#byText.get(`${special.key} ${key}`)?.delete(other)
       this.#thoughts.set(other, { ...thought, keys: thought.keys.filter((one) => one !== key) })
     }
+  }
+
+  /** The key of a record of the base, unless a new record would take it. */
+  #keyStillOf({ id, key }: Known): string | null {
+    const owners = key === null ? undefined : this.#byText.get(`${special.key} ${key}`)
+    return owners && owners.size > 0 && !owners.has(id) ? null : key
   }
 
   #known(id: number, way: string, text: string): Known {
