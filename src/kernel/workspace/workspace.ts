@@ -1,4 +1,5 @@
 import { readRightsChanges, rightsOf } from '#kernel/access/rights.ts'
+import { memoryOf } from '#kernel/accounts/memory.ts'
 import { Feed } from '#kernel/changes/feed.ts'
 import type { CompanySettings, Rights, Workspace } from '#kernel/context.ts'
 import type { Connection, Database } from '#kernel/database/database.ts'
@@ -82,6 +83,8 @@ export class LiveWorkspace implements Workspace {
   /** A write was committed here: remembered answers end, references are read again, other processes are told. */
   async committed(entities: readonly string[]): Promise<void> {
     this.countWrites(entities)
+    // The database tells all processes of changed accounts; the answer to this write may be faster than that.
+    if (entities.includes('user') || entities.includes('team')) memoryOf(this.database).forget()
     await this.reloadReferences(entities).catch(() => this.recover())
     if (entities.includes('exchangeRate')) this.rebaseSoon()
     this.feed.wake()
