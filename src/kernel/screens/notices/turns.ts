@@ -14,6 +14,9 @@ export async function inTurn<T>(entity: WebEntity, id: number, work: () => Promi
   }
 }
 
+/** Waits until every write under way has been answered. */
+export const allWritten = async (): Promise<void> => void (await Promise.allSettled(turns.values()))
+
 const followed = new Map<string, number>()
 
 /** Notes that my own write took a record from one version to the next, with nobody else's write between. */

@@ -3,6 +3,7 @@ import { ProblemError, api } from '#kernel/screens/client/client.ts'
 import type { WebModel } from '#kernel/screens/client/model.ts'
 import { keys, queryClient } from '#kernel/screens/client/queries.ts'
 import { notify } from './store.ts'
+import { allWritten } from './turns.ts'
 
 /** What can be undone: one change by its sequence number, or a whole batch (bulk edit, import). */
 export interface Undoable {
@@ -28,6 +29,8 @@ export function offerUndo(t: Texts, model: WebModel, text: string, what: Undoabl
 
 /** Undoes the last thing done in this tab, however long ago its notice went; then the one before it. */
 export async function undoLast(t: Texts, model: WebModel): Promise<void> {
+  // What was painted but not answered yet is what the person means.
+  await allWritten()
   const last = done.at(-1)
   last?.close()
   if (last) await undo(t, model, last.what)
