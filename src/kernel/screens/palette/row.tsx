@@ -16,7 +16,7 @@ export function PaletteRow({ id, entry, chosen, point, run }: {
       <span className={classes['title']}>{entry.title}</span>
       {entry.hint && <span className={classes['hint']}>{entry.hint}</span>}
       <span className={classes['space']} />
-      {entry.keys ? <Keys keys={entry.keys} /> : entry.kind && <span className={classes['kind']}>{entry.kind}</span>}
+      {entry.keys ? <span className={classes['keys']}><Keys keys={entry.keys} /></span> : entry.kind && <span className={classes['kind']}>{entry.kind}</span>}
     </div>
   )
 }
