@@ -87,8 +87,9 @@ function Card({ entity, columns, record, top, selected, selecting, open, take }:
   const held = useRef(false)
   if (!record) return <div className={classes.card} style={{ top }}><span className={classes.bone} /></div>
   const [title, ...others] = columns
-  const filled = others.filter(({ path }) => !isEmpty(record[path]))
-  const aside = filled.find(({ kind }) => kind.align === 'end')
+  // Without its head a number says nothing: only the first one, the amount, is shown.
+  const filled = others.filter(({ path, kind }) => !isEmpty(record[path]) && kind.align !== 'end')
+  const aside = others.find(({ kind }) => kind.align === 'end')
   const begin = () => {
     held.current = false
     timer.current = setTimeout(() => {
@@ -120,7 +121,7 @@ function Card({ entity, columns, record, top, selected, selecting, open, take }:
         {aside && <span className={classes.aside}><Shown column={aside} record={record} /></span>}
       </span>
       <span className={classes.second}>
-        {filled.filter((column) => column !== aside).slice(0, 3).map((column) => <span key={column.path}><Shown column={column} record={record} /></span>)}
+        {filled.slice(0, 3).map((column) => <span key={column.path}><Shown column={column} record={record} /></span>)}
       </span>
     </div>
   )

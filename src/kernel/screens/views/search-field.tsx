@@ -29,7 +29,11 @@ export function SearchField({ words, find, what }: SearchProps) {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => find(text.trim()), wait)
   }
-  const leave = () => document.querySelector<HTMLElement>('[role=grid]')?.focus()
+  const leave = () => {
+    const grid = document.querySelector<HTMLElement>('[role=grid]')
+    if (grid) grid.focus()
+    else input.current?.blur()
+  }
   return (
     <label className={classes.search}>
       <IconSearch aria-hidden />
