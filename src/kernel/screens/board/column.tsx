@@ -103,7 +103,7 @@ function Nothing({ again, add }: { readonly again: (() => void) | null; readonly
     <div className={classes['emptyColumn']}>
       <p>{t(again ? 'board.failed' : add ? 'board.emptyBoard' : 'board.emptyColumn')}</p>
       {again && <Button size="xs" variant="default" onClick={again}>{t('board.again')}</Button>}
-      {!again && add && can(entity, 'create') && <Button size="xs" onClick={add}>{t('record.addNew', { what: labels.one(entity.name) })}</Button>}
+      {!again && add && can(entity, 'create') && <Button size="xs" onClick={add}>{labels.made(entity.name)}</Button>}
     </div>
   )
 }

@@ -27,7 +27,7 @@ export function FilterButton({ entity, filter, change }: FilterProps) {
   const { open, setOpen, tree, edit } = useFilterTree({ entity, filter, change })
   const count = countOf(treeOf(filter))
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" width="min(860px, calc(100vw - 24px))" trapFocus returnFocus>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width="min(860px, calc(100vw - 24px))" trapFocus returnFocus>
       <Popover.Target>
         <button type="button" className={tools.tool} data-on={count > 0 || undefined} aria-expanded={open} onClick={() => setOpen(!open)}>
           <IconFilter aria-hidden /><span>{t('lists.filter.title')}</span>{count > 0 && <span className={tools.badge}>{count}</span>}

@@ -32,7 +32,7 @@ export function Adding({ entity, record, other, field, title }: AddingProps) {
   return (
     <span className={classes['adding']}>
       {can(other, 'update') && (picking ? <Existing other={other} field={field} here={here} title={title} button={button} close={() => setPicking(false)} /> : button)}
-      {can(other, 'create') && <ActionIcon size={24} aria-label={t('record.addNew', { what: labels.one(other.name) })} onClick={() => openCreate({ entity: other.name, initial: { [field]: here } })}><Plus /></ActionIcon>}
+      {can(other, 'create') && <ActionIcon size={24} aria-label={labels.made(other.name)} onClick={() => openCreate({ entity: other.name, initial: { [field]: here } })}><Plus /></ActionIcon>}
     </span>
   )
 }
