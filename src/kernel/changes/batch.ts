@@ -19,8 +19,12 @@ export interface Batch {
   readonly undoneBy: number | null
 }
 
-/** Work whose process was killed stays "running" for good; nothing having moved for long, it has failed. */
-const stateNow = `case when state = 'running' and kind in ('bulk', 'undo') and moved_at < now() - interval '10 minutes' then 'failed' else state end`
+/**
+ * What was cancelled still runs until the portion in hand is written. Work whose process was killed stays "running" for
+ * good; nothing having moved for long, it has failed.
+ */
+const stateNow = `case when kind not in ('bulk', 'undo') or finished_at is not null or state not in ('running', 'cancelled') then state
+  when moved_at < now() - interval '10 minutes' then 'failed' else 'running' end`
 
 export async function openBatch({ workspace, actor }: Context, kind: string, total: number, label: string | null = null): Promise<number> {
   const [row] = await workspace.database.run({
