@@ -37,8 +37,14 @@ export function useEntries(words: string): { readonly groups: readonly Group[]; 
   const fitting = matching(actions, question)
   const groups = question === ''
     ? [{ title: t('palette.recent'), entries: recent }, { title: t('palette.actions'), entries: actions }]
-    : [{ title: t('palette.records'), entries: found }, { title: t('palette.actions'), entries: fitting.slice(0, 8) }]
+    : inOrder({ title: t('palette.records'), entries: found }, { title: t('palette.actions'), entries: fitting.slice(0, 8) }, question)
   return { groups: groups.filter((group) => group.entries.length > 0), searching: isFetching || question !== words.trim() }
+}
+
+/** Records stand first, unless only a guess at what was meant found them while a command has the very words. */
+function inOrder(records: Group, commands: Group, question: string): readonly Group[] {
+  const meant = matching(records.entries.map((entry) => ({ ...entry, also: entry.hint ?? '' })), question)
+  return meant.length > 0 || commands.entries.length === 0 ? [records, commands] : [commands, records]
 }
 
 function useFoundEntries(items: readonly Found[]): readonly Entry[] {
