@@ -120,6 +120,21 @@ test('cards are walked, chosen and carried by keys', async () => {
   await page.context().close()
 })
 
+test('from a record one comes back to the card one left', async () => {
+  const page = await open()
+  await page.locator('[data-card]').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  const name = await page.locator('[data-card]:focus').textContent()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/deals\/\d+/)
+  await page.keyboard.press('Escape')
+  await page.waitForURL(/board/)
+  await page.locator('[data-card]:focus').waitFor()
+  assert.equal(await page.locator('[data-card]:focus').textContent(), name)
+  await page.context().close()
+})
+
 test('a deal is added at the head of a column by its name alone', async () => {
   const page = await open()
   await column(page, 'Qualified').getByRole('button', { name: /New: Deal/ }).click()

@@ -19,6 +19,9 @@ import { type Mover, useMoves } from './use-moves.ts'
 import { useSelection } from './use-selection.ts'
 import { useSetting } from './use-setting.ts'
 
+/** The card that was opened last on each board: one comes back to it. */
+const opened = new Map<string, number>()
+
 /** The state of a board: question, columns, moves under way, selection, what is peeked at. */
 export function useBoardDesk(entity: WebEntity, board: Board, view: ListView, isOpen: (column: Column) => boolean, add: (column: string) => void) {
   const lane = useLane(entity, board)
@@ -27,7 +30,7 @@ export function useBoardDesk(entity: WebEntity, board: Board, view: ListView, is
   const fresh = useLiveCards(entity, board, question)
   const open = columns.filter(isOpen)
   const rowsOf = (column: Column) => cardsIn(entity, question, column, moves)
-  const selection = useSelection((id) => open.map(rowsOf).find((rows) => rows.some((card) => card.id === id)) ?? [])
+  const selection = useSelection((id) => open.map(rowsOf).find((rows) => rows.some((card) => card.id === id)) ?? [], opened.get(entity.plural) ?? null)
   const [dragged, setDragged] = useState<ReadonlySet<number>>(new Set())
   const [peeked, setPeeked] = useState<{ readonly plural: string; readonly id: number } | null>(null)
   const openRecord = useOpen(entity)
@@ -108,6 +111,7 @@ function useOpen(entity: WebEntity) {
   const navigate = useNavigate()
   return (card: WebRecord) => {
     handOver(entity.plural, card)
+    opened.set(entity.plural, card.id)
     void navigate({ to: '/$plural/$id', params: { plural: entity.plural, id: String(card.id) } })
   }
 }

@@ -2,10 +2,10 @@ import { useCallback, useRef, useState } from 'react'
 import type { WebRecord } from '#kernel/screens/client/model.ts'
 import type { Taking } from './desk.ts'
 
-/** The focused card and the selected ones. `rowsOf` answers the cards of the column in which a card stands. */
-export function useSelection(rowsAround: (id: number) => readonly WebRecord[]) {
+/** The focused card, at first `begins`, and the selected ones. `rowsAround` answers the cards of the column in which a card stands. */
+export function useSelection(rowsAround: (id: number) => readonly WebRecord[], begins: number | null) {
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set())
-  const [focused, setFocused] = useState<number | null>(null)
+  const [focused, setFocused] = useState(begins)
   const anchor = useRef<number | null>(null)
   const around = useRef(rowsAround)
   around.current = rowsAround
