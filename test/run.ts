@@ -26,8 +26,8 @@ async function main(words: readonly string[]): Promise<number> {
   }
 }
 
-/** One more than there are cores: every file waits now and then, for its database or for a page. */
-const atOnce = availableParallelism() + 1
+/** More than there are cores: every file waits often, for its database or for a page. */
+const atOnce = availableParallelism() + 2
 
 /** The long ones begin first: those that start programs and a browser, for which the web client is built. */
 async function runAll({ quick, programs, browser }: Selection): Promise<Tally[]> {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { Action, Rules } from '#kernel/model/behaviour.ts'
+import { once } from './once.ts'
 import { storeOf } from './store.ts'
 
 /** Rules and verbs of all modules; the same functions that the server runs. */
@@ -8,20 +9,16 @@ export interface Behaviour {
   readonly actions: readonly { readonly entity: string; readonly actions: ReadonlyMap<string, Action> }[]
 }
 
-let load: () => Promise<Behaviour> = () => Promise.resolve({ rules: [], actions: [] })
 const loaded = storeOf<Behaviour | undefined>(undefined)
-let loading: Promise<void> | undefined
+let load = () => Promise.resolve()
 
 /** Wired once by src/apps/web.tsx: where rules and verbs come from. They are read after the first paint. */
 export function wireBehaviour(source: () => Promise<Behaviour>): void {
-  load = source
+  load = once(async () => loaded.set(await source()))
 }
 
 /** Starts loading; safe to call often. */
-export function loadBehaviour(): Promise<void> {
-  loading ??= load().then(loaded.set)
-  return loading
-}
+export const loadBehaviour = (): Promise<void> => load()
 
 /** Rules of an entity; nothing until they are loaded. */
 export function useRules(entity: string): Rules | undefined {

@@ -15,7 +15,7 @@ export function HomeScreen() {
   const me = useMe()
   const parts = useHomeParts()
   const follow = useRecordLinks()
-  useEffect(loadHomeParts, [])
+  useEffect(() => void loadHomeParts(), [])
   const side = (wanted: 'work' | 'view') => (parts?.panels ?? []).filter((panel) => panel.side === wanted)
   return (
     <div className={classes['home']} onClick={follow}>

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Texts } from '#kernel/i18n/text.ts'
+import { once } from '#kernel/screens/client/once.ts'
 import { storeOf } from '#kernel/screens/client/store.ts'
 
 /** A part of the home screen. 'work': what to do now, on the left; 'view': how things stand, on the right. */
@@ -25,19 +26,15 @@ export interface HomeParts {
 }
 
 const parts = storeOf<HomeParts | null>(null)
-let load: (() => Promise<HomeParts>) | undefined
+let load = () => Promise.resolve()
 
 /** Wired once by src/apps/web.tsx: the kernel knows no business word, modules say what a day looks like. */
 export function wireHomeParts(source: () => Promise<HomeParts>): void {
-  load = source
+  load = once(async () => parts.set(await source()))
 }
 
 /** Starts loading; safe to call often. */
-export function loadHomeParts(): void {
-  const source = load
-  load = undefined
-  void source?.().then(parts.set)
-}
+export const loadHomeParts = (): Promise<void> => load()
 
 /** null until they are loaded. */
 export const useHomeParts = parts.use

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { Texts } from '#kernel/i18n/text.ts'
 import type { Filter } from '#kernel/records/query.ts'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
+import { once } from '#kernel/screens/client/once.ts'
 import { storeOf } from '#kernel/screens/client/store.ts'
 
 export interface AboutRecord {
@@ -45,18 +46,14 @@ export interface RecordParts {
 }
 
 const parts = storeOf<RecordParts>({ composers: [], entries: [], panels: [] })
-let load: (() => Promise<RecordParts>) | undefined
+let load = () => Promise.resolve()
 
 /** Wired once by src/apps/web.tsx: the kernel knows no business word, modules say what their records look like in a timeline. */
 export function wireRecordParts(source: () => Promise<RecordParts>): void {
-  load = source
+  load = once(async () => parts.set(await source()))
 }
 
 /** Starts loading; safe to call often. */
-export function loadRecordParts(): void {
-  const source = load
-  load = undefined
-  void source?.().then(parts.set)
-}
+export const loadRecordParts = (): Promise<void> => load()
 
 export const useRecordParts = parts.use

@@ -35,7 +35,7 @@ interface PeekProps {
 export function PeekPanel({ plural, id, onClose, onMove }: PeekProps) {
   const entity = useEntity(plural)
   const labels = useLabels()
-  useEffect(loadRecordParts, [])
+  useEffect(() => void loadRecordParts(), [])
   usePeekKeys(onClose, onMove)
   if (!entity) return null
   return (

@@ -25,7 +25,7 @@ import { Verbs } from './verbs.tsx'
 export function RecordScreen({ entity, id }: { readonly entity: WebEntity; readonly id: number }) {
   const opened = useRecord(entity, id)
   useRemembered(entity, id)
-  useEffect(loadRecordParts, [])
+  useEffect(() => void loadRecordParts(), [])
   if (opened.state === 'gone') return <Gone entity={entity} id={id} />
   if (opened.state === 'unreachable') return <Unreachable again={opened.again} />
   if (opened.state === 'waiting') return <div className={classes['page']}><RecordBar entity={entity} id={id} /><Waiting rows={16} /></div>

@@ -3,6 +3,7 @@ import { loadRecordParts } from '#kernel/screens/record/parts.ts'
 import { speakFully } from '#kernel/screens/text/speech.ts'
 import { lazilyBare } from '#kernel/screens/ui/lazily.tsx'
 import { pages, spoken } from './pages.tsx'
+import { fetchAhead } from './renew.ts'
 
 /** What floats above the screens, in chunks of their own. */
 export const floating = {
@@ -21,10 +22,8 @@ export function loadEarly(): () => void {
   const load = () => {
     if (done.signal.aborted) return
     done.abort()
-    for (const screen of [pages.record, pages.list, pages.board, floating.palette, floating.create]) void screen.preload()
-    loadRecordParts()
-    void loadBehaviour()
-    void speakFully()
+    const screens = [pages.record, pages.list, pages.board, floating.palette, floating.create]
+    void fetchAhead([...screens.map((screen) => screen.preload()), loadRecordParts(), loadBehaviour(), speakFully()])
   }
   const timer = setTimeout(load, isFromCache() ? 300 : 2500)
   for (const sign of ['pointermove', 'pointerdown', 'keydown']) addEventListener(sign, load, { signal: done.signal, passive: true })

@@ -5,6 +5,7 @@ import { Inside } from './inside.tsx'
 import { Lost } from './lost.tsx'
 import { BoardPage, ListPage, RecordPage, pages } from './pages.tsx'
 import { readListAhead } from './read-ahead.ts'
+import { fetchAhead } from './renew.ts'
 
 const root = createRootRoute({ notFoundComponent: Lost })
 
@@ -22,7 +23,7 @@ export const listRoute = createRoute({
   validateSearch: (search: Record<string, unknown>) => search,
   loaderDeps: ({ search }) => search,
   loader: ({ params, deps }) => {
-    void pages.list.preload()
+    void fetchAhead([pages.list.preload()])
     void readListAhead(params.plural, deps)
   },
 })
@@ -41,7 +42,7 @@ export const recordRoute = createRoute({
   component: RecordPage,
   validateSearch: (search: Record<string, unknown>) => search,
   loader: ({ params, cause }) => {
-    void pages.record.preload()
+    void fetchAhead([pages.record.preload()])
     const known = queryClient.getQueryData<Boot>(keys.boot)?.model.byPlural.has(params.plural) && /^\d+$/.test(params.id)
     if (cause === 'preload' && known) void queryClient.prefetchQuery(recordQuery(params.plural, Number(params.id)))
   },

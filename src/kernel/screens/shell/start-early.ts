@@ -16,6 +16,7 @@ export function startEarly(): void {
   }
   void queryClient.prefetchQuery(bootQuery)
   const page = own[first] ?? (second === undefined || second === '' ? 'list' : second === 'board' ? 'board' : 'record')
-  void pages[page].preload()
+  // A screen that does not come is asked for again by its route, which says so.
+  pages[page].preload().catch(() => undefined)
   if (page === 'list') void readListAhead(first, defaultParseSearch(location.search))
 }

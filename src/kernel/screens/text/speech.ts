@@ -1,4 +1,5 @@
 import type { Catalogue, Language } from '#kernel/i18n/text.ts'
+import { once } from '#kernel/screens/client/once.ts'
 import { storeOf } from '#kernel/screens/client/store.ts'
 import { loadTexts } from './load.ts'
 import { firstLanguage, rememberLanguage } from './texts.tsx'
@@ -26,14 +27,11 @@ export async function speak(language: Language): Promise<void> {
 /** Starts with the language last used on this machine. */
 export const speakFirst = (): Promise<void> => speak(firstLanguage())
 
-let fully: Promise<void> | undefined
-
 /** From now on all texts are there, also those that the first screens do without. */
-export function speakFully(): Promise<void> {
+export const speakFully: () => Promise<void> = once(() => {
   wishedAll = true
-  fully ??= read(wished ?? firstLanguage())
-  return fully
-}
+  return read(wished ?? firstLanguage())
+})
 
 async function read(language: Language): Promise<void> {
   const all = wishedAll

@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, Suspense, lazy, useState } from 'react'
+import { once } from '#kernel/screens/client/once.ts'
 import { Waiting } from './waiting.tsx'
 
 /** A screen in a chunk of its own. `preload` fetches it early, when a link to it is pointed at or the browser idles. */
@@ -11,19 +12,11 @@ export const lazily = <P extends object>(load: () => Promise<ComponentType<P>>):
 export const lazilyBare = <P extends object>(load: () => Promise<ComponentType<P>>): LazyScreen<P> => inChunk(load, null)
 
 function inChunk<P extends object>(load: () => Promise<ComponentType<P>>, fallback: ReactNode): LazyScreen<P> {
-  let started: Promise<{ default: ComponentType<P> }> | undefined
   let ready: ComponentType<P> | undefined
-  const start = () => {
-    started ??= load().then((screen) => {
-      ready = screen
-      return { default: screen }
-    }, (error: unknown) => {
-      // Fetched early while the network was away: it is asked for again when it is needed.
-      started = undefined
-      throw error
-    })
-    return started
-  }
+  const start = once(async () => {
+    ready = await load()
+    return { default: ready }
+  })
   const Later = lazy(start) as unknown as ComponentType<P>
   const Screen = (props: P) => {
     const [Painted] = useState<ComponentType<P>>(() => ready ?? Later)
