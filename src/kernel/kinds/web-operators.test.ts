@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import type { KindName } from './fields.ts'
 import { kinds } from './kinds.ts'
 
-const folder = new URL('.', import.meta.url).pathname
+const folder = import.meta.dirname
 const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) as KindName
 
 /** The browser's halves are read as text: Node does not run JSX. */
 const offered = globSync('*/*.web.tsx', { cwd: folder }).map((file) => {
-  const [, list = ''] = /operators: \{([^}]*)\}/.exec(readFileSync(folder + file, 'utf8')) ?? []
+  const [, list = ''] = /operators: \{([^}]*)\}/.exec(readFileSync(join(folder, file), 'utf8')) ?? []
   const operators = [...list.matchAll(/(?:'([^']+)'|(\w+)): '(\w+)'/g)].map(([, quoted, plain, argument]) => ({ name: quoted ?? plain ?? '', argument }))
   return { kind: camel(file.split('/')[0] ?? ''), operators }
 })
