@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { type Pages, pages } from './pages.ts'
+import { pagesForFile } from './pages.ts'
 
-let company: Pages
-const endings: (() => Promise<void>)[] = []
-before(async () => {
-  company = await pages({ after: (end) => void endings.push(end) })
-})
-after(async () => {
-  for (const end of endings.reverse()) await end()
-})
+const company = await pagesForFile()
 
 const column = (page: Page, name: string) => page.locator('[data-column]').filter({ hasText: name }).first()
 const card = (page: Page, name: string) => page.locator('[data-card]').filter({ hasText: name })

@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { type Pages, pages } from './pages.ts'
+import { test } from 'node:test'
+import { type Pages, pagesForFile } from './pages.ts'
 
-let company: Pages
-const endings: (() => Promise<void>)[] = []
-before(async () => {
-  company = await pages({ after: (end) => void endings.push(end) })
-})
-after(async () => {
-  for (const end of endings.reverse()) await end()
-})
+const company = await pagesForFile()
 
 const customers = [
   'ID;Название;Город;E-mail;Сотрудников;Сегмент;Основан',

@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict'
-import { before, after, test } from 'node:test'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { type Pages, pages } from './pages.ts'
+import { pagesForFile } from './pages.ts'
 
-let company: Pages
-const endings: (() => Promise<void>)[] = []
-before(async () => {
-  company = await pages({ after: (end) => void endings.push(end) })
-})
-after(async () => {
-  for (const end of endings.reverse()) await end()
-})
+const company = await pagesForFile()
 
 const grid = (page: Page) => page.getByRole('grid')
 const row = (page: Page, text: string) => grid(page).getByRole('row').filter({ hasText: text })

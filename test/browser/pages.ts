@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { after } from 'node:test'
 import { type BrowserContextOptions, type Page, chromium as engine } from 'playwright-core'
 import { startSession } from '#kernel/accounts/session.ts'
 import { chromium } from '../chromium.ts'
@@ -12,6 +13,15 @@ export interface Pages {
   readonly url: string
   /** a new window of that person; what goes wrong in it fails the test */
   open(who: Who, path: string, options?: BrowserContextOptions): Promise<Page>
+}
+
+/** One company and one Chromium for all tests of a file. */
+export async function pagesForFile(): Promise<Pages> {
+  const endings: (() => Promise<void>)[] = []
+  after(async () => {
+    for (const end of endings.reverse()) await end()
+  })
+  return pages({ after: (end) => void endings.push(end) })
 }
 
 /** Starts the server and one Chromium; both end with the test. */
