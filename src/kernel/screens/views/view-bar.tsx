@@ -67,34 +67,28 @@ export const ViewBar = memo(function ViewBar({ entity, view, layout, total, tool
   )
 })
 
+const layouts = [{ name: 'list', to: '/$plural', Icon: IconList }, { name: 'board', to: '/$plural/board', Icon: IconBoard }] as const
+
 /** The same records as a list or as a board; the view goes along. */
 function Layouts({ entity, layout }: { readonly entity: WebEntity; readonly layout: 'list' | 'board' }) {
   const t = useTexts()
   const kept = (search: object) => search as never
   return (
     <span role="group" aria-label={t('lists.layout')} className={classes.layouts}>
-      <Link
-        to="/$plural"
-        params={{ plural: entity.plural }}
-        search={kept}
-        className={classes.layout}
-        aria-current={layout === 'list' ? 'page' : undefined}
-        aria-label={t('lists.layout.list')}
-        title={t('lists.layout.list')}
-      >
-        <IconList aria-hidden />
-      </Link>
-      <Link
-        to="/$plural/board"
-        params={{ plural: entity.plural }}
-        search={kept}
-        className={classes.layout}
-        aria-current={layout === 'board' ? 'page' : undefined}
-        aria-label={t('lists.layout.board')}
-        title={t('lists.layout.board')}
-      >
-        <IconBoard aria-hidden />
-      </Link>
+      {layouts.map(({ name, to, Icon }) => (
+        <Link
+          key={name}
+          to={to}
+          params={{ plural: entity.plural }}
+          search={kept}
+          className={classes.layout}
+          aria-current={layout === name ? 'page' : undefined}
+          aria-label={t(`lists.layout.${name}`)}
+          title={t(`lists.layout.${name}`)}
+        >
+          <Icon aria-hidden />
+        </Link>
+      ))}
     </span>
   )
 }
