@@ -106,6 +106,7 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
     }),
     post: operation('set up a new base, once', 204, { body: setUp }),
   },
+  '/api/setup/check': { post: operation('what is wrong with the answers so far; nothing is written', 204, { body: setUp }) },
   '/api/rights': {
     get: operation('rights of roles', 200, { answer: rights }),
     put: operation('change rights of roles', 200, {

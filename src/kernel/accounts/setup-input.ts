@@ -1,5 +1,6 @@
 import type { CompanySettings } from '#kernel/context.ts'
 import { languages } from '#kernel/i18n/text.ts'
+import { parseEmail } from '#kernel/kinds/email/email.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import { invalid } from '#kernel/records/refusal.ts'
 import { passwordProblem } from './password.ts'
@@ -23,7 +24,7 @@ export function readSetUp(body: Body): SetUp {
   const problems: Problem[] = []
   const settings = readSettings(body, problems)
   const name = text(body, 'name', problems)
-  const email = text(body, 'email', problems)
+  const email = address(body, problems)
   const start = known(
     { start: 'empty', ...body },
     'start',
@@ -55,6 +56,13 @@ function text(body: Body, field: string, problems: Problem[]): string {
   if (trimmed === '') problems.push({ field, code: 'required' })
   else if (trimmed.length > longest) problems.push({ field, code: 'tooLong', value: trimmed, params: { max: longest } })
   return trimmed
+}
+
+function address(body: Body, problems: Problem[]): string {
+  const value = text(body, 'email', problems)
+  const parsed = parseEmail(value)
+  if ('problem' in parsed) problems.push({ field: 'email', ...parsed.problem })
+  return value
 }
 
 function known(

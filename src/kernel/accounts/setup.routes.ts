@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { bodyAsked } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
@@ -19,12 +19,15 @@ export function setupRoutes(app: FastifyInstance, server: Server, begin: Begin) 
     return { ready: true }
   })
 
+  // What is wrong so far, for the wizard to say it at once; nothing is written.
+  app.post('/api/setup/check', async (request, reply) => {
+    const { body } = await asked(request, server)
+    readSetUp(body)
+    return reply.code(204).send()
+  })
+
   app.post('/api/setup', async (request, reply) => {
-    const body = bodyAsked(request)
-    const workspace = server.workspace()
-    const token = typeof body['token'] === 'string' ? body['token'] : ''
-    if (await isSetUp(workspace.database, workspace.schema)) throw new Refusal(409, 'setUpDone')
-    if (!(await isSetupToken(workspace.database, workspace.schema, token))) throw new Refusal(404, 'setupInvalid')
+    const { body, token, workspace } = await asked(request, server)
     const answers = readSetUp(body)
     const { user, session } = await setUp(workspace, answers, token, placeOf(request))
     if (session) giveCookies(request, reply, { token: session })
@@ -32,4 +35,13 @@ export function setupRoutes(app: FastifyInstance, server: Server, begin: Begin) 
     await begin(answers.start, user)
     return reply.code(204).send()
   })
+}
+
+async function asked(request: FastifyRequest, server: Server) {
+  const body = bodyAsked(request)
+  const workspace = server.workspace()
+  const token = typeof body['token'] === 'string' ? body['token'] : ''
+  if (await isSetUp(workspace.database, workspace.schema)) throw new Refusal(409, 'setUpDone')
+  if (!(await isSetupToken(workspace.database, workspace.schema, token))) throw new Refusal(404, 'setupInvalid')
+  return { body, token, workspace }
 }

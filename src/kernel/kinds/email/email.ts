@@ -25,7 +25,8 @@ export const email: Kind<'email'> = labelledColumns<'email', string>({
   indexes: (name) => [`btree ("${name}")`],
 })
 
-function parseEmail(input: unknown): Parsed<string> {
+/** One address, trimmed and in lower case; problem `email`. */
+export function parseEmail(input: unknown): Parsed<string> {
   if (isEmpty(input)) return ok<string>(null)
   if (typeof input !== 'string') return bad('email', input)
   const text = input.normalize('NFC').trim().toLowerCase()

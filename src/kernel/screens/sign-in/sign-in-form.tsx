@@ -25,7 +25,7 @@ export function SignInForm({ email: known = '', done }: { readonly email?: strin
     }
   }
   return (
-    <form className={classes['form']} onSubmit={(event) => void submit(event)}>
+    <form className={classes['form']} onSubmit={(event) => void submit(event)} noValidate>
       <TextInput
         label={t('signIn.email')}
         type="email"
