@@ -4,38 +4,47 @@ import type { Workspace } from '#kernel/context.ts'
 import { invalid } from '#kernel/records/refusal.ts'
 import { write } from '#kernel/records/write.ts'
 import { keepPassword } from './credential.ts'
-import { readInvitation, takeInvitation } from './invitation.ts'
+import { type Invited, readInvitation, takeInvitation } from './invitation.ts'
 import { forgetAccounts } from './memory.ts'
 import { hashPassword, passwordProblem } from './password.ts'
 import { type Place, startSession } from './session.ts'
 
+type Answers = Readonly<Record<string, unknown>>
+
 /**
  * Sets the password by a link, once, and starts a session: its secret is answered. Who never signed in before also says
- * the own name. Sessions from before end. 404 invitationInvalid; 422 what is wrong with the password.
+ * the own name, and brings language and time zone where the administrator set none. Sessions from before end.
+ * 404 invitationInvalid; 422 what is wrong with the answers.
  */
-export async function acceptInvitation(
-  workspace: Workspace, token: string, { name, password }: { readonly name: unknown; readonly password: unknown }, place: Place,
-): Promise<string> {
+export async function acceptInvitation(workspace: Workspace, token: string, answers: Answers, place: Place): Promise<string> {
   const { database, schema } = workspace
   const invited = await readInvitation(database, schema, token)
-  const newName = !invited.known && typeof name === 'string' && name.trim() !== '' ? name.trim() : null
-  const problem = passwordProblem(password, { email: invited.email, name: newName ?? invited.name })
+  const { password } = answers
+  const own = invited.known ? {} : ownValues(invited, answers)
+  const problem = passwordProblem(password, { email: invited.email, name: own['name'] ?? invited.name })
   if (problem || typeof password !== 'string') throw invalid(problem ? [problem] : [])
   const hash = await hashPassword(password)
   const session = await database.transaction(async (connection) => {
     await takeInvitation(connection, schema, token)
     await keepPassword(connection, schema, invited.user, hash)
-    if (newName) await rename(workspace, invited.user, newName, connection)
+    await keepOwn(workspace, invited.user, own, connection)
     return startSession(connection, schema, invited.user, place)
   })
-  if (newName) await workspace.committed(['user'])
+  if (Object.keys(own).length > 0) await workspace.committed(['user'])
   await forgetAccounts(database)
   return session
 }
 
+function ownValues(invited: Invited, answers: Answers): Readonly<Record<string, string>> {
+  const said = ['name', ...(['language', 'timeZone'] as const).filter((preference) => invited[preference] === null)]
+  return Object.fromEntries(said.map((field) => [field, String(answers[field] ?? '').trim()] as const).filter(([, value]) => value !== ''))
+}
+
 /** The history says that the person did it. */
-async function rename(workspace: Workspace, user: number, name: string, connection: Connection) {
+async function keepOwn(workspace: Workspace, user: number, values: Readonly<Record<string, string>>, connection: Connection) {
+  if (Object.keys(values).length === 0) return
   const context = systemContext(workspace, 'web')
-  const own = { ...context, actor: { ...context.actor, id: user, name } }
-  await write(own, [{ op: 'update', entity: 'user', id: user, values: { name } }], { connection })
+  const own = { ...context, actor: { ...context.actor, id: user, name: values['name'] ?? context.actor.name } }
+  const [outcome] = await write(own, [{ op: 'update', entity: 'user', id: user, values }], { connection })
+  if (outcome && 'refusal' in outcome) throw outcome.refusal
 }

@@ -26,8 +26,7 @@ export function invitationRoutes(app: FastifyInstance, server: Server) {
   })
 
   app.post('/api/invitations/:token', async (request, reply) => {
-    const { name, password } = bodyAsked(request)
-    const token = await acceptInvitation(server.workspace(), tokenOf(request), { name, password }, placeOf(request))
+    const token = await acceptInvitation(server.workspace(), tokenOf(request), bodyAsked(request), placeOf(request))
     giveCookies(request, reply, { token })
     return reply.code(204).send()
   })

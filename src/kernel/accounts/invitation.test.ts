@@ -17,9 +17,10 @@ test('an administrator invites, the person chooses a password and is signed in',
   assert.match(link, /^http:\/\/[^/]+\/invitation\/[\w-]{43}$/)
   const browser = new Browser(world)
   assert.deepEqual((await browser.ask('GET', address)).body, { name: 'new', email: 'new@acme.test', known: false })
-  assert.equal((await browser.ask('POST', address, { name: 'Nina Nowak', password })).status, 204)
-  const { body } = await browser.ask('GET', '/api/session')
-  assert.deepEqual([body['user']?.['name'], body['user']?.['role']], ['Nina Nowak', 'manager'])
+  assert.equal((await browser.ask('POST', address, { name: 'Nina Nowak', password, language: 'ru', timeZone: 'Mars/Crater' })).status, 422)
+  assert.equal((await browser.ask('POST', address, { name: 'Nina Nowak', password, language: 'pl', timeZone: 'Asia/Almaty' })).status, 204)
+  const { body: { user } } = await browser.ask('GET', '/api/session')
+  assert.deepEqual([user?.['name'], user?.['role'], user?.['language'], user?.['timeZone']], ['Nina Nowak', 'manager', 'pl', 'Asia/Almaty'])
 })
 
 test('a link works once, even when it is used twice at the same moment', async () => {

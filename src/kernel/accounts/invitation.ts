@@ -35,18 +35,20 @@ export interface Invited {
   readonly email: string
   /** Has a password already: this is a reset, not a first sign-in. */
   readonly known: boolean
+  readonly language: string | null
+  readonly timeZone: string | null
 }
 
 /** Whom a link is for; 404 invitationInvalid when it was used, ran out, or never was. */
 export async function readInvitation(database: Database, schema: string, token: string): Promise<Invited> {
   const [row] = await database.run({
-    text: `select u.id, u.name, u.email, exists (select from ${schema}.credential c where c.user_id = u.id)
+    text: `select u.id, u.name, u.email, exists (select from ${schema}.credential c where c.user_id = u.id), u.language, u.time_zone
       from ${schema}.invitation i join ${schema}."user" u on u.id = i.user_id
       where i.token_hash = $1 and i.used_at is null and i.expires_at > now() and u.active and u.deleted_at is null`,
     values: [fingerprint(token)],
   })
   if (!row) throw invitationInvalid()
-  return { user: Number(row[0]), name: row[1] ?? '', email: row[2] ?? '', known: row[3] === 't' }
+  return { user: Number(row[0]), name: row[1] ?? '', email: row[2] ?? '', known: row[3] === 't', language: row[4] ?? null, timeZone: row[5] ?? null }
 }
 
 /** Uses the link up, once: of two at the same time one gets 404. */

@@ -96,7 +96,7 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
     }),
     post: operation('set a password by a link and sign in', 204, {
       parameters: [parameter('token', 'path', text)],
-      body: object({ name: text, password: text }, ['password']),
+      body: object({ name: text, password: text, language, timeZone: text }, ['password']),
     }),
   },
   '/api/setup': {

@@ -5,7 +5,8 @@ import { type FormEvent, useState } from 'react'
 import { ProblemError, api } from '#kernel/screens/client/client.ts'
 import { queryClient } from '#kernel/screens/client/queries.ts'
 import { tellReach } from '#kernel/screens/client/reach.ts'
-import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { guessedZone } from '#kernel/screens/text/places.ts'
+import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { Password } from '#kernel/screens/ui/password.tsx'
 import { Waiting } from '#kernel/screens/ui/waiting.tsx'
 import { Door } from './door.tsx'
@@ -42,6 +43,7 @@ export function Invitation() {
 
 function PasswordForm({ invited, path }: { readonly invited: Invited; readonly path: string }) {
   const t = useTexts()
+  const { language } = useFormats()
   const navigate = useNavigate()
   const [name, setName] = useState(invited.name)
   const [password, setPassword] = useState('')
@@ -51,7 +53,7 @@ function PasswordForm({ invited, path }: { readonly invited: Invited; readonly p
     event.preventDefault()
     setBusy(true)
     try {
-      await api.post(path, { name, password })
+      await api.post(path, { name, password, language, timeZone: guessedZone() })
       queryClient.clear()
       tellReach({ signedIn: true })
       await navigate({ to: '/', replace: true })
