@@ -1,3 +1,4 @@
+import type { Rights } from '#kernel/context.ts'
 import type { Cells } from '#kernel/database/database.ts'
 import type { Field } from '#kernel/kinds/fields.ts'
 import type { Entity, ModelField } from '#kernel/model/model.ts'
@@ -17,8 +18,8 @@ interface Part { readonly name: string; readonly at: number; readonly kind: Mode
 
 /** Fields by path, or all visible ones of the entity with the system's own. */
 export function selectionOf(scope: Scope, entity: Entity, alias: string, paths: readonly string[] | undefined): Selection {
-  const known = knownFor(scope)
-  const key = `${entity.name} ${alias} ${scope.everything} ${scope.context.actor.role} ${paths?.join() ?? '*'}`
+  const known = knownFor(scope, entity)
+  const key = `${alias} ${scope.everything} ${scope.context.actor.role} ${paths?.join() ?? '*'}`
   const found = known.get(key)
   if (found) return found
   const selection = compileSelection(scope, entity, alias, paths)
@@ -29,13 +30,18 @@ export function selectionOf(scope: Scope, entity: Entity, alias: string, paths: 
 /** A value may have been bound before, by another part of the statement that reaches the same table. */
 const hasValues = ({ expressions, joins }: Selection): boolean => [...expressions, ...joins].some((text) => /\$\d/.test(text))
 
-/** Selections without values of a person's own, by the rights that they were made under (replaced with the model). */
-const remembered = new WeakMap<object, Map<string, Selection>>()
+/**
+ * Selections without values of a person's own, by the rights and the entity that they were made of: while definitions
+ * change, a request that has begun may still hold the entity as it was.
+ */
+const remembered = new WeakMap<Rights, WeakMap<Entity, Map<string, Selection>>>()
 const mostKnown = 1000
 
-function knownFor({ context }: Scope): Map<string, Selection> {
-  const known = remembered.get(context.workspace.rights) ?? new Map<string, Selection>()
-  remembered.set(context.workspace.rights, known)
+function knownFor({ context }: Scope, entity: Entity): Map<string, Selection> {
+  const byEntity = remembered.get(context.workspace.rights) ?? new WeakMap<Entity, Map<string, Selection>>()
+  remembered.set(context.workspace.rights, byEntity)
+  const known = byEntity.get(entity) ?? new Map<string, Selection>()
+  byEntity.set(entity, known)
   return known
 }
 

@@ -6,6 +6,7 @@ import { type OwnDefinitions, type Shipped, buildModel } from '#kernel/model/bui
 import type { Model } from '#kernel/model/model.ts'
 import { searchSchema } from '#kernel/search/schema.ts'
 import { transferSchema } from '#kernel/transfer/schema.ts'
+import { changeTables, waitBriefly } from './change-tables.ts'
 import { type Standing, planSchema } from './plan.ts'
 import { kernelTables } from './tables.ts'
 
@@ -14,17 +15,20 @@ const migrationLock = 727_001
 
 /** Brings a workspace's schema to what ships and what the workspace added; answers the live model. */
 export async function migrate(database: Database, schema: string, shipped: Shipped): Promise<{ model: Model; collation: string }> {
-  return database.transaction(async (connection) => {
+  return changeTables(database, async (connection) => {
     await connection.run({ text: 'select pg_advisory_xact_lock($1)', values: [migrationLock] })
+    await waitBriefly(connection)
     const present = await connection.run({ text: 'select 1 from pg_namespace where nspname = $1', values: [unquoted(schema)] })
     if (present.length === 0) await connection.run({ text: `create schema ${schema}`, values: [] })
-    const isNew = !(await isCurrent(connection, schema))
-    if (isNew) for (const text of ownTables(schema)) await connection.run({ text, values: [] })
+    const isBehind = !(await isCurrent(connection, schema))
+    if (isBehind) for (const text of ownTables(schema)) await connection.run({ text, values: [] })
     const model = buildModel(shipped, await ownDefinitions(connection, schema))
     const collation = await collationOf(connection, schema)
     await applyPlan(connection, model, schema, collation)
-    if (isNew) await connection.run({ text: asOne(accountsTriggers(schema)), values: [] })
-    await remember(connection, schema)
+    if (isBehind) {
+      await connection.run({ text: asOne(accountsTriggers(schema)), values: [] })
+      await remember(connection, schema)
+    }
     return { model, collation }
   })
 }

@@ -15,25 +15,24 @@ import { wordsRemembered } from './vocabulary.ts'
  */
 export async function search(context: Context, text: string, limit = 20): Promise<SearchItem[]> {
   const asked = askedOf(text)
-  const entities = searchedEntities(context)
-  if (asked.length === 0 || entities.length === 0) return []
+  if (asked.length === 0) return []
   await wordsRemembered(context.workspace)
   const known = await likelihood(context.workspace, asked)
-  const newest = await find(context, entities, known, limit, {})
+  const newest = await find(context, known, limit, {})
   // half a page of the newest will do: looking at all that frequent words find takes many times as long
   if (newest.items.length * 2 >= limit || (newest.isWhole && newest.items.length > 0)) return newest.items
-  const all = newest.isWhole ? newest : await find(context, entities, known, limit, { thorough: true })
+  const all = newest.isWhole ? newest : await find(context, known, limit, { thorough: true })
   if (all.items.length > 0) return all.items
   const doubted = await likelihood(context.workspace, asked, { doubtAll: true })
   if (doubted.words.some(({ misspelt }, at) => misspelt.length > (known.words[at]?.misspelt.length ?? 0))) {
-    const meant = await find(context, entities, doubted, limit, { thorough: true })
+    const meant = await find(context, doubted, limit, { thorough: true })
     if (meant.items.length > 0) return meant.items
   }
-  return asked.length > 1 ? (await find(context, entities, known, limit, { loosely: true })).items : []
+  return asked.length > 1 ? (await find(context, known, limit, { loosely: true })).items : []
 }
 
 /** Entities with a page of their own that the person may read. */
-export function searchedEntities(context: Context): SearchedEntity[] {
+function searchedEntities(context: Context): SearchedEntity[] {
   const { workspace, actor } = context
   return [...workspace.model.entities.values()].filter(({ name, definition }) =>
     (!definition.reference || definition.navigation !== undefined) && workspace.rights.scope(name, 'read', actor.role) !== 'none')
@@ -42,12 +41,16 @@ export function searchedEntities(context: Context): SearchedEntity[] {
 
 interface Ways { readonly thorough?: boolean; readonly loosely?: boolean }
 
-async function find(context: Context, entities: readonly SearchedEntity[], known: Likelihood, limit: number, ways: Ways) {
+/** Which entities and fields are asked is looked up each time: definitions or rights may have changed since the last. */
+async function find(context: Context, known: Likelihood, limit: number, ways: Ways) {
+  const entities = searchedEntities(context)
+  if (entities.length === 0) return { items: [], isWhole: true }
+  const byName = new Map(entities.map(({ entity }) => [entity.name, entity]))
   const questions = new Map(entities.map(({ entity }) => [entity.name, questionFor(entity.name, known, weightsFor(context, entity), ways)]))
   const { statement, shown } = searchStatement(context, entities, { questions, titles: titleQueries(known.words), limit })
   const rows = await context.workspace.database.run(statement)
   const found = rows.map(([name, id, rank, title, cells]): Found => ({
-    entity: context.workspace.model.entities.get(name ?? '') as Entity,
+    entity: byName.get(name ?? '') as Entity,
     id: Number(id), rank: Number(rank), title: title ?? '', cells: cells ?? '[]', shown: shown.get(name ?? '') ?? [],
   }))
   const items = rankFound(context, found, known.words, { limit, needed: known.words.length - (ways.loosely ? 1 : 0) })

@@ -6,6 +6,7 @@ import type { Connection, Database } from '#kernel/database/database.ts'
 import { type Shipped, buildModel } from '#kernel/model/build.ts'
 import type { Model } from '#kernel/model/model.ts'
 import { Remembered } from '#kernel/records/remembered.ts'
+import { changeTables, waitBriefly } from '#kernel/schema/change-tables.ts'
 import { applyPlan, collationOf, migrate, ownDefinitions } from '#kernel/schema/migrate.ts'
 import { Bulletin, type News } from './bulletin.ts'
 import { systemContext } from './context.ts'
@@ -98,15 +99,16 @@ export class LiveWorkspace implements Workspace {
 
   /**
    * Definitions or rights change: tables follow, and every process takes the new model. One change at a time; what
-   * `change` writes is kept only if a model can be built of it and the tables can follow.
+   * `change` writes is kept only if a model can be built of it and the tables can follow, and may be written several times
+   * until they are free.
    */
   async redefine(change: (connection: Connection) => Promise<void> = async () => {}): Promise<void> {
-    await this.database.transaction(async (connection) => {
+    await changeTables(this.database, async (connection) => {
       await connection.run({ text: `update ${this.schema}.model_version set version = version + 1`, values: [] })
+      await waitBriefly(connection)
       await change(connection)
       const model = buildModel(this.shipped, await ownDefinitions(connection, this.schema))
-      this.collation = await collationOf(connection, this.schema)
-      await applyPlan(connection, model, this.schema, this.collation)
+      await applyPlan(connection, model, this.schema, await collationOf(connection, this.schema))
       await this.bulletin.tell({ model: true }, connection)
     })
     await this.reload()
