@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { systemContext } from '#kernel/workspace/context.ts'
 import { answers, company, signedIn } from '#test/people.ts'
+import { write } from './write.ts'
 
 const world = await company()
 const anna = await signedIn(world, answers.email)
@@ -44,6 +46,15 @@ test('eight writers of one record lose nothing: every acknowledged change is in 
   const changes = (body['items'] as unknown as { op: string }[]).filter(({ op }) => op === 'update')
   assert.equal(changes.length, acknowledged)
   assert.equal((await anna.ask('GET', `/api/companies/${made.id}`)).body['version'], acknowledged + 1)
+})
+
+test('people who change the same records in bulk at the same time all succeed', async () => {
+  const { workspace } = world
+  const made = await write(systemContext(workspace, 'web'), Array.from({ length: 200 }, (_, at) => ({ op: 'create' as const, entity: 'person', values: { name: `Person ${at}` } })))
+  const ids = made.flatMap((outcome) => ('id' in outcome ? [outcome.id] : []))
+  const orders = [ids, [...ids].reverse(), [...ids.slice(100), ...ids.slice(0, 100)]]
+  const edited = await Promise.all(orders.map((order, at) => anna.ask('POST', '/api/people/bulk', { ids: order, set: { source: `Fair ${at}` } })))
+  assert.deepEqual(edited.map(({ status, body }) => [status, body['state'], body['refused']]), orders.map(() => [200, 'done', []]))
 })
 
 test('the same request under one idempotency key creates one record', async () => {

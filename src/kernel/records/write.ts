@@ -12,7 +12,7 @@ import { parseOperation } from './write/parse.ts'
 import { type Pending, refused } from './write/pending.ts'
 import { resolveLinks } from './write/resolve.ts'
 import { type Stored, Stale, groupsOf, needsTransaction, storeGroup } from './write/store.ts'
-import { asRefusal } from './write/violation.ts'
+import { asRefusal, isDeadlock } from './write/violation.ts'
 
 export interface WriteOptions {
   /** Carry out what can be carried out; refusals are answered, not thrown. */
@@ -95,7 +95,7 @@ async function store(context: Context, pending: readonly Pending[], options: Wri
     else await context.workspace.database.transaction(run)
   } catch (error) {
     const refusal = asRefusal(context, error, pending)
-    if (!refusal) throw error
+    if (!refusal) throw isDeadlock(error) ? new Stale() : error
     if (!options.partial || options.connection) throw refusal
     return pending.length === 1 ? [{ refusal }] : eachAlone(context, pending.map(({ operation }) => operation), options)
   }

@@ -6,13 +6,13 @@ import { rememberWords } from '#kernel/search/vocabulary.ts'
 import { compileRead } from '../read.ts'
 import { Scope, quote } from '../scope.ts'
 import { named } from '../statements.ts'
-import type { Pending } from './pending.ts'
+import { type Pending, idOf } from './pending.ts'
 import { type InputColumn, inputOf } from './input.ts'
 
 /** What was written: the record's id and version, the number of its change, and its JSON text where that was asked for. */
 export interface Stored { readonly id: number; readonly version: number; readonly change: string; readonly record?: string | null }
 
-/** Somebody else wrote the record between our reading and our writing; the write is tried again. */
+/** Somebody else wrote the record between our reading and our writing, or we waited for one another; the write is tried again. */
 export class Stale extends Error {}
 
 /**
@@ -55,7 +55,7 @@ function compileGroup(context: Context, group: readonly Pending[], batch: number
   return { statement: named(text, scope.values), terms }
 }
 
-/** Operations that one statement can write together. */
+/** Operations that one statement can write together; in the order of ids, so that two who write the same records do not wait for one another. */
 export function groupsOf(pending: readonly Pending[]): Pending[][] {
   const groups = new Map<string, Pending[]>()
   for (const one of pending) {
@@ -65,7 +65,7 @@ export function groupsOf(pending: readonly Pending[]): Pending[][] {
     group.push(one)
     groups.set(key, group)
   }
-  return [...groups.values()]
+  return [...groups.values()].map((group) => group.sort((a, b) => (idOf(a) ?? 0) - (idOf(b) ?? 0)))
 }
 
 function fixedColumns(group: readonly Pending[]): InputColumn[] {

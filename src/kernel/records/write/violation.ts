@@ -17,6 +17,9 @@ export function asRefusal(context: Context, error: unknown, pending: readonly Pe
   return error.constraint?.startsWith(context.workspace.name) ? invalid([{ code: 'taken' }]) : null
 }
 
+/** Two writers waited for one another, and PostgreSQL ended this one. */
+export const isDeadlock = (error: unknown): boolean => isDatabaseError(error) && error.code === '40P01'
+
 /** SQLSTATE of rules that triggers keep: the message is a problem's code, the column its field. */
 const keptByDatabase = 'PA001'
 
