@@ -148,3 +148,28 @@ test('on a phone the parts stand behind tabs and the verbs within reach of the t
   await page.getByRole('button', { name: 'Note', exact: true }).waitFor()
   await page.context().close()
 })
+
+test('the keyboard goes along to a record, and comes back to what one left by', async () => {
+  const page = await company.open('anna', '/deals')
+  const focused = () => page.evaluate(() => {
+    const active = document.activeElement
+    const row = document.getElementById(active?.getAttribute('aria-activedescendant') ?? '')?.closest('[role=row]')
+    return `${active?.tagName} ${(row ?? active)?.textContent ?? ''}`
+  })
+  const focusIs = (what: RegExp) => page.waitForFunction(([text]) => {
+    const active = document.activeElement
+    const row = document.getElementById(active?.getAttribute('aria-activedescendant') ?? '')?.closest('[role=row]')
+    return new RegExp(text ?? '').test(`${active?.tagName} ${(row ?? active)?.textContent ?? ''}`)
+  }, [what.source]).catch(async () => assert.match(await focused(), what))
+  await page.getByRole('grid').getByRole('link', { name: 'Wooden toys' }).click()
+  await focusIs(/^H1 Wooden toys/)
+  await page.keyboard.press('Escape')
+  await focusIs(/^DIV .*Wooden toys/)
+  await page.keyboard.press('Enter')
+  await focusIs(/^H1 Wooden toys/)
+  await page.locator('[data-field=company] a').click()
+  await focusIs(/^H1 Żółw/)
+  await page.goBack()
+  await focusIs(/^A Żółw/)
+  await page.context().close()
+})

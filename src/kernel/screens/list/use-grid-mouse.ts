@@ -38,6 +38,8 @@ function click(desk: Desk, event: MouseEvent<HTMLElement>) {
   const modified = event.metaKey || event.ctrlKey || event.shiftKey
   if (target.closest('[data-check]')) return desk.selection.toggle(record.id, event.shiftKey)
   const link = target.closest('a')
+  // One comes back to the row, and Enter opens it again.
+  if (link && !modified) desk.walking.go({ line: spot.line, column: link.dataset['open'] === undefined ? spot.column : -1 })
   if (link && !modified && followLink(desk, link, record, event)) return undefined
   if (link) return undefined
   if (modified) {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
@@ -13,7 +13,8 @@ export function Title({ entity, record }: { readonly entity: WebEntity; readonly
   const labels = useLabels()
   const t = useTexts()
   const [names] = useState([entity.title])
-  const editing = useEditing(entity, names)
+  const place = useRef<HTMLButtonElement>(null)
+  const editing = useEditing(entity, names, () => requestAnimationFrame(() => place.current?.focus()))
   const field = fieldOf(entity, entity.title)
   const title = titleOf(entity, record)
   const label = labels.field(entity.name, entity.title)
@@ -24,7 +25,7 @@ export function Title({ entity, record }: { readonly entity: WebEntity; readonly
   if (!isEditable(entity, entity.title)) return <h1 className={classes['title']} title={heading}>{heading}</h1>
   return (
     <h1 className={classes['title']} title={heading}>
-      <button type="button" onClick={() => editing.start(entity.title)} aria-description={t('record.edit', { what: label })}>{heading}</button>
+      <button ref={place} type="button" onClick={() => editing.start(entity.title)} aria-description={t('record.edit', { what: label })}>{heading}</button>
     </h1>
   )
 }

@@ -14,6 +14,7 @@ import { floating, loadEarly } from './floating.ts'
 import { Offline } from './offline.tsx'
 import classes from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
+import { useFocusBetweenPages } from './use-focus.ts'
 import { usePageTitle } from './use-page-title.ts'
 import { useShellShortcuts } from './use-shell-shortcuts.ts'
 
@@ -25,6 +26,7 @@ export function Shell() {
   useEffect(loadEarly, [])
   useShellShortcuts(fold)
   usePageTitle()
+  useFocusBetweenPages()
   return (
     <div className={classes['shell']}>
       <a href="#content" className={classes['skip']}>{t('shell.skip')}</a>

@@ -1,0 +1,66 @@
+import { useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+
+/** How long a page may take to show the place where the focus belongs, in milliseconds. */
+const patience = 3000
+
+/**
+ * Keeps the keyboard and screen readers somewhere when one page gives way to another: on the link by which one left when one
+ * comes back, else on the title of the page. Screens that know a better place (the row of a list) take it themselves.
+ */
+export function useFocusBetweenPages(): void {
+  const router = useRouter()
+  useEffect(() => {
+    const gone = new Map<string, string>()
+    let stop = () => {}
+    const noteLeaving = router.subscribe('onBeforeNavigate', ({ fromLocation, toLocation, pathChanged }) => {
+      const key = fromLocation?.state.__TSR_key
+      if (key && pathChanged) gone.set(key, toLocation.pathname)
+    })
+    const arrive = router.subscribe('onRendered', ({ toLocation, pathChanged }) => {
+      if (!pathChanged) return
+      stop()
+      stop = findFocus(gone.get(toLocation.state.__TSR_key ?? ''))
+    })
+    return () => {
+      stop()
+      noteLeaving()
+      arrive()
+    }
+  }, [router])
+}
+
+/** Takes the focus where it belongs as soon as it is nowhere and that place is there. Any key or touch ends the search. */
+function findFocus(link: string | undefined): () => void {
+  const page = document.getElementById('content')
+  if (!page) return () => {}
+  const wait = new AbortController()
+  const look = () => {
+    if (document.activeElement !== document.body) return
+    const found = placeIn(page, link)
+    if (!found) return
+    found.focus({ preventScroll: found === page })
+    wait.abort()
+  }
+  const observer = new MutationObserver(look)
+  const timer = setTimeout(() => {
+    if (document.activeElement === document.body) page.focus()
+    wait.abort()
+  }, patience)
+  wait.signal.addEventListener('abort', () => {
+    observer.disconnect()
+    clearTimeout(timer)
+  })
+  for (const event of ['keydown', 'pointerdown']) document.addEventListener(event, () => wait.abort(), { capture: true, once: true, signal: wait.signal })
+  observer.observe(document.body, { childList: true, subtree: true })
+  look()
+  return () => wait.abort()
+}
+
+function placeIn(page: HTMLElement, link: string | undefined): HTMLElement | null {
+  const left = link === undefined ? null : page.querySelector<HTMLElement>(`a[href="${CSS.escape(link)}"]`)
+  if (left) return left
+  const title = page.querySelector<HTMLElement>('h1')
+  if (title) title.tabIndex = -1
+  return title
+}
