@@ -5,6 +5,7 @@ import type { Place } from '#kernel/kinds/kind.ts'
 import { columnsOfField, quote, systemFields } from '#kernel/records/scope.ts'
 import { uniqueIndexName } from '#kernel/records/write/violation.ts'
 import { searchIndex } from '#kernel/search/schema.ts'
+import { ginStorage } from './gin.ts'
 
 /** What stands in the base: column names by table, and index names. */
 export interface Standing {
@@ -26,6 +27,8 @@ export function planSchema(model: Model, schema: string, collation: string, stan
     ...entities.map((entity) => searchIndex(schema, entity)).filter(({ name }) => !standing.indexes.has(name)).map(({ sql }) => sql),
   ]
 }
+
+const storageOf = (using: string) => (using.startsWith('gin') ? ` ${ginStorage}` : '')
 
 interface Planning { readonly model: Model; readonly schema: string; readonly collation: string; readonly standing: Standing }
 
@@ -68,7 +71,7 @@ function planIndexes(planning: Planning, entity: Entity): string[] {
   const missing = wanted.filter(({ name }) => !planning.standing.indexes.has(name))
   return [
     ...stale.map((name) => `drop index ${planning.schema}.${quote(name)}`),
-    ...missing.map(({ name, using, unique, where }) => `create ${unique ? 'unique ' : ''}index if not exists ${quote(name)} on ${table} using ${using}${where ? ` where ${where}` : ''}`),
+    ...missing.map(({ name, using, unique, where }) => `create ${unique ? 'unique ' : ''}index if not exists ${quote(name)} on ${table} using ${using}${storageOf(using)}${where ? ` where ${where}` : ''}`),
   ]
 }
 

@@ -1,3 +1,5 @@
+import { ginStorage } from '#kernel/schema/gin.ts'
+
 /**
  * Tables of search in a workspace's schema (quoted); safe to run again. An entry keeps the terms of one record, weighed:
  * A title, B other fields, C fields that some role may not see. A word counts the records of an entity that hold it;
@@ -10,7 +12,7 @@ create table if not exists ${schema}.search_entry (
 create table if not exists ${schema}.search_word (
   word text not null collate "C", entity text not null, records int not null default 1, near int[] not null default '{}',
   primary key (word, entity) include (records));
-create index if not exists search_word_near on ${schema}.search_word using gin (near);
+create index if not exists search_word_near on ${schema}.search_word using gin (near) ${ginStorage};
 
 create table if not exists ${schema}.search_plan (entity text primary key, plan text not null);
 `
@@ -20,7 +22,7 @@ export const searchIndex = (schema: string, entity: { readonly name: string; rea
   const name = `search_entry_${entity.table.slice(0, 40)}`
   return {
     name,
-    sql: `create index if not exists "${name}" on ${schema}.search_entry using gin (terms) where entity = '${literal(entity.name)}'`,
+    sql: `create index if not exists "${name}" on ${schema}.search_entry using gin (terms) ${ginStorage} where entity = '${literal(entity.name)}'`,
   }
 }
 
