@@ -27,7 +27,7 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 /** More than there are cores: every file waits often, for its database or for a page. */
-const atOnce = availableParallelism() + 2
+const atOnce = availableParallelism() + 3
 
 /** The long ones begin first: those that start programs and a browser, for which the web client is built. */
 async function runAll({ quick, programs, browser }: Selection): Promise<Tally[]> {
