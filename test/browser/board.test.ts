@@ -156,3 +156,46 @@ test('on a phone one column stands at a time', async () => {
   await page.waitForFunction(() => document.querySelector('[role=tab][aria-selected=true]')?.textContent?.startsWith('Proposal'))
   await page.context().close()
 })
+
+test('on a phone a long press and a slide move a card, or its button does', async () => {
+  const page = await company.open('anna', '/deals/board', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  const finger = await page.context().newCDPSession(page)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { readonly x: number; readonly y: number }) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [at] : [] })
+  const middle = async (what: ReturnType<Page['locator']>) => {
+    const box = await what.boundingBox()
+    assert.ok(box)
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+  await card(page, 'Wooden toys').waitFor()
+  await touch('touchStart', await middle(card(page, 'Wooden toys')))
+  await page.getByRole('menuitem', { name: 'Proposal' }).waitFor()
+  await touch('touchMove', await middle(page.getByRole('menuitem', { name: 'Proposal' })))
+  await touch('touchEnd')
+  await cardIn(page, 'Proposal', 'Wooden toys').waitFor({ state: 'attached' })
+  await page.getByRole('menuitem').first().waitFor({ state: 'detached' })
+  await page.getByRole('tab', { name: /Proposal/ }).tap()
+  await page.getByRole('button', { name: 'Move “Wooden toys”…' }).tap()
+  await page.getByRole('menuitem', { name: 'New' }).tap()
+  await cardIn(page, 'New', 'Wooden toys').waitFor({ state: 'attached' })
+  await page.context().close()
+})
+
+test('the keyboard asks a card where it can go', async () => {
+  const page = await open()
+  await card(page, 'Wooden toys').focus()
+  await page.keyboard.press('m')
+  await page.getByRole('menuitem', { name: 'New' }).and(page.locator('[aria-current=true]')).waitFor()
+  await page.keyboard.press('Escape')
+  await card(page, 'Wooden toys').and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('m')
+  await page.getByRole('menuitem', { name: 'New' }).and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('q')
+  await page.keyboard.press('Enter')
+  await cardIn(page, 'Qualified', 'Wooden toys').waitFor()
+  await page.keyboard.press('m')
+  await page.getByRole('menuitem', { name: 'New' }).and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Enter')
+  await cardIn(page, 'New', 'Wooden toys').waitFor()
+  await page.context().close()
+})

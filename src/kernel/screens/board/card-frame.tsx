@@ -1,11 +1,14 @@
 import { type MouseEvent, memo, useEffect } from 'react'
+import { usePhone } from '#kernel/screens/list/use-phone.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import type { WebRecord } from '#kernel/screens/client/model.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
 import classes from './board.module.css'
+import { CardMenu } from './card-menu.tsx'
 import { CardFace } from './card.tsx'
 import { useDesk } from './desk.ts'
 import { useDraggableCard } from './drag.ts'
+import { useLongPress } from './use-long-press.ts'
 
 interface CardProps {
   readonly card: WebRecord
@@ -18,16 +21,22 @@ interface CardProps {
   readonly fresh: boolean
   /** on its way to the server */
   readonly moving: boolean
+  /** its menu is open */
+  readonly asked: boolean
+  /** some cards are selected: on a phone a tap selects too */
+  readonly selecting: boolean
 }
 
-/** A card in its place: click peeks, Ctrl-click and Shift-click select, the title is a link to the page. */
-export const Card = memo(function Card({ card, top, selected, focused, dragged, fresh, moving }: CardProps) {
+/** A card in its place: click peeks, Ctrl-click and Shift-click select; on a phone a long press says where it can go. */
+export const Card = memo(function Card({ card, top, selected, focused, dragged, fresh, moving, asked, selecting }: CardProps) {
   const desk = useDesk()
-  const element = useDraggableCard(card)
+  const phone = usePhone()
+  const element = useDraggableCard(card, !phone)
+  useLongPress(element, phone, () => desk.ask(card.id))
   useEffect(() => {
     const active = document.activeElement
     if (focused && (active === document.body || active?.closest('[data-board]'))) element.current?.focus({ preventScroll: true })
-  }, [focused, element])
+  }, [focused, asked, element])
   const flagged = desk.shape.flag !== null && card[desk.shape.flag.holds] === true
   return (
     <div
@@ -39,11 +48,11 @@ export const Card = memo(function Card({ card, top, selected, focused, dragged, 
       tabIndex={focused ? 0 : -1}
       data-card={card.id}
       {...marks({ selected, dragged, fresh, moving, flagged })}
-      onClick={(event) => press(event, () => desk.peek(card), (how) => desk.take(card.id, how))}
+      onClick={(event) => (phone && selecting ? desk.take(card.id, 'toggle') : press(event, () => desk.peek(card), (how) => desk.take(card.id, how)))}
       onFocus={() => desk.focus(card.id)}
     >
       <div role="gridcell"><CardFace entity={desk.entity} shape={desk.shape} card={card} /></div>
-      <div role="gridcell"><Tick card={card} selected={selected} /></div>
+      <div role="gridcell"><Tick card={card} selected={selected} /><CardMenu card={card} opened={asked} /></div>
     </div>
   )
 })

@@ -23,6 +23,8 @@ export interface Looks {
   readonly dragged: ReadonlySet<number>
   readonly fresh: ReadonlySet<number>
   readonly moves: Moves
+  /** whose menu is open */
+  readonly asked: number | null
 }
 
 interface ColumnProps {
@@ -108,8 +110,9 @@ function Nothing({ again, add }: { readonly again: (() => void) | null; readonly
   )
 }
 
-const lookOf = (id: number, { selected, focused, dragged, fresh, moves }: Looks) =>
-  ({ selected: selected.has(id), focused: focused === id, dragged: dragged.has(id), fresh: fresh.has(id), moving: moves.has(id) })
+const lookOf = (id: number, { selected, focused, dragged, fresh, moves, asked }: Looks) => ({
+  selected: selected.has(id), focused: focused === id, dragged: dragged.has(id), fresh: fresh.has(id), moving: moves.has(id), asked: asked === id, selecting: selected.size > 0,
+})
 
 function useRows(column: Column, moves: Moves) {
   const { entity, board, question } = useDesk()

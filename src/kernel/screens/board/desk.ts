@@ -21,6 +21,8 @@ export interface Desk {
   /** Cards that go along when this one is dragged: the selected ones, if it is among them. */
   readonly companions: (card: WebRecord) => readonly WebRecord[]
   readonly moveTo: (cards: readonly WebRecord[], column: Column) => void
+  /** opens the menu of a card that says where it can go; null closes it */
+  readonly ask: (id: number | null) => void
   readonly setDragged: (ids: ReadonlySet<number>) => void
 }
 

@@ -12,15 +12,15 @@ interface Cargo extends Record<string, unknown> {
 
 const cargoOf = (data: Record<string, unknown>): Cargo | null => ('board' in data && 'cards' in data ? (data as Cargo) : null)
 
-/** Makes the element of a card draggable; several selected cards go as a pile with their number. */
-export function useDraggableCard(card: WebRecord) {
+/** Makes the element of a card draggable where `on`; several selected cards go as a pile with their number. */
+export function useDraggableCard(card: WebRecord, on: boolean) {
   const element = useRef<HTMLDivElement>(null)
   const desk = useDesk()
   const cargo = useEffectEvent((): Cargo => ({ board: desk.entity.name, cards: desk.companions(card) }))
   const lift = useEffectEvent((cards: readonly WebRecord[]) => desk.setDragged(new Set(cards.map(({ id }) => id))))
   useEffect(() => {
     const node = element.current
-    if (!node) return undefined
+    if (!node || !on) return undefined
     return draggable({
       element: node,
       getInitialData: () => cargo(),
@@ -31,7 +31,7 @@ export function useDraggableCard(card: WebRecord) {
       onDragStart: ({ source }) => lift(cargoOf(source.data)?.cards ?? []),
       onDrop: () => lift([]),
     })
-  }, [])
+  }, [on])
   return element
 }
 

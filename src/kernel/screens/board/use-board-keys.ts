@@ -15,7 +15,7 @@ interface Hands {
   readonly add: (column: Column) => void
 }
 
-/** Keys of a board: arrows walk, Shift and an arrow moves cards, x selects, space peeks, Enter opens, a adds. */
+/** Keys of a board: arrows walk, Shift and an arrow moves cards, m asks where to, x selects, space peeks, Enter opens, a adds. */
 export function useBoardKeys(hands: Hands): void {
   const t = useTexts()
   const { desk } = hands
@@ -41,6 +41,7 @@ export function useBoardKeys(hands: Hands): void {
     key('KeyX', 'select', withCard((card) => desk.take(card.id, 'toggle'))),
     key('Space', 'peek', withCard((card) => desk.peek(card))),
     key('Enter', 'open', withCard((card) => desk.open(card))),
+    key('KeyM', 'move', withCard((card) => desk.ask(card.id))),
     key('KeyA', 'add', withCard((_card, column) => hands.add(column))),
     ...(hands.selected.size > 0 ? [key('Escape', 'clear', hands.clear)] : []),
   ])

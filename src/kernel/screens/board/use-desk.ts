@@ -32,6 +32,7 @@ export function useBoardDesk(entity: WebEntity, board: Board, view: ListView, is
   const rowsOf = (column: Column) => cardsIn(entity, question, column, moves)
   const selection = useSelection((id) => open.map(rowsOf).find((rows) => rows.some((card) => card.id === id)) ?? [], opened.get(entity.plural) ?? null)
   const [dragged, setDragged] = useState<ReadonlySet<number>>(new Set())
+  const [asked, ask] = useState<number | null>(null)
   const [peeked, setPeeked] = useState<{ readonly plural: string; readonly id: number } | null>(null)
   const openRecord = useOpen(entity)
   const peek = (card: WebRecord) => {
@@ -40,7 +41,7 @@ export function useBoardDesk(entity: WebEntity, board: Board, view: ListView, is
   }
   const companions = (card: WebRecord) => (selection.selected.has(card.id) ? chosen({ open, rowsOf, selected: selection.selected }) : [card])
   const moveTo = (cards: readonly WebRecord[], column: Column) => move(movesTo(cards, column, columns, board.by))
-  const desk = useStableDesk({ entity, board, columns, question, peek, open: openRecord, companions, moveTo, setDragged, take: selection.take, focus: selection.focus })
+  const desk = useStableDesk({ entity, board, columns, question, peek, open: openRecord, companions, moveTo, ask, setDragged, take: selection.take, focus: selection.focus })
   useDrops(entity.name, (cards, place) => drop({ desk, lane: lane.lane, move }, cards, place))
   useBoardKeys({ desk, open, rowsOf, focused: selection.focused, selected: selection.selected, clear: selection.clear, add: (column) => add(column.key) })
   const step = (by: 1 | -1) => {
@@ -51,7 +52,7 @@ export function useBoardDesk(entity: WebEntity, board: Board, view: ListView, is
       setPeeked({ plural: entity.plural, id: next.id })
     }
   }
-  const looks: Looks = { selected: selection.selected, focused: selection.focused, dragged, fresh, moves }
+  const looks: Looks = { selected: selection.selected, focused: selection.focused, dragged, fresh, moves, asked }
   return { desk, lane, looks, selection, peeked, setPeeked, step, rowsOf, open }
 }
 
@@ -103,6 +104,7 @@ function useStableDesk(now: Omit<Desk, 'shape'>): Desk {
     open: (...asked) => last.current.open(...asked),
     companions: (...asked) => last.current.companions(...asked),
     moveTo: (...asked) => last.current.moveTo(...asked),
+    ask: (...asked) => last.current.ask(...asked),
     setDragged: (...asked) => last.current.setDragged(...asked),
   }), [entity, board, columns, question])
 }
