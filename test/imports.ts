@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import { begin } from '#apps/begin.ts'
 import { openServer } from '#apps/server.ts'
+import type { Settings } from '#apps/settings.ts'
 import { readSetUp } from '#kernel/accounts/setup-input.ts'
 import { setUp } from '#kernel/accounts/setup.ts'
 import type { Database } from '#kernel/database/database.ts'
@@ -18,7 +19,7 @@ export interface ImportWorld extends World {
 }
 
 /** Ends with the test `t`, else with the file. */
-export async function importWorld(t?: Ending, settings: { uploadLimit?: number } = {}): Promise<ImportWorld> {
+export async function importWorld(t?: Ending, settings: Pick<Partial<Settings>, 'uploadLimit' | 'process'> = {}): Promise<ImportWorld> {
   const ending = t ?? file
   const database = await clonedDatabase('imports', prepare, t)
   return openWorld(endings(ending), database, await temporaryFolder(ending), settings)
@@ -34,7 +35,7 @@ function endings(t: Ending): Ending {
 }
 
 /** The same base and folder, opened by another process. */
-export async function openWorld(t: Ending, database: Database, folder: string, settings: { uploadLimit?: number } = {}): Promise<ImportWorld> {
+export async function openWorld(t: Ending, database: Database, folder: string, settings: Pick<Partial<Settings>, 'uploadLimit' | 'process'> = {}): Promise<ImportWorld> {
   const server = await openServer({ database, settings: { dataFolder: folder, ...settings } })
   t.after(() => server.close())
   const world = { ...server, database }

@@ -36,7 +36,7 @@ export interface OpenedServer {
 /** Opens a workspace and everything that answers over HTTP; migrates first. */
 export async function openServer({ database, settings, name = 'main' }: { database: Database; settings: Pick<Settings, 'dataFolder'> & Partial<Settings>; name?: string }): Promise<OpenedServer> {
   const workspace = await LiveWorkspace.open(database, name, shipped)
-  const server = serverOf(database, workspace, settings.dataFolder)
+  const server = serverOf(database, workspace, settings.dataFolder, settings.process !== 'web')
   const app = openApp(server, settings.proxies)
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   accountRoutes(app, server, (start, administrator) => begin(workspace, start, administrator))

@@ -28,7 +28,7 @@ export const documentation: Readonly<Record<string, string>> = {
   PARETO_DATA: 'Folder of the built-in database and of files. Default ./data, seen from the folder of the program.',
   DATABASE_URL: 'Connection string of a PostgreSQL 15 or newer, postgresql://user:password@host:5432/name. Default: the built-in one.',
   PARETO_PROXIES: 'Addresses or networks of the reverse proxies in front of Pareto, separated by commas, e.g. 127.0.0.1,10.0.0.0/8: their X-Forwarded headers are believed. Default: nobody\'s.',
-  PARETO_PROCESS: 'What this process does: all, web (answers requests) or worker (runs jobs). Default all.',
+  PARETO_PROCESS: 'What this process does: all, web (answers requests, leaves imports to the others) or worker (imports and daily counts, no port). Default all.',
   PARETO_UPLOAD_LIMIT: 'Largest file that can be imported in the browser, in megabytes, 1 to 100000. Default 1024.',
 }
 

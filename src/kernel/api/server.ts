@@ -16,14 +16,16 @@ export interface Server {
   readonly database: Database
   /** Folder for files, imports and keys. */
   readonly data: string
+  /** Whether long work is done here too: imports, daily counts. A process that only answers leaves it to the others. */
+  readonly works: boolean
   workspace(): LiveWorkspace
   /** Who asks; Refusal 401 'signIn' when nobody, 'setUp' on a base without a company. */
   context(request: FastifyRequest): Promise<Context>
 }
 
-export function serverOf(database: Database, workspace: LiveWorkspace, data: string): Server {
+export function serverOf(database: Database, workspace: LiveWorkspace, data: string, works = true): Server {
   return {
-    database, data,
+    database, data, works,
     workspace: () => workspace,
     async context(request) {
       const identity = await identify(database, workspace.schema, request, workspace.settings)

@@ -7,7 +7,7 @@ import { search } from './search.ts'
 /** GET /api/search?q=…&limit=20: records of all kinds that the person may see. */
 export function searchRoutes(app: FastifyInstance, server: Server): void {
   const keeping = keepSearchable(server.workspace())
-  const stopRecounting = recountDaily(server.workspace())
+  const stopRecounting = server.works ? recountDaily(server.workspace()) : () => undefined
   app.addHook('onClose', () => {
     stopRecounting()
     return keeping.close()

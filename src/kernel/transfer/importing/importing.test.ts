@@ -157,6 +157,16 @@ test('an import that lost its process goes on where it stopped, and every row co
   assert.equal(all['total'], 2300)
 })
 
+test('a process that only answers leaves imports to one that works', async (t) => {
+  const web = await importWorld(t, { process: 'web' })
+  const { body } = await upload(web, 'contacts.csv', 'First name,Last name\nAnna,Sokolova\n')
+  const id = Number(body['id'])
+  const begun = await web.anna.ask('POST', `/api/imports/${id}/run`)
+  assert.deepEqual([begun.status, begun.body['state'], begun.body['done']], [202, 'running', 0])
+  await openWorld(t, web.database, web.folder, { process: 'worker' })
+  assert.deepEqual(counts(await ended(web, id))['created'], 1)
+})
+
 test('a cancelled import keeps what it wrote, which can be undone', async (t) => {
   const world = await importWorld(t)
   const rows = Array.from({ length: 3000 }, (_, at) => `Person ${at},Surname${at}`)

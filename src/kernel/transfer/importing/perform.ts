@@ -6,7 +6,7 @@ import { firstRows } from '../reading/files.ts'
 import { headAt } from '../matching/header-row.ts'
 import { rememberPlan } from './mappings.ts'
 import { Halted, type RunResult, type RunSetting, importRows } from './run/import-rows.ts'
-import { type ImportRun, beginRun, finishRun, noteProgress, readRun } from './runs.ts'
+import { type ImportRun, beginRun, finishRun, leaveRun, noteProgress, readRun } from './runs.ts'
 import { readable, signatureOf } from './receive.ts'
 
 export const folderOf = (data: string, id: number): string => join(data, 'imports', String(id))
@@ -29,12 +29,23 @@ export async function checkImport(context: Context, data: string, id: number, wa
 
 /** Brings the file in, or goes on where an interrupted run stopped. */
 export async function runImport(context: Context, data: string, id: number, watching: Watching = {}): Promise<RunResult | null> {
-  const before = await readRun(context, id)
-  const batch = before.batch ?? (await openBatch(context, 'import', before.total ?? 0, before.name))
-  if (!(await beginRun(context, id, 'running', batch))) throw new Refusal(409, 'import.busy')
+  const { before, batch } = await takeRun(context, id)
   const rows = await readable(() => firstRows(sourcePath(data, id), before.form, before.plan.headerRow + 1))
   await rememberPlan(context, signatureOf(headAt(rows, before.plan.headerRow).headers), before.plan)
   return perform(context, data, { ...before, batch }, batch, watching)
+}
+
+/** Takes a run and leaves it as one that was interrupted: a process that works takes it up. */
+export async function leaveImport(context: Context, id: number): Promise<void> {
+  await takeRun(context, id)
+  await leaveRun(context, id)
+}
+
+async function takeRun(context: Context, id: number) {
+  const before = await readRun(context, id)
+  const batch = before.batch ?? (await openBatch(context, 'import', before.total ?? 0, before.name))
+  if (!(await beginRun(context, id, 'running', batch))) throw new Refusal(409, 'import.busy')
+  return { before, batch }
 }
 
 async function perform(

@@ -80,6 +80,11 @@ export async function beginRun({ workspace }: Context, id: number, state: 'check
   return rows.length > 0
 }
 
+/** Leaves a run for whichever process takes up what was interrupted. */
+export async function leaveRun({ workspace }: Context, id: number): Promise<void> {
+  await workspace.database.run({ text: `update ${workspace.schema}.import_run set state = 'interrupted', resumed_row = null where id = $1`, values: [id] })
+}
+
 /** Notes how far a run is; answers false when it was cancelled. */
 export async function noteProgress(schema: string, connection: Connection, id: number, at: Progress & { total: number; counts: Counts }): Promise<boolean> {
   const [row] = await connection.run({

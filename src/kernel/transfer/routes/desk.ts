@@ -6,28 +6,38 @@ import type { Server } from '#kernel/api/server.ts'
 import type { Context } from '#kernel/context.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { contextOf, systemContext } from '#kernel/workspace/context.ts'
-import { checkImport, folderOf, runImport, sourcePath } from '../importing/perform.ts'
+import { checkImport, folderOf, leaveImport, runImport, sourcePath } from '../importing/perform.ts'
 import { forgetRun, oldRuns, takeLeftRuns } from '../importing/runs.ts'
 
 /** The imports that this process has in work. */
 export interface Desk {
   /** Begins a dry run or an import behind; 409 when it is in work already. */
   begin(context: Context, id: number, step: 'check' | 'run'): Promise<void>
+  /** In work here, or left a moment ago for a process that works. */
   isLive(id: number): boolean
   /** Waits until the run has stopped here. */
   settled(id: number): Promise<void>
 }
 
 const day = 24 * 60 * 60 * 1000
-/** How soon an import goes on whose process was killed, once that is certain. Milliseconds. */
-const often = 5000
+/** How soon an import is taken up that another process has left: one that only answers, or that was killed. Milliseconds. */
+const often = 2000
+
+/** An import left for other processes counts as begun for so long. Milliseconds. */
+const patience = 20_000
 
 /** Opens the desk; when the app closes, imports stop after the batch in hand and can be continued. */
 export function openDesk(app: FastifyInstance, server: Server): Desk {
   const live = new Map<number, Promise<unknown>>()
+  const left = new Map<number, number>()
   let closing = false
   const begin: Desk['begin'] = async (context, id, step) => {
     if (live.has(id)) throw new Refusal(409, 'import.busy')
+    if (step === 'run' && !server.works) {
+      await leaveImport(context, id)
+      left.set(id, Date.now())
+      return
+    }
     const begun = Promise.withResolvers<void>()
     const work = (step === 'check' ? checkImport : runImport)(context, server.data, id, { begun: begun.resolve, stopping: () => closing })
     live.set(id, work.catch((error: unknown) => {
@@ -37,10 +47,12 @@ export function openDesk(app: FastifyInstance, server: Server): Desk {
     await begun.promise
   }
   const goOn = () => void takeUp(server, begin)
-  const timers = [setInterval(() => void sweep(server), day).unref(), setInterval(goOn, often).unref()]
+  const timers = server.works ? [setInterval(() => void sweep(server), day).unref(), setInterval(goOn, often).unref()] : []
   app.addHook('onReady', (done) => {
-    void sweep(server)
-    goOn()
+    if (server.works) {
+      void sweep(server)
+      goOn()
+    }
     done()
   })
   app.addHook('onClose', async () => {
@@ -50,7 +62,7 @@ export function openDesk(app: FastifyInstance, server: Server): Desk {
   })
   return {
     begin,
-    isLive: (id) => live.has(id),
+    isLive: (id) => live.has(id) || Date.now() - (left.get(id) ?? 0) < patience,
     async settled(id) {
       await live.get(id)
     },
