@@ -53,7 +53,7 @@ const { NODE_TEST_CONTEXT: _runner, ...withoutRunner } = process.env
 async function compilerErrors(): Promise<string> {
   const config = join(copy, 'tsconfig.sources.json')
   writeFileSync(config, JSON.stringify({ extends: './tsconfig.json', include: ['src'] }))
-  return promisify(execFile)(join(root, 'node_modules/.bin/tsc'), ['--noEmit', '-p', config], { cwd: copy })
+  return promisify(execFile)(join(root, 'node_modules/.bin/tsc'), ['--noEmit', '-p', config, '--singleThreaded'], { cwd: copy })
     .then(() => '', ({ stdout }: { stdout: string }) => stdout)
 }
 
