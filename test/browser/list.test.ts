@@ -104,13 +104,19 @@ test('many records are changed at once, with a word of what will happen, and all
   await page.context().close()
 })
 
-test('tags are added to those that records have, and taken away again', async () => {
+test('tags in use anywhere are offered, added to those that records have, and taken away again', async () => {
   const { world } = company
   const [made] = (await world.as('anna').get('/api/companies?sort=name&limit=1')).body['items'] as unknown as { id: number; version: number }[]
   await world.as('anna').patch(`/api/companies/${made?.id}`, { tags: ['old'] })
   const tags = async () => ((await world.as('anna').get('/api/companies?sort=name')).body['items'] as unknown as { tags: string[] | null }[]).map((one) => one.tags)
-  const page = await company.open('anna', '/companies?columns=name,tags')
+  const page = await company.open('anna', `/companies?columns=name,tags&search=${encodeURIComponent('Żółw')}`)
   await row(page, 'Żółw').waitFor()
+  await page.keyboard.press('Control+a')
+  await page.getByRole('toolbar').getByRole('button', { name: 'Tag' }).click()
+  await page.getByRole('combobox', { name: 'Tags' }).fill('ol')
+  await page.getByRole('option', { name: 'old', exact: true }).waitFor()
+  await page.goto(`${company.url}/companies?columns=name,tags`)
+  await row(page, 'Соняшник').waitFor()
   await page.keyboard.press('Control+a')
   const tag = async (word: string) => {
     await page.getByRole('toolbar').getByRole('button', { name: 'Tag' }).click()

@@ -122,3 +122,15 @@ async function until(holds: () => boolean) {
   for (let rounds = 0; !holds() && rounds < 200; rounds++) await pause(20)
   assert.ok(holds())
 }
+
+test('tags are offered that stand on records which the person may read, frequent ones first', async () => {
+  await administrator.ask('PUT', '/api/rights', { changes: [{ entity: 'company', role: 'rep', verb: 'read', scope: 'own' }] })
+  await owner.ask('POST', '/api/companies', { name: 'Hidden', tags: ['Quagga', 'VIP'] })
+  for (const tags of [['fair', 'VIP'], ['vip'], ['VIP', '100 %']]) await curious.ask('POST', '/api/companies', { name: `With ${tags}`, tags, owner: curious.id })
+  const words = async (person: typeof curious, search = '') =>
+    ((await person.ask('GET', `/api/companies/words?field=tags&search=${encodeURIComponent(search)}`)).body['items'] as unknown as { word: string; count: number }[])
+  assert.deepEqual(await words(curious), [{ word: 'VIP', count: 3 }, { word: '100 %', count: 1 }, { word: 'fair', count: 1 }])
+  assert.deepEqual((await words(administrator)).map(({ word }) => word), ['VIP', '100 %', 'fair', 'Quagga'])
+  assert.deepEqual((await words(curious, '0 %')).map(({ word }) => word), ['100 %'])
+  assert.equal((await curious.ask('GET', '/api/companies/words?field=name')).body['problems']?.[0]?.['code'], 'noWords')
+})

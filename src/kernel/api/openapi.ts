@@ -45,6 +45,7 @@ function pathsOf({ name, plural, actions }: Entity): Schema {
     [`/api/${plural}/{id}/restore`]: { post: operation(`restore ${name}`, [id], { 200: record }) },
     [`/api/${plural}/{id}/timeline`]: { get: operation(`timeline of ${name}`, [id, parameter('limit', 'integer'), parameter('after'), parameter('types')], { 200: pageOf({ type: 'object' }) }) },
     [`/api/${plural}/summary`]: { get: operation(`sums of ${plural}`, [parameter('by'), parameter('sum'), parameter('weight'), parameter('filter')], { 200: summary }) },
+    [`/api/${plural}/words`]: { get: operation(`free words in use in a field of ${plural}`, [parameter('field'), parameter('search')], { 200: wordsAnswer }) },
     [`/api/${plural}/bulk`]: { post: { ...operation(`change many ${plural}`, [], { 200: batchAnswer, 202: batchAnswer }), requestBody: content(bulkInput(name)) } },
     ...Object.fromEntries([...actions].map(([verb, { input }]) => [`/api/${plural}/{id}/${verb}`,
       { post: { ...operation(`${verb} ${name}`, [id, onceKey], { 200: record }), requestBody: content(objectOf(Object.entries(input), true)) } }])),
@@ -94,6 +95,11 @@ function listOf(record: Schema): Schema {
 }
 
 const batchAnswer: Schema = { $ref: '#/components/schemas/Batch' }
+
+const wordsAnswer: Schema = {
+  type: 'object', required: ['items'],
+  properties: { items: { type: 'array', items: { type: 'object', required: ['word', 'count'], properties: { word: { type: 'string' }, count: { type: 'integer' } } } } },
+}
 
 const summary: Schema = { type: 'object', required: ['groups', 'total'], properties: { groups: { type: 'array', items: { type: 'object' } }, total: { type: 'object' } } }
 

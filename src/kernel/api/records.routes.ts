@@ -6,6 +6,7 @@ import type { ExternalKey, Operation } from '#kernel/records/query.ts'
 import { readMany, readOne, readPage } from '#kernel/records/read.ts'
 import { invalid, notFound } from '#kernel/records/refusal.ts'
 import { summarise } from '#kernel/records/summary.ts'
+import { wordsInUse } from '#kernel/records/words.ts'
 import { write } from '#kernel/records/write.ts'
 import { act } from '#kernel/records/act.ts'
 import { bodyAsked, entityAsked, filterOf, idAsked, listOf, queryAsked } from './asked.ts'
@@ -21,6 +22,11 @@ export function recordRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/:plural/summary', async (request, reply) => {
     const context = await server.context(request)
     return reply.type(json).send(await summaryAsked(context, request))
+  })
+  app.get('/api/:plural/words', async (request) => {
+    const context = await server.context(request)
+    const { field = '', search = '' } = request.query as Record<string, string | undefined>
+    return { items: await wordsInUse(context, entityAsked(context, request).name, field, search) }
   })
   app.get('/api/:plural/:id', async (request, reply) => {
     const context = await server.context(request)

@@ -123,6 +123,8 @@ export interface Kind<K extends KindName = KindName, V = KindValues[K]> {
   lookups?(input: unknown, field: Field<K>): readonly LinkBy[]
   /** Completes a value when its record is written, e.g. the base amount at the rate of the day. */
   settle?(value: V, field: Field<K>, day: Settlement): V
+  /** SQL set of the free words that a record's value holds, for kinds that offer again what was written elsewhere. */
+  words?(place: Place, field: Field<K>): string
   /** For kinds whose field may hold several values: how some are added to those that stand there, or taken from them. */
   readonly several?: Several<K, V>
   /** For values that are no columns of the record's row (links): their own table and how it is written. */

@@ -24,6 +24,7 @@ export interface SingleColumn<K extends KindName, V> {
   readonly summed?: boolean
   readonly grouped?: boolean
   readonly indexes?: (column: string, field: Field<K>) => readonly string[]
+  readonly words?: Kind<K, V>['words']
   readonly several?: Kind<K, V>['several']
 }
 
@@ -51,6 +52,7 @@ export function singleColumn<K extends KindName, V = KindValues[K]>(own: SingleC
     terms: own.terms ?? (() => []),
     same: (a, b) => (a === null || b === null ? a === b : same(a, b)),
     ...(own.indexes ? { indexes: own.indexes } : {}),
+    ...(own.words ? { words: own.words } : {}),
     ...(own.several ? { several: own.several } : {}),
   }
 }

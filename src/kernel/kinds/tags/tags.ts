@@ -4,6 +4,7 @@ import { itemsOf } from '../column/items.ts'
 import { readLine } from '../column/plain.ts'
 import { sameItems, severalOperators } from '../column/several.ts'
 import { isEmpty } from '../column/plain.ts'
+import { column } from '../column/place.ts'
 import { singleColumn } from '../column/single.ts'
 
 const maxLength = 100
@@ -24,7 +25,9 @@ export const tags: Kind<'tags'> = singleColumn({
   same: sameItems,
   sort: () => null,
   several: itemsOf((a, b) => a.toLowerCase() === b.toLowerCase(), readTags),
-  indexes: (name) => [`gin ("${name}")`],
+  words: (place) => `unnest(${column(place)})`,
+  // The second one finds the newest records that hold any, for the words in use.
+  indexes: (name) => [`gin ("${name}")`, `btree (id) where "${name}" is not null`],
 })
 
 function readTags(items: readonly unknown[]): Parsed<readonly string[]> {

@@ -1,8 +1,8 @@
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { useEntity } from '#kernel/screens/client/boot.tsx'
-import { knownTags } from './known-tags.ts'
 import type { Frame } from './frame.ts'
 import { Picker } from './picker.tsx'
+import { useWordsInUse } from './words-in-use.ts'
 
 interface TagsPickerProps {
   readonly frame: Frame
@@ -12,17 +12,19 @@ interface TagsPickerProps {
   readonly change: (tags: readonly string[]) => void
 }
 
-/** Free words: those in use on the screen are offered, any other can be typed. */
+/** Free words: those in use anywhere are offered, any other can be typed. */
 export function TagsPicker({ frame, entity, name, chosen, change }: TagsPickerProps) {
   const t = useTexts()
   const plural = useEntity(entity)?.plural ?? ''
-  const items = [...new Set([...chosen, ...knownTags(plural, name)])].map((tag) => ({ value: tag, label: tag }))
+  const { words, search } = useWordsInUse(plural, name)
+  const items = [...new Set([...chosen, ...words])].map((tag) => ({ value: tag, label: tag }))
   const add = (tag: string) => change([...new Set([...chosen, tag])])
   return (
     <Picker
       frame={frame}
       many
       items={items}
+      {...(search ? { search } : {})}
       chosen={chosen.map((tag) => ({ value: tag, label: tag }))}
       pick={add}
       drop={(tag) => change(chosen.filter((one) => one !== tag))}
