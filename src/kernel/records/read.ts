@@ -66,11 +66,18 @@ export function compileRead(
   return { statement: named(text, scope.values), json: selection.json }
 }
 
-/** All records that match, in portions of cells turned to JSON: for exports and jobs, without holding them all. */
-export async function* readAll(context: Context, query: Query): AsyncGenerator<string[]> {
+/**
+ * All records that match, in portions of cells turned to JSON: for exports and jobs, without holding them all. A wrong
+ * question is refused by the call, before anything is read.
+ */
+export function readAll(context: Context, query: Query): AsyncGenerator<string[]> {
   const entity = entityOf(context, query.entity)
   const { statement, json } = compilePage(context, entity, query, null)
-  for await (const portion of context.workspace.database.stream(statement)) yield portion.map(json)
+  return inJson(context.workspace.database.stream(statement), json)
+}
+
+async function* inJson(portions: AsyncIterable<readonly Cells[]>, json: (cells: Cells) => string): AsyncGenerator<string[]> {
+  for await (const portion of portions) yield portion.map(json)
 }
 
 export function entityOf({ workspace }: Context, name: string): Entity {

@@ -26,10 +26,11 @@ export async function tableFor(context: Context, entity: Entity, query: Query): 
     return cellColumns(scope.context, reached.field, most).map(({ addition, cell }) => ({ path, header: label + addition, cell }))
   }))
   const all = columns.flat()
+  const portions = readAll(context, { ...query, entity: entity.name, fields: paths })
   return {
     headers: [...all.map(({ header }) => header), context.values.text('transfer.export.id')],
     async* rows() {
-      for await (const portion of readAll(context, { ...query, entity: entity.name, fields: paths })) {
+      for await (const portion of portions) {
         yield portion.map((text) => {
           const record = JSON.parse(text) as Readonly<Record<string, unknown>>
           return [...all.map(({ path, cell }) => cell(record[path])), { type: 'number', text: String(record['id']) } as const]

@@ -31,8 +31,8 @@ async function send(context: Context, entity: Entity, query: Query, format: 'csv
   return reply.type(fileTypes[format]).send(Readable.from(content, { objectMode: false }))
 }
 
-/** Only the chosen records, as far as the list has them. */
-function only(query: Query, ids: string | undefined): Query {
+/** The whole list, whatever page of it is seen, or only the chosen records as far as the list has them. */
+function only({ after: _after, skip: _skip, limit: _limit, ...query }: Query, ids: string | undefined): Query {
   if (ids === undefined) return query
   const wanted = { field: 'id', op: 'in', value: listOf(ids).map(Number) }
   return { ...query, filter: query.filter ? { and: [query.filter, wanted] } : wanted }
