@@ -55,6 +55,9 @@ test('numbers, dates and ids beyond what is kept are refused by their field', as
     const [status, named] = await refusedField('POST', `/api/${plural}`, JSON.stringify({ name: 'X', subject: 'X', ...values }).replace(plural === 'activities' ? '"name":"X",' : '"subject":"X",', ''))
     assert.deepEqual([status, named], [422, field], JSON.stringify(values))
   }
+  for (const day of ['0001-01-01', '9999-12-31']) {
+    for (const op of ['=', '!=', '<', '<=', '>', '>=']) assert.equal((await send('GET', list('companies', { field: 'createdAt', op, value: day }))).status, 200, op + day)
+  }
   for (const filter of [{ field: 'id', op: '=', value: '99999999999999999999' }, { field: 'createdAt', op: '>', value: '9999-12-31T23:59:59-14:00' }]) {
     assert.deepEqual((await refusedField('GET', list('companies', filter))).slice(0, 2), [422, filter.field])
   }
@@ -79,6 +82,13 @@ test('filters and bodies beyond reason are refused at once', async () => {
   assert.deepEqual([(await send('POST', '/api/companies', `{"name":"${'x'.repeat(6e6)}"}`)).code], ['tooLarge'])
   assert.equal((await send('GET', `/api/companies?fields=${'parent.'.repeat(60)}name`)).status, 422)
   assert.equal((await send('GET', `/api/companies?fields=${'name,'.repeat(2000)}`)).status, 200)
+})
+
+test('a wrong question is refused before a file of its answer begins', async () => {
+  for (const [tail, field] of [['filter={}', 'filter'], ['sort=--name', '-name'], ['ids=x', 'id'], ['fields=nothing', 'nothing'], [`filter=${encodeURIComponent('{"field":"name","op":"within","value":1}')}`, 'name']] as const) {
+    const [status, named] = await refusedField('GET', `/api/companies/export?${tail}`)
+    assert.deepEqual([status, named], [422, field])
+  }
 })
 
 test('a parameter given twice is refused by its name', async () => {

@@ -18,11 +18,11 @@ export function addDays(day: string, count: number): string {
   return isoOf(Date.parse(day) + count * 86_400_000)
 }
 
-/** The same day of another month, or its last day where the month is shorter. */
+/** The same day of another month, or its last day where the month is shorter; in the years 1 to 9999. */
 export function addMonths(day: string, count: number): string {
   const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + count
-  const year = Math.floor(months / 12)
-  const month = months - year * 12 + 1
+  const year = Math.min(Math.max(Math.floor(months / 12), 1), 9999)
+  const month = (((months % 12) + 12) % 12) + 1
   return dayOf(year, month, Math.min(Number(day.slice(8)), lengthOf(year, month))) ?? day
 }
 

@@ -15,4 +15,5 @@ test('the last and the next days hold today', () => {
   assert.deepEqual(periodOf({ next: 1, unit: 'week' }, '2024-03-07'), { from: '2024-03-07', until: '2024-03-14' })
   assert.deepEqual(periodOf({ next: 1, unit: 'month' }, '2024-01-31'), { from: '2024-01-31', until: '2024-02-29' })
   assert.deepEqual(periodOf({ last: 2, unit: 'quarter' }, '2024-07-01'), { from: '2024-01-02', until: '2024-07-02' })
+  assert.deepEqual(periodOf({ last: 10_000, unit: 'year' }, '2024-07-01'), { from: '0001-07-02', until: '2024-07-02' })
 })

@@ -5,7 +5,7 @@ import { column } from '../column/place.ts'
 import { addDays, isDay } from '../calendar/days.ts'
 import { calendarOperators } from '../calendar/operators.ts'
 import { instantOf, instantText, today } from '../calendar/zones.ts'
-import { parseInstant } from './instant.ts'
+import { inYears, parseInstant } from './instant.ts'
 
 /** An instant, or a whole day of the person's calendar, which ends before `until`. */
 interface Moment {
@@ -66,4 +66,4 @@ function readMoment(input: unknown, context: ValueContext): Parsed<Moment> {
   return ok(parsed.value === null ? null : { from: parsed.value, until: null })
 }
 
-const midnight = (day: string, timeZone: string): string => instantText(instantOf(day, 0, timeZone))
+const midnight = (day: string, timeZone: string): string => instantText(inYears(instantOf(day, 0, timeZone)))

@@ -16,10 +16,12 @@ export function parseInstant(input: unknown, { timeZone }: Pick<ValueContext, 't
     offset === undefined
       ? instantOf(day, Date.parse(`1970-01-01T${clock}Z`), timeZone)
       : Date.parse(`${day}T${clock}${offset.toUpperCase()}`)
-  return Number.isNaN(instant) || instant < first || instant > last ? bad('dateTime', input) : ok(instantText(instant))
+  return Number.isNaN(instant) || instant !== inYears(instant) ? bad('dateTime', input) : ok(instantText(instant))
 }
 
-/** The years that days are written in, in UTC: an offset may lead out of them. */
+/** The nearest instant (milliseconds) of the years 1 to 9999, in UTC: an offset may lead out of them. */
+export const inYears = (instant: number): number => Math.min(Math.max(instant, first), last)
+
 const first = Date.parse('0001-01-01T00:00:00Z')
 const last = Date.parse('9999-12-31T23:59:59.999Z')
 
