@@ -134,7 +134,7 @@ test('tags in use anywhere are offered, added to those that records have, and ta
   await page.context().close()
 })
 
-test('a change of more records than one waits for shows how far it is, stops when asked, and is undone', async () => {
+test('a change of more records than one waits for shows how far it is on any page, stops when asked, and is undone', async () => {
   const { world } = company
   for (let at = 0; at < 650; at += 50) {
     await Promise.all(Array.from({ length: 50 }, (_, more) => world.as('anna').post('/api/companies', { name: `Mass ${String(at + more).padStart(3, '0')}` })))
@@ -160,10 +160,20 @@ test('a change of more records than one waits for shows how far it is, stops whe
     await page.getByRole('button', { name: 'Apply' }).click()
     await page.getByRole('progressbar', { name: 'In progress: 650 companies' }).waitFor()
     await page.getByText('62 %').waitFor()
+    await page.goto(`${company.url}/deals`)
+    await page.getByText('62 %').waitFor()
     await Promise.all([page.waitForResponse(/cancel/), page.getByRole('status').getByRole('button', { name: 'Cancel' }).click()])
   })
   await page.getByText('Stopped. Changed: 600 companies').waitFor()
   assert.equal(await changed(), 600)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('Undone', { exact: false }).waitFor()
+  assert.equal(await changed(), 0)
+  // What ended while nobody looked is told by the next page, once.
+  const { body } = await world.as('anna').post('/api/companies/bulk', { filter: mass, set: { industry: 'Retail' } })
+  while ((await world.as('anna').get(`/api/batches/${String(body['batch'])}`)).body['state'] === 'running') await page.waitForTimeout(50)
+  await page.goto(`${company.url}/deals`)
+  await page.getByText('Changed: 650 companies').waitFor()
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('Undone', { exact: false }).waitFor()
   assert.equal(await changed(), 0)

@@ -1,4 +1,5 @@
 import type { Context } from '#kernel/context.ts'
+import type { Cells } from '#kernel/database/database.ts'
 import { iso } from '#kernel/database/iso.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import type { Operation } from '#kernel/records/query.ts'
@@ -10,6 +11,8 @@ export interface Batch {
   readonly id: number
   readonly kind: string
   readonly label: string | null
+  /** what is done to its records; null as long as none was changed */
+  readonly op: string | null
   readonly at: string
   readonly state: 'running' | 'done' | 'cancelled' | 'failed'
   readonly done: number
@@ -36,16 +39,34 @@ export async function openBatch({ workspace, actor }: Context, kind: string, tot
 /** A batch of one's own; administrators see everybody's. */
 export async function readBatch({ workspace, actor }: Context, id: number): Promise<Batch> {
   const [row] = await workspace.database.run({
-    text: `select id, kind, label, ${iso('at')}, ${stateNow}, done, total, changed, refused, undone_by from ${workspace.schema}.batch where id = $1 and (actor = $2 or $3)`,
-    values: [id, actor.id, actor.role === 'administrator'],
+    text: `${selectBatches(workspace)} where id = $1 and (actor = $2 or $3)`, values: [id, actor.id, actor.role === 'administrator'],
   })
   if (!row) throw notFound()
-  const [batchId, kind, label, at, state, done, total, changed, refused, undoneBy] = row
+  return batchOf(row)
+}
+
+/** Own bulk edits that are under way or ended within the last hour, and that nobody waited for in one request: so that a screen that was away can tell of them. */
+export async function recentWork({ workspace, actor }: Context): Promise<Batch[]> {
+  const rows = await workspace.database.run({
+    text: `${selectBatches(workspace)} where actor = $1 and kind = 'bulk' and total > $2 and undone_by is null
+      and at > now() - interval '1 day' and (finished_at is null or finished_at > now() - interval '1 hour') order by id desc limit 20`,
+    values: [actor.id, atOnce],
+  })
+  return rows.map(batchOf)
+}
+
+const selectBatches = ({ schema }: Context['workspace']) => `select id, kind, label, (select c.op from ${schema}.change_log c where c.batch = b.id limit 1),
+  ${iso('at')}, ${stateNow}, done, total, changed, refused, undone_by from ${schema}.batch b`
+
+function batchOf([id, kind, label, op, at, state, done, total, changed, refused, undoneBy]: Cells): Batch {
   return {
-    id: Number(batchId), kind: kind ?? '', label: label ?? null, at: at ?? '', state: (state ?? 'done') as Batch['state'],
+    id: Number(id), kind: kind ?? '', label: label ?? null, op: op ?? null, at: at ?? '', state: (state ?? 'done') as Batch['state'],
     done: Number(done), total: Number(total), changed: Number(changed), refused: JSON.parse(refused ?? '[]') as Batch['refused'], undoneBy: undoneBy ? Number(undoneBy) : null,
   }
 }
+
+/** Up to this many records the answer to a bulk edit waits for the result. */
+export const atOnce = 500
 
 const portion = 200
 /** Refusals shown one by one; the rest is only counted. */

@@ -4,7 +4,7 @@ import { countOf } from '#kernel/records/count.ts'
 import type { Filter, Members, Operation, Query } from '#kernel/records/query.ts'
 import { readAll } from '#kernel/records/read.ts'
 import { invalid } from '#kernel/records/refusal.ts'
-import { type Batch, inPortions, openBatch, readBatch, runBatch } from './batch.ts'
+import { type Batch, atOnce, inPortions, openBatch, readBatch, runBatch } from './batch.ts'
 
 /** Which records (by id, or all that filter and search find), and what to do with each. */
 export interface BulkEdit extends Members {
@@ -40,9 +40,6 @@ function workOf(given: Readonly<Record<string, unknown>>): Pick<BulkEdit, 'set' 
 const isFilled = (value: unknown) => isObject(value) && Object.keys(value).length > 0
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Up to this many records the answer waits for the result. */
-const atOnce = 500
 
 /**
  * Edits, deletes or restores many records as one batch. Small ones answer when done; larger ones go on behind and show

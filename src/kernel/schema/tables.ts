@@ -11,6 +11,7 @@ create table if not exists ${schema}.batch (
   state text not null default 'running', done int not null default 0, total int not null default 0, changed int not null default 0,
   refused jsonb not null default '[]', undone_by bigint, finished_at timestamptz);
 alter table ${schema}.batch add column if not exists moved_at timestamptz not null default now();
+create index if not exists batch_actor on ${schema}.batch (actor, at);
 
 create table if not exists ${schema}.change_log (
   seq bigint generated always as identity primary key, tx xid8 not null default pg_current_xact_id(), at timestamptz not null default now(),

@@ -5,7 +5,7 @@ import { useModel } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, can } from '#kernel/screens/client/model.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
-import { type Target, cancelRunning, runBulk, useRunning } from './bulk.ts'
+import { type Target, runBulk } from './bulk.ts'
 import classes from './bulk.module.css'
 import { BulkEdit } from './bulk-edit.tsx'
 import { ExportMenu } from './export-menu.tsx'
@@ -22,11 +22,9 @@ interface BulkBarProps {
   readonly offersAll: boolean
 }
 
-/** What can be done with the selected records, at the foot of the list; and the progress of what takes long. */
+/** What can be done with the selected records, at the foot of the list. */
 export function BulkBar(props: BulkBarProps) {
   const { selection } = props
-  const running = useRunning()
-  if (running) return <Progress what={running.what} done={running.batch.done} total={running.batch.total} />
   return selection.all || selection.ids.size > 0 ? <Tools {...props} /> : null
 }
 
@@ -70,18 +68,6 @@ function Tools({ entity, question, selection, total, offersAll }: BulkBarProps) 
       >
         <IconX aria-hidden />
       </button>
-    </div>
-  )
-}
-
-function Progress({ what, done, total }: { readonly what: string; readonly done: number; readonly total: number }) {
-  const t = useTexts()
-  return (
-    <div className={classes.bar} role="status">
-      <span className={classes.count}>{t('lists.bulk.working', { what })}</span>
-      <progress className={classes.progress} max={Math.max(1, total)} value={done} aria-label={t('lists.bulk.working', { what })} />
-      <span className={classes.share}>{Math.round((done / Math.max(1, total)) * 100)} %</span>
-      <Button variant="default" onClick={() => void cancelRunning()}>{t('lists.bulk.cancel')}</Button>
     </div>
   )
 }

@@ -5,12 +5,14 @@ import { useEffect, useState } from 'react'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import classes from './notices.module.css'
 import { type Notice, dismiss, useNotices } from './store.ts'
+import { Working } from './working.tsx'
 
 /** Notices at the foot of the screen, read out by screen readers; stands once in the shell. */
 export function Notices() {
   const { notices } = useNotices()
   return (
     <div className={classes['stack']} role="region" aria-live="polite" aria-atomic="false">
+      <Working />
       {notices.map((notice) => <Toast key={notice.id} notice={notice} />)}
     </div>
   )
