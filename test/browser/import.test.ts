@@ -70,6 +70,25 @@ test('dates that may be read either way are asked about before anything is writt
   await page.context().close()
 })
 
+test('names taken for similar ones, rows without a link and records without a name are told, and another meaning can be chosen', async () => {
+  const page = await company.open('anna', '/import')
+  const rows = ['D-1,ТОВ «Соняш ник»,100', 'D-2,ТОВ «Соняшник»,200', 'D-3,,300', 'D-4,ТОВ «Соняшник»,400']
+  await page.getByLabel('File to import').setInputFiles(file('deals.csv', ['Opportunity ID,Account Name,Amount', ...rows].join('\n')))
+  await page.getByRole('button', { name: 'Try it without writing' }).click()
+  await page.getByText('Account Name: 1 row has none and will come in without it.').waitFor()
+  await page.getByText('4 records have no name in the file and will get one made of their other values.').waitFor()
+  const similar = page.getByRole('group', { name: 'Account Name → Company: 1 name is written differently here' })
+  await similar.getByRole('combobox', { name: 'Meaning of ТОВ «Соняш ник»' }).click()
+  await page.getByRole('option', { name: 'Leave the field empty' }).click()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await similar.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Import 4 deals' }).click()
+  await page.getByText('Account Name: 1 row had none and came in without it.').waitFor()
+  const { body } = await company.world.as('anna').get(`/api/deals?${new URLSearchParams({ filter: JSON.stringify({ field: 'amount', op: '=', value: { amount: '100', currency: 'EUR' } }) })}`)
+  assert.deepEqual((body['items'] as unknown as readonly { company: unknown }[]).map((deal) => deal.company), [null])
+  await page.context().close()
+})
+
 async function countOf({ world }: Pages, words: string): Promise<number> {
   const { body } = await world.as('anna').get(`/api/companies?search=${encodeURIComponent(words)}`)
   return (body['items'] as unknown as readonly unknown[]).length

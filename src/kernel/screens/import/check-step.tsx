@@ -6,6 +6,7 @@ import { Counts } from './counts.tsx'
 import { DateQuestions, unanswered } from './date-questions.tsx'
 import { Doubles } from './doubles.tsx'
 import classes from './import.module.css'
+import { Noticed } from './noticed.tsx'
 import { Problems } from './problems.tsx'
 import { Refused } from './refused.tsx'
 import type { SentRun } from './sent-run.ts'
@@ -32,6 +33,7 @@ export function CheckStep({ run, entity, desk }: CheckProps) {
         {isChecked && run.counts && <Counts counts={run.counts} entity={entity} tense="will" />}
         {run.report && <DateQuestions run={run} desk={desk} />}
         {run.report && <UnknownValues run={run} entity={entity} desk={desk} />}
+        {run.report && <Noticed run={run} entity={entity} desk={desk} tense="will" />}
         {isChecked && <Problems run={run} entity={entity} />}
         {isChecked && <Doubles run={run} />}
         {isChecked && <Refused run={run} />}

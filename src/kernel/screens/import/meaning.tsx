@@ -8,6 +8,8 @@ import { titleOf } from '#kernel/screens/client/title.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import type { ValueMeaning } from '#kernel/transfer/importing/plan.ts'
+import type { SentRun } from './sent-run.ts'
+import type { RunDesk } from './use-run.ts'
 
 /** What one unknown text of the file means: something that exists, a new record, nothing, or as all of its column. */
 export function Meaning({ text, alike, entity, field, target, makable, meaning, usual, change }: {
@@ -18,7 +20,7 @@ export function Meaning({ text, alike, entity, field, target, makable, meaning, 
   readonly target: WebEntity | undefined
   readonly makable: boolean
   readonly meaning: ValueMeaning | undefined
-  /** what happens to all of the column */
+  /** what happens without a choice, in words */
   readonly usual: string
   readonly change: (meaning: ValueMeaning | undefined) => void
 }) {
@@ -26,7 +28,7 @@ export function Meaning({ text, alike, entity, field, target, makable, meaning, 
   const [typed, setTyped] = useState('')
   const known = useKnown(entity, field, target, typed)
   const value = meaning === undefined ? 'usual' : meaning === null ? 'empty' : typeof meaning === 'string' ? '=' + meaning : 'create'
-  const first = [{ value: 'usual', label: t('transfer.screen.asAll', { what: usual }) }, ...(makable ? [{ value: 'create', label: t('transfer.screen.makeNew') }] : []), { value: 'empty', label: t('transfer.screen.leaveEmpty') }]
+  const first = [{ value: 'usual', label: usual }, ...(makable ? [{ value: 'create', label: t('transfer.screen.makeNew') }] : []), { value: 'empty', label: t('transfer.screen.leaveEmpty') }]
   const existing = [...new Map([...(typeof meaning === 'string' ? [itemOf(meaning, known)] : []), ...alike.map((one) => itemOf(one, known)), ...known].map((item) => [item.value, item])).values()]
   return (
     <Select
@@ -36,6 +38,12 @@ export function Meaning({ text, alike, entity, field, target, makable, meaning, 
       onChange={(chosen) => chosen !== null && chosen !== value && change(chosen === 'usual' ? undefined : chosen === 'empty' ? null : chosen === 'create' ? { create: true } : chosen.slice(1))}
     />
   )
+}
+
+/** Keeps what a text of a column means; undefined takes the choice back. */
+export function mean({ plan }: SentRun, desk: RunDesk, column: number, text: string, meaning: ValueMeaning | undefined) {
+  const { [text]: _dropped, ...others } = plan.columns[column]?.values ?? {}
+  desk.change({ columns: plan.columns.map((_, at) => (at === column ? { values: meaning === undefined ? others : { ...others, [text]: meaning } } : {})) })
 }
 
 interface Known { readonly value: string; readonly label: string }

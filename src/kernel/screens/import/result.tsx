@@ -6,6 +6,7 @@ import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Counts } from './counts.tsx'
 import { Doubles } from './doubles.tsx'
 import classes from './import.module.css'
+import { Noticed } from './noticed.tsx'
 import { Problems } from './problems.tsx'
 import { Refused } from './refused.tsx'
 import type { SentRun } from './sent-run.ts'
@@ -34,6 +35,7 @@ export function Result({ run, entity, desk }: { readonly run: SentRun; readonly 
           {!isTakenBack && <Button variant="default" loading={busy} onClick={() => void undo()}>{t('transfer.screen.undo')}</Button>}
         </div>
         <Refused run={run} />
+        <Noticed run={run} entity={entity} desk={desk} tense="did" />
         <Problems run={run} entity={entity} />
         <Doubles run={run} />
       </div>

@@ -5,10 +5,9 @@ import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { Pick } from '#kernel/screens/ui/pick.tsx'
 import { RowButton } from '#kernel/screens/ui/row-button.tsx'
-import type { ColumnPlan, ValueMeaning } from '#kernel/transfer/importing/plan.ts'
 import type { UnknownTexts } from '#kernel/transfer/importing/survey/decide.ts'
 import classes from './import.module.css'
-import { Meaning } from './meaning.tsx'
+import { Meaning, mean } from './meaning.tsx'
 import type { SentRun } from './sent-run.ts'
 import type { RunDesk } from './use-run.ts'
 
@@ -37,18 +36,13 @@ function UnknownColumn({ run, entity, desk, unknown }: UnknownProps & { readonly
   const isMakable = target !== undefined && can(target, 'create')
   const policy = plan?.unknown && plan.unknown !== 'auto' ? plan.unknown : unknown.policy
   const policies = (['create', 'empty', 'refuse'] as const).filter((one) => one !== 'create' || isMakable)
-  const send = (changed: Partial<ColumnPlan>) => desk.change({ columns: run.plan.columns.map((_, at) => (at === column ? changed : {})) })
-  const mean = (text: string, meaning: ValueMeaning | undefined) => {
-    const { [text]: _dropped, ...others } = plan?.values ?? {}
-    send({ values: meaning === undefined ? others : { ...others, [text]: meaning } })
-  }
   return (
     <fieldset className={classes['question']}>
       <legend>{t('transfer.screen.unknownIn', { column: header, field: labels.field(entity.name, field), count: different, rows })}</legend>
       <div className={classes['choices']}>
         <Pick
           label={t('transfer.screen.forAll')} value={policy} options={policies.map((value) => ({ value, label: t(`transfer.screen.unknown.${value}`) }))}
-          change={(value) => send({ unknown: value as typeof policy })}
+          change={(value) => desk.change({ columns: run.plan.columns.map((_, at) => (at === column ? { unknown: value as typeof policy } : {})) })}
         />
       </div>
       <ul className={classes['texts']}>
@@ -57,8 +51,8 @@ function UnknownColumn({ run, entity, desk, unknown }: UnknownProps & { readonly
             <span className={classes['text']} title={text}>{text}</span>
             <span className={classes['count']}>{t('transfer.screen.rows', { count })}</span>
             <Meaning
-              text={text} alike={alike} entity={entity} field={field} target={target} makable={isMakable} meaning={plan?.values?.[text]} usual={t(`transfer.screen.unknown.${policy}`)}
-              change={(meaning) => mean(text, meaning)}
+              text={text} alike={alike} entity={entity} field={field} target={target} makable={isMakable} meaning={plan?.values?.[text]} usual={t('transfer.screen.asAll', { what: t(`transfer.screen.unknown.${policy}`) })}
+              change={(meaning) => mean(run, desk, column, text, meaning)}
             />
           </li>
         ))}

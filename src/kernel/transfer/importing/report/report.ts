@@ -35,6 +35,15 @@ export interface ProblemGroup {
   readonly examples: readonly { readonly row: number; readonly value: string; readonly params?: Problem['params'] }[]
 }
 
+export interface Similar {
+  readonly column: number
+  readonly field: string
+  readonly text: string
+  /** of the record that was taken */
+  readonly title: string
+  readonly count: number
+}
+
 export interface ImportReport {
   readonly groups: readonly ProblemGroup[]
   readonly unknown: readonly UnknownTexts[]
@@ -42,7 +51,7 @@ export interface ImportReport {
   /** Links that most rows have and some have not: those come in without. */
   readonly empty: readonly { readonly column: number; readonly header: string; readonly field: string; readonly count: number }[]
   /** Texts that were linked to a record written a little differently. */
-  readonly similar: readonly { readonly field: string; readonly text: string; readonly title: string; readonly count: number }[]
+  readonly similar: readonly Similar[]
 }
 
 type Growing = Pick<ProblemGroup, 'column' | 'field' | 'code' | 'warning'> & { count: number; examples: ProblemGroup['examples'][number][] }
@@ -51,12 +60,12 @@ type Growing = Pick<ProblemGroup, 'column' | 'field' | 'code' | 'warning'> & { c
 export class Reporter {
   readonly counts: Counts
   readonly #groups = new Map<string, Growing>()
-  readonly #similar = new Map<string, { field: string; text: string; title: string; count: number }>()
+  readonly #similar = new Map<string, Similar>()
 
   constructor(counts: Counts = noCounts(), before?: ImportReport) {
     this.counts = counts
     for (const group of before?.groups ?? []) this.#groups.set(keyOf(group), { ...group, examples: [...group.examples] })
-    for (const one of before?.similar ?? []) this.#similar.set(`${one.field} ${one.text}`, { ...one })
+    for (const one of before?.similar ?? []) this.#similar.set(`${one.column} ${one.text}`, one)
   }
 
   problem(row: number, problem: RowProblem): void {
@@ -67,11 +76,10 @@ export class Reporter {
     if (this.#groups.size < mostGroups) this.#groups.set(keyOf(shape), group)
   }
 
-  similar(field: string, text: string, title: string): void {
-    const key = `${field} ${text}`
-    const one = this.#similar.get(key) ?? { field, text, title, count: 0 }
-    one.count++
-    if (this.#similar.size < mostGroups) this.#similar.set(key, one)
+  similar({ column, field }: Pick<Similar, 'column' | 'field'>, text: string, title: string): void {
+    const key = `${column} ${text}`
+    const count = (this.#similar.get(key)?.count ?? 0) + 1
+    if (count > 1 || this.#similar.size < mostGroups) this.#similar.set(key, { column, field, text, title, count })
   }
 
   made(entity: string): void {

@@ -107,7 +107,7 @@ async function prepare(setting: RunSetting, entity: Entity, survey: Survey): Pro
     context, plan, batch, policies, own,
     notes: {
       linked: () => void reporter.counts.linked++,
-      similar: ({ field }, text, title) => reporter.similar(field, text, title),
+      similar: (wanted, text, title) => reporter.similar(wanted, text, title),
       made: (made) => reporter.made(made),
     },
   })
