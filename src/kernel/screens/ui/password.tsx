@@ -23,7 +23,7 @@ export function Password({ label, use, value, change, problem, hint, autoFocus =
       value={value}
       onChange={(event) => change(event.currentTarget.value)}
       error={problem}
-      description={hint}
+      description={problem === undefined ? hint : undefined}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       aria-invalid={problem !== undefined || undefined}
       autoFocus={autoFocus}
