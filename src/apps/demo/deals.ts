@@ -1,7 +1,7 @@
 import { type Random, randomOf } from './random.ts'
 import { activitiesOf } from './activities.ts'
 import { type Human, humanAt } from './people.ts'
-import { type Colleague, type Life, type Pipeline, type Stage, type State, type World, amountOf, colleagueFor, daysSince, idOf, isoDate, linkTo, past, workingTime } from './world.ts'
+import { type Colleague, type Life, type Pipeline, type Stage, type State, type World, amountOf, colleagueFor, daysSince, idOf, isoDate, linkTo, officeHours, past, workingTime } from './world.ts'
 
 /** A deal with what was done and is planned for it. `activities` counts them on from `first`. */
 export interface Story { readonly deal: Life; readonly activities: readonly Life[] }
@@ -38,7 +38,11 @@ function courseOf(world: World, index: number, { stages }: Pipeline, random: Ran
   const end = isOpen ? open[reached] : stages.find((stage) => stage.outcome === outcome)
   const path = [...open.slice(0, reached + 1), ...(end && !isOpen ? [end] : [])]
   const last = sinceLast(age, isOpen, random)
-  const moves = path.map((stage, at) => ({ stage, at: momentOfMove(world, begun, at / Math.max(path.length - 1, 1), last) }))
+  const moves: { stage: Stage; at: Date }[] = []
+  for (const [at, stage] of path.entries()) {
+    const moment = at === 0 ? begun : momentOfMove(world, begun, at / (path.length - 1), last)
+    moves.push({ stage, at: new Date(Math.max(moment.getTime(), moves.at(-1)?.at.getTime() ?? 0)) })
+  }
   return { human, owner, begun, moves, end: end ?? (path[0] as Stage) }
 }
 
@@ -48,10 +52,10 @@ function sinceLast(age: number, isOpen: boolean, random: Random): number {
   return Math.min(random.chance(0.2) ? 16 + 40 * random.next() : 7 * random.next(), age)
 }
 
-/** The first move is made when the deal begins, the last so many days ago, the others between. */
+/** The last move is made so many days ago, those before it at equal steps since the deal began. */
 function momentOfMove(world: World, begun: Date, share: number, daysAgo: number): Date {
   const whole = world.now.getTime() - daysAgo * 86_400_000 - begun.getTime()
-  return past(world, new Date(begun.getTime() + share * Math.max(whole, 0)))
+  return past(world, officeHours(world, new Date(begun.getTime() + share * Math.max(whole, 0))))
 }
 
 function dealOf(world: World, index: number, pipeline: Pipeline, course: Course, random: Random): Life {

@@ -70,6 +70,9 @@ export function workingTime(world: World, daysAgo: number, hour: number): Date {
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() + monday, 0, minutes))
 }
 
+/** The same day, or the Monday after it, at an hour at which people work. */
+export const officeHours = (world: World, date: Date): Date => workingTime(world, daysSince(world, date), (date.getTime() % day) / day)
+
 export const daysSince = ({ now }: World, date: Date): number => (now.getTime() - date.getTime()) / day
 
 export const isoDate = (date: Date): string => date.toISOString().slice(0, 10)
