@@ -11,7 +11,7 @@ export const email: Kind<'email'> = labelledColumns<'email', string>({
   operators: labelledOperators((text) => text.toLowerCase()),
   parse: parseEmail,
   parseText: (text) => parseEmail(/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.replace(/^\s*mailto:/i, '')),
-  split: /[;,\s|]+(?=[^\s@<]+@)|[;|\n]/,
+  split: /(?<![;,\s|])[;,\s|]+(?=[^\s@<;,|]+@)|[;|\n]/,
   store: (value) => [value],
   json: (cells, at) => {
     const cell = cells[at] ?? null

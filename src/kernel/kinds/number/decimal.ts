@@ -2,9 +2,12 @@
 
 const decimal = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/
 
-/** Canonical form of a plain decimal text, or null when it is none. */
+/** Characters; PostgreSQL keeps more, but every value is compared digit by digit. */
+export const longest = 200
+
+/** Canonical form of a plain decimal text, or null when it is none, or longer than anybody writes. */
 export function canonical(text: string): string | null {
-  const match = decimal.exec(text)
+  const match = text.length > longest ? null : decimal.exec(text)
   if (!match) return null
   const [, sign = '', whole = '0', fraction = ''] = match
   const size = fraction === '' ? whole : `${whole}.${fraction}`

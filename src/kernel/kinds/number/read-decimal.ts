@@ -1,4 +1,4 @@
-import { canonical, shifted } from './decimal.ts'
+import { canonical, longest, shifted } from './decimal.ts'
 
 /** A number as people write it, taken apart: its canonical digits and the words beside them (currency, unit). */
 export interface Written {
@@ -14,6 +14,7 @@ export type Grouping = (separator: string) => boolean
  * Answers null when it is no number.
  */
 export function readWritten(text: string, grouping: Grouping): Written | null {
+  if (text.length > longest) return null
   if (/^-?\d+(\.\d{1,2})?$/.test(text)) return { decimal: canonical(text) ?? '0', words: [] }
   const tidy = text.normalize('NFKC').replace(/[−–—]/g, '-').replace(/[’`´]/g, "'")
   const words = tidy.match(word) ?? []
