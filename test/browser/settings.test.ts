@@ -69,6 +69,23 @@ test('a rate of another currency is set, and an invitation is made', async () =>
   await page.context().close()
 })
 
+test('on a phone nothing in settings has to be scrolled sideways, and rights are set role by role', async () => {
+  const page = await company.open('anna', '/settings/rights', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  await page.getByRole('group', { name: 'Role' }).getByRole('button', { name: 'Manager' }).tap()
+  await page.getByRole('button', { name: /^Products, Manager:/ }).tap()
+  await page.getByRole('radiogroup', { name: 'Delete' }).getByText('none').tap()
+  await page.getByRole('button', { name: /^Products, Manager:.*Delete: none/ }).waitFor()
+  for (const path of ['rights', 'users', 'teams', 'currencies', 'objects', 'objects/deal', 'pipelines', 'lost-reasons', 'sessions']) {
+    await page.goto(`${company.url}/settings/${path}`)
+    await page.locator('main h1').last().waitFor()
+    await page.locator('main table').first().waitFor()
+    const wide = await page.locator('main, main *').evaluateAll((all) => all
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(one).overflowX)).map((one) => one.outerHTML.slice(0, 120)))
+    assert.deepEqual(wide, [], path)
+  }
+  await page.context().close()
+})
+
 test('what was deleted comes back from the trash', async () => {
   const anna = company.world.as('anna')
   const { body } = await anna.post('/api/companies', { name: 'Deleted by mistake' })

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import { shownFields } from '#kernel/screens/client/model.ts'
+import { usePhone } from '#kernel/screens/list/use-phone.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { Icon } from '#kernel/screens/ui/icon.tsx'
@@ -22,7 +23,9 @@ export function ObjectsPage({ rest }: { readonly rest: string }) {
 
 function Overview() {
   const t = useTexts()
-  const [view, setView] = useState<'picture' | 'list'>('picture')
+  // A picture is for a wide screen; whoever wants it on a phone scrolls it.
+  const phone = usePhone()
+  const [view, setView] = useState<'picture' | 'list'>(phone ? 'list' : 'picture')
   const options = [{ value: 'picture' as const, label: t('settings.objects.picture') }, { value: 'list' as const, label: t('settings.objects.list') }]
   return (
     <SettingsPage

@@ -11,6 +11,7 @@ import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { RowButton } from '#kernel/screens/ui/row-button.tsx'
 import { EditDialog } from '../edit-dialog.tsx'
+import { headings } from '../table.tsx'
 import type { Inputs } from './field-keys.tsx'
 import classes from './ordered-list.module.css'
 import { useDragOrder } from './use-drag-order.ts'
@@ -41,7 +42,7 @@ export function Rows({ entity, records, without = '', inputs = none }: RowsProps
   if (records.length === 0) return null
   return (
     <div className={classes['scroll']}>
-      <table className={classes['rows']} aria-label={labels.many(entity.name)}>
+      <table className={classes['rows']} aria-label={labels.many(entity.name)} style={headings(['', '', ...names.map((name) => labels.field(entity.name, name))])}>
         <thead><tr><th /><th scope="col">{labels.field(entity.name, entity.title)}</th>{names.map((name) => <th key={name} scope="col">{labels.field(entity.name, name)}</th>)}<th /></tr></thead>
         <tbody>
           {records.map((record, index) => <Row key={record.id} entity={entity} record={record} index={index} last={records.length - 1} names={names} move={move} label={t('ui.drag')} inputs={inputs} />)}
@@ -85,8 +86,8 @@ function Row({ entity, record, index, last, names, move, label, inputs }: {
         ><IconGrip aria-hidden /></button>
       )}</td>
       <td className={classes['title']}>{mayWrite ? <button type="button" onClick={() => setEditing(true)}>{title}</button> : title}</td>
-      {names.map((name) => <td key={name}><Value entity={entity} record={record} name={name} inputs={inputs} /></td>)}
-      <td>{mayWrite && <RowButton onClick={() => void write.remove(entity, [record])}>{t('ui.delete')}</RowButton>}</td>
+      {names.map((name) => <td key={name} className={classes['fact']}><Value entity={entity} record={record} name={name} inputs={inputs} /></td>)}
+      <td className={classes['actions']}>{mayWrite && <RowButton onClick={() => void write.remove(entity, [record])}>{t('ui.delete')}</RowButton>}</td>
       {editing && <td hidden><EditDialog entity={entity} record={record} inputs={inputs} close={() => setEditing(false)} /></td>}
     </tr>
   )

@@ -5,14 +5,16 @@ import { api } from '#kernel/screens/client/client.ts'
 import { keys, queryClient } from '#kernel/screens/client/queries.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { usePhone } from '#kernel/screens/list/use-phone.ts'
 import { Icon } from '#kernel/screens/ui/icon.tsx'
+import { Segments } from '#kernel/screens/ui/segments.tsx'
 import { Waiting } from '#kernel/screens/ui/waiting.tsx'
 import { SettingsPage } from '../page.tsx'
 import { useSaving } from '../use-saving.ts'
 import { RightsCell } from './rights-cell.tsx'
 import { ScopeMark } from './scope-mark.tsx'
 import classes from './rights.module.css'
-import { type Matrix, type MatrixRow, type RightsChange, scopes } from './matrix.ts'
+import { type Matrix, type MatrixRow, type RightsChange, scopes, verbs } from './matrix.ts'
 
 /** What each role may do with each kind of record: a matrix, a cell is changed where it stands. */
 export function RightsPage(_: { readonly rest: string }) {
@@ -45,23 +47,50 @@ async function putRights(changes: readonly RightsChange[]): Promise<Matrix> {
   return (await api.put<Matrix>('/api/rights', { changes })).body
 }
 
-function MatrixTable({ matrix, busy, change }: { readonly matrix: Matrix; readonly busy: boolean; readonly change: (changes: readonly RightsChange[]) => void }) {
+interface MatrixProps {
+  readonly matrix: Matrix
+  readonly busy: boolean
+  readonly change: (changes: readonly RightsChange[]) => void
+}
+
+/** All roles side by side; on a phone one at a time. */
+function MatrixTable(props: MatrixProps) {
+  const labels = useLabels()
+  const phone = usePhone()
+  const { roles } = props.matrix
+  const [chosen, choose] = useState(roles.find((role) => role !== 'administrator') ?? roles[0])
+  if (!phone || chosen === undefined) return <RolesTable {...props} roles={roles} />
+  return (
+    <>
+      <div className={classes['roles']}>
+        <Segments label={labels.field('user', 'role')} options={roles.map((role) => ({ value: role, label: labels.option('user', 'role', role) }))} value={chosen} change={choose} />
+      </div>
+      <RolesTable {...props} roles={[chosen]} />
+    </>
+  )
+}
+
+function RolesTable({ matrix, roles, busy, change }: MatrixProps & { readonly roles: Matrix['roles'] }) {
   const t = useTexts()
   const labels = useLabels()
   const { entities } = useModel()
   const place = (row: MatrixRow) => entities.get(row.entity)?.navigation?.order ?? 1000
   const rows = matrix.entities.toSorted((a, b) => place(a) - place(b))
+  const only = roles.length === 1
   return (
     <div className={classes['scroll']}>
-      <table className={classes['matrix']} aria-label={t('settings.menu.rights')} aria-busy={busy}>
+      <table className={classes['matrix']} data-only={only || undefined} aria-label={t('settings.menu.rights')} aria-busy={busy}>
         <thead>
-          <tr><th scope="col">{t('settings.rights.object')}</th>{matrix.roles.map((role) => <th key={role} scope="col">{labels.option('user', 'role', role)}</th>)}</tr>
+          <tr>
+            <th scope="col">{t('settings.rights.object')}</th>
+            {only ? <th scope="col"><span className={classes['verbs']}>{verbs.map((verb) => <span key={verb}>{t('settings.verb.' + verb)}</span>)}</span></th> : roles.map((role) => <th key={role} scope="col">{labels.option('user', 'role', role)}</th>)}
+          </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.entity}>
               <th scope="row"><span className={classes['object']}><Icon name={entities.get(row.entity)?.icon ?? ''} />{labels.many(row.entity)}</span></th>
-              {matrix.roles.map((role) => <td key={role}><RightsCell row={row} role={role} change={change} /></td>)}
+              {roles.map((role) => <td key={role}><RightsCell row={row} role={role} change={change} /></td>)}
             </tr>
           ))}
         </tbody>
