@@ -84,6 +84,17 @@ test('filters and bodies beyond reason are refused at once', async () => {
   assert.equal((await send('GET', `/api/companies?fields=${'name,'.repeat(2000)}`)).status, 200)
 })
 
+test('lists without end are refused at once, and what is wrong with them is not told without end', async () => {
+  const many = (length: number, one: (at: number) => unknown) => Array.from({ length }, (_, at) => one(at))
+  assert.deepEqual(await refusedField('POST', '/api/companies', JSON.stringify({ name: 'X', email: many(100_000, (at) => `a${at}@b.example`) })), [422, 'email', 'tooMany'])
+  assert.deepEqual(await refusedField('POST', '/api/people', JSON.stringify({ name: 'X', alsoAt: many(100_000, (at) => at + 1) })), [422, 'alsoAt', 'tooMany'])
+  const { problems } = await send('POST', '/api/companies', JSON.stringify(Object.fromEntries(many(5000, (at) => [`field${at}`, at]) as [string, unknown][])))
+  assert.equal(problems.length, 100)
+  const { body } = await anna.ask('POST', '/api/companies', { name: 'X', email: many(90, (at) => `a${at}@b.example`) })
+  const bulk = await anna.ask('POST', '/api/companies/bulk', { ids: [body['id']], add: { email: many(20, (at) => `c${at}@b.example`) } })
+  assert.match(JSON.stringify(bulk.body['refused']), /tooMany/)
+})
+
 test('a wrong question is refused before a file of its answer begins', async () => {
   for (const [tail, field] of [['filter={}', 'filter'], ['sort=--name', '-name'], ['ids=x', 'id'], ['fields=nothing', 'nothing'], [`filter=${encodeURIComponent('{"field":"name","op":"within","value":1}')}`, 'name']] as const) {
     const [status, named] = await refusedField('GET', `/api/companies/export?${tail}`)

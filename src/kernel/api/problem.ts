@@ -18,7 +18,8 @@ export async function problemsAnswer(server: Server, error: unknown, request: Fa
 
 /** The document of a refusal; `detail` is readable by people, `problems` by forms. */
 export function documentOf(refusal: Refusal, t: Texts) {
-  const { status, code, problems, extra } = refusal
+  const { status, code, extra } = refusal
+  const problems = refusal.problems.slice(0, mostTold)
   const title = t(`problem.${code}`)
   return {
     type: `about:blank#${code}`, title, status, code,
@@ -27,6 +28,9 @@ export function documentOf(refusal: Refusal, t: Texts) {
     ...extra,
   }
 }
+
+/** Whoever got more than this wrong has something else in hand than single values. */
+const mostTold = 100
 
 /** The refused value, unless it is so large that saying it again helps nobody. */
 function echoOf({ value }: Problem): { value?: unknown } {

@@ -1,5 +1,5 @@
 import type { KindName } from '../fields.ts'
-import { type Parsed, type Several, ok } from '../kind.ts'
+import { type Parsed, type Several, bad, ok } from '../kind.ts'
 
 /** A list to which values are added and from which they are taken, by what makes two of them the same. */
 export function itemsOf<K extends KindName, I>(
@@ -16,3 +16,7 @@ export function itemsOf<K extends KindName, I>(
     },
   }
 }
+
+/** A list of so many items, or the problem that there are more. */
+export const atMost = (max: number) => <I>(items: readonly I[]): Parsed<readonly I[]> =>
+  items.length > max ? bad('tooMany', items.length, { max }) : ok(items)

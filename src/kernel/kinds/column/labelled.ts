@@ -1,7 +1,7 @@
 import type { Field } from '../fields.ts'
 import { type Column, type Kind, type Parsed, type Place, type ValueContext, ok } from '../kind.ts'
 import type { Labelled } from '../values.ts'
-import { itemsOf } from './items.ts'
+import { atMost, itemsOf } from './items.ts'
 import { column } from './place.ts'
 import { isEmpty, isObject, readLine } from './plain.ts'
 
@@ -43,7 +43,7 @@ export function labelledColumns<K extends Repeatable, V>(one: OneOfSeveral<K, V>
   const several = [...one.columns, ...extra]
   const count = one.columns.length
   const isMany = (field: Field<K>): boolean => field.many === true
-  const items = itemsOf<K, Labelled<V>>((a, b) => one.same(a.value, b.value))
+  const items = itemsOf<K, Labelled<V>>((a, b) => one.same(a.value, b.value), fitting)
   return {
     name: one.name,
     operators: one.operators,
@@ -106,11 +106,17 @@ function parseTexts<V>(text: string, one: OneOfSeveral<Repeatable, V>, context: 
   return collect(cells, one, (cell) => labelOne(one.parseText(String(cell), context), null))
 }
 
+/** Values of one field. */
+const most = 100
+const fitting = atMost(most)
+
 function collect<V>(
   items: readonly unknown[],
   one: OneOfSeveral<Repeatable, V>,
   read: (item: unknown) => Parsed<Labelled<V>>,
 ): Parsed<Value<V>> {
+  const counted = fitting(items)
+  if ('problem' in counted) return counted
   const found: Labelled<V>[] = []
   for (const item of items) {
     const parsed = read(item)
@@ -143,6 +149,7 @@ const sameLists = <V>(a: readonly Labelled<V>[], b: readonly Labelled<V>[], same
 
 const schemaOfSeveral = (value: object): object => ({
   type: 'array',
+  maxItems: most,
   items: {
     type: 'object',
     properties: { value, label: { type: ['string', 'null'] } },

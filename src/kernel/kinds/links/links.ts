@@ -1,12 +1,14 @@
 import { type Kind, type Parsed, type ValueContext, ok } from '../kind.ts'
 import type { LabelledLink } from '../values.ts'
-import { itemsOf } from '../column/items.ts'
+import { atMost, itemsOf } from '../column/items.ts'
 import { isEmpty, isObject, readLine } from '../column/plain.ts'
 import { formatReference, lookupOf, parseNamed, parseReference, referenceSchema } from '../link/reference.ts'
 import { linksOperators } from './links-operators.ts'
 import { linksOutside, linksTable } from './links-table.ts'
 
 const maxLabel = 200
+const most = 1000
+const fitting = atMost(most)
 
 /** Several records of another entity, each with a word of its own; in a table of their own. */
 export const links: Kind<'links'> = {
@@ -33,6 +35,7 @@ export const links: Kind<'links'> = {
   group: () => null,
   schema: () => ({
     type: 'array',
+    maxItems: most,
     items: {
       ...referenceSchema,
       properties: { ...referenceSchema.properties, label: { type: ['string', 'null'] } },
@@ -45,13 +48,15 @@ export const links: Kind<'links'> = {
     (a?.length ?? 0) === (b?.length ?? 0) && (a ?? []).every((link, at) => link.id === b?.[at]?.id && link.label === b[at]?.label),
   target: ({ to }) => to,
   lookups: (input) => (typeof input === 'string' ? input.split(/[;\n]/) : Array.isArray(input) ? input : [input]).flatMap(lookupOf),
-  several: itemsOf((a, b) => a.id === b.id),
+  several: itemsOf((a, b) => a.id === b.id, fitting),
   outside: linksOutside,
   indexes: () => [],
 }
 
 /** The same record twice is one link: the first label that says something stays. */
 function readLinks(items: readonly unknown[], read: (item: unknown) => Parsed<LabelledLink>): Parsed<readonly LabelledLink[]> {
+  const counted = fitting(items)
+  if ('problem' in counted) return counted
   const found = new Map<string, LabelledLink>()
   for (const item of items) {
     const parsed = read(item)
