@@ -16,10 +16,11 @@ export async function copyRecords(context: Context, connection: Connection, enti
   await copyOutside(context, connection, entity, lives)
 }
 
+/** A record says of itself that it came with the demo data; what has become of it since reads like the work of people. */
 export async function copyHistory({ workspace }: Context, connection: Connection, told: readonly Told[]): Promise<void> {
   await connection.copyIn(`copy ${workspace.schema}.change_log (at, actor, source, entity, record_id, version, op, changes) from stdin`,
     rows(told.map(({ at, by, entity, id, version, op, changes }) =>
-      [at.toISOString(), by === null ? null : String(by), 'demo', entity, String(id), String(version), op, JSON.stringify(changes)])))
+      [at.toISOString(), by === null ? null : String(by), op === 'create' ? 'demo' : 'web', entity, String(id), String(version), op, JSON.stringify(changes)])))
 }
 
 /** Values that stand outside the record's row, such as several links. */

@@ -84,7 +84,7 @@ for (const [language, workspace] of workspaces) {
     assert.equal(await count('version <> (select max(version) from main.change_log c where c.entity = \'deal\' and c.record_id = deal.id)'), 0)
     assert.ok((await count(`op = 'update' and entity = 'deal'`, 'change_log')) > 500)
     assert.equal(await count('at > now()', 'change_log'), 0)
-    const outOfOrder = await workspace.database.run({ text: `select 1 from main.change_log a join main.change_log b on b.seq = a.seq + 1 where b.at < a.at and a.source = 'demo' and a.entity in ('company', 'person', 'deal', 'activity') and b.entity in ('company', 'person', 'deal', 'activity') limit 1`, values: [] })
+    const outOfOrder = await workspace.database.run({ text: `select 1 from main.change_log a join main.change_log b on b.seq = a.seq + 1 where b.at < a.at and a.entity in ('company', 'person', 'deal', 'activity') and b.entity in ('company', 'person', 'deal', 'activity') limit 1`, values: [] })
     assert.equal(outOfOrder.length, 0)
   })
 }
