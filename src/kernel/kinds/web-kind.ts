@@ -49,7 +49,8 @@ export interface FilterProps<K extends KindName = KindName> extends FieldPlace<K
 export type OperatorArgument = 'none' | 'value' | 'values' | 'text' | 'range' | 'period'
 
 /**
- * A field kind, browser side. The server's half stands in `<kind>.ts` beside it. `align` is 'end' for numbers only;
+ * A field kind, browser side. The server's half stands in `<kind>.ts` beside it. `align` is 'end' for numbers only, 'digits'
+ * for values at the start whose digits stand under one another (in figures of one width a hyphen between words is wide);
  * `width` is the first width of a list column in pixels.
  */
 export interface WebKind<K extends KindName = KindName> {
@@ -59,7 +60,7 @@ export interface WebKind<K extends KindName = KindName> {
   readonly Filter?: ComponentType<FilterProps<K>>
   /** Operators offered by the filter builder, the usual one first. */
   readonly operators: Readonly<Record<string, OperatorArgument>>
-  readonly align: 'start' | 'end'
+  readonly align: 'start' | 'digits' | 'end'
   readonly width: number
   /** Name of the icon that stands for the kind in headers and settings. */
   readonly icon: string

@@ -18,7 +18,7 @@ export const dateTime: WebKind<'dateTime'> = {
     within: 'period', today: 'none', thisWeek: 'none', thisMonth: 'none', thisQuarter: 'none', thisYear: 'none', overdue: 'none',
     '>=': 'value', '<=': 'value', between: 'range', empty: 'none', 'not empty': 'none',
   },
-  align: 'start',
+  align: 'digits',
   width: 176,
   icon: 'calendar-time',
   text: (value, _place, { formats }) => (isMoment(value) ? formats.dateTime(value) : value),

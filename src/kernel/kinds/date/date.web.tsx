@@ -14,7 +14,7 @@ export const date: WebKind<'date'> = {
     within: 'period', today: 'none', thisWeek: 'none', thisMonth: 'none', thisQuarter: 'none', thisYear: 'none', overdue: 'none',
     '>=': 'value', '<=': 'value', '=': 'value', between: 'range', empty: 'none', 'not empty': 'none',
   },
-  align: 'start',
+  align: 'digits',
   width: 120,
   icon: 'calendar',
   text: (value, _place, { formats }) => written(value, formats),

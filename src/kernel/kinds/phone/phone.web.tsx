@@ -7,7 +7,7 @@ export const phone: WebKind<'phone'> = {
   Cell: ({ value, room }) => <LabelledCell value={value} room={room} href={(number) => `tel:${number}`} show={spaced} />,
   operators: { contains: 'text', 'not contains': 'text', starts: 'text', '=': 'text', empty: 'none', 'not empty': 'none' },
   several: ({ many }) => many === true,
-  align: 'start',
+  align: 'digits',
   width: 190,
   icon: 'phone',
   text: (value) => textOf(value, spaced),
