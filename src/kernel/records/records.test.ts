@@ -66,6 +66,17 @@ test('the same request under one idempotency key creates one record', async () =
   assert.equal(body['total'], 1)
 })
 
+test('a key of another system belongs to one record, and is free again when that one is deleted', async () => {
+  const key = { source: 'shop', key: 'C-1' }
+  const first = await make('companies', { name: 'Known to the shop', key })
+  const second = await anna.ask('POST', '/api/companies', { name: 'Says it is too', key })
+  assert.deepEqual([second.status, second.body['problems']?.[0]?.['field'], second.body['problems']?.[0]?.['code']], [422, 'key', 'taken'])
+  assert.equal((await make('people', { name: 'Buyer', company: { key: 'C-1' } }) as unknown as { company: { id: number } }).company.id, first.id)
+  await anna.ask('DELETE', `/api/companies/${first.id}`)
+  const heir = await make('companies', { name: 'Takes its place', key })
+  assert.equal((await make('people', { name: 'Heir', company: { key: 'C-1', source: 'shop' } }) as unknown as { company: { id: number } }).company.id, heir.id)
+})
+
 test('a wrong value is named with its field, and every problem at once', async () => {
   const { status, body } = await anna.ask('POST', '/api/companies', { name: '', inn: '7707083894', founded: 'long ago', colour: 'red' })
   assert.equal(status, 422)

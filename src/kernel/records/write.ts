@@ -5,6 +5,7 @@ import type { Operation } from './query.ts'
 import { Refusal } from './refusal.ts'
 import { applyRules, ruleContextOf } from './write/apply.ts'
 import { findConflicts } from './write/conflict.ts'
+import { judgeKeys } from './write/keys.ts'
 import { judgeLeaving } from './write/leave.ts'
 import { loadCurrent } from './write/load.ts'
 import { applyMembers } from './write/members.ts'
@@ -65,6 +66,7 @@ async function attemptWrite(context: Context, operations: readonly Operation[], 
   const pending = operations.map((operation) => parseOperation(parsing, operation))
   await loadCurrent(context, pending, connection, options.imagined)
   await judgeLeaving(context, pending, connection)
+  await judgeKeys(context, pending, connection)
   await resolveLinks(context, pending, connection)
   pending.forEach(applyMembers)
   await findConflicts(context, pending, connection)

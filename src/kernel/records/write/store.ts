@@ -4,7 +4,7 @@ import type { Entity, ModelField } from '#kernel/model/model.ts'
 import { searchEntries, searchTermsOf, touchesSearch } from '#kernel/search/entries.ts'
 import { rememberWords } from '#kernel/search/vocabulary.ts'
 import { compileRead } from '../read.ts'
-import { Scope, quote } from '../scope.ts'
+import { Scope, quote, tableOf } from '../scope.ts'
 import { named } from '../statements.ts'
 import { type Pending, idOf } from './pending.ts'
 import { type InputColumn, inputOf } from './input.ts'
@@ -123,7 +123,8 @@ function logPart({ bind, context }: Scope, entity: Entity, op: string, batch: nu
 
 function keyPart({ bind, context }: Scope, entity: Entity): string {
   return `keyed as (insert into ${context.workspace.schema}.external_key (entity, source, key, record_id)
-    select ${bind(entity.name)}::text, key_source, key, id from saved_input where key is not null on conflict (entity, source, key) do update set record_id = excluded.record_id)`
+    select ${bind(entity.name)}::text, key_source, key, id from saved_input where key is not null on conflict (entity, source, key) do update set record_id = excluded.record_id
+      where not exists (select from ${tableOf(context, entity)} t where t.id = external_key.record_id and t.deleted_at is null))`
 }
 
 async function saveOutside(context: Context, entity: Entity, group: readonly Pending[], ids: readonly number[], connection: Connection) {
