@@ -8,7 +8,7 @@ import { invalid, notFound } from '#kernel/records/refusal.ts'
 
 const sharings = ['me', 'team', 'all'] as const
 
-/** Saved views of lists and boards: mine, my team's, everybody's. Only the owner (or an administrator) changes one. */
+/** Saved views of lists and boards: mine, my team's, everybody's. Only the owner changes one; administrators change shared ones too. */
 export function viewRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/views', async (request) => ({ items: await visibleViews(await server.context(request)) }))
   app.post('/api/views', async (request, reply) => {
@@ -25,7 +25,7 @@ export function viewRoutes(app: FastifyInstance, server: Server): void {
     const { name, shared, config } = readView(context, bodyAsked(request), false)
     const changed = await server.database.run({
       text: `update ${context.workspace.schema}.saved_view set name = coalesce($2, name), shared = coalesce($3, shared), config = coalesce($4::jsonb, config), updated_at = now()
-        where id = $1 and (owner_id = $5 or $6) returning id`,
+        where id = $1 and (owner_id = $5 or ($6 and shared <> 'me')) returning id`,
       values: [idAsked(request), name ?? null, shared ?? null, config === undefined ? null : JSON.stringify(config), context.actor.id, context.actor.role === 'administrator'],
     })
     if (changed.length === 0) throw notFound()
@@ -34,7 +34,7 @@ export function viewRoutes(app: FastifyInstance, server: Server): void {
   app.delete('/api/views/:id', async (request, reply) => {
     const context = await server.context(request)
     const gone = await server.database.run({
-      text: `delete from ${context.workspace.schema}.saved_view where id = $1 and (owner_id = $2 or $3) returning id`,
+      text: `delete from ${context.workspace.schema}.saved_view where id = $1 and (owner_id = $2 or ($3 and shared <> 'me')) returning id`,
       values: [idAsked(request), context.actor.id, context.actor.role === 'administrator'],
     })
     if (gone.length === 0) throw notFound()
@@ -42,20 +42,23 @@ export function viewRoutes(app: FastifyInstance, server: Server): void {
   })
 }
 
-async function visibleViews({ workspace, actor }: Context) {
-  const rows = await workspace.database.run({
-    text: `select v.id, v.entity, v.name, v.shared, v.config, v.owner_id, u.name from ${workspace.schema}.saved_view v
-      left join ${workspace.schema}."user" u on u.id = v.owner_id
-      where v.owner_id = $1 or v.shared = 'all' or (v.shared = 'team' and v.owner_id = any($2::bigint[])) order by v.position, v.id`,
-    values: [actor.id, actor.mates],
-  })
-  return rows.map(viewOf)
-}
+const visibleViews = ({ workspace, actor }: Context) =>
+  readViews(workspace, "v.owner_id = $1 or v.shared = 'all' or (v.shared = 'team' and v.owner_id = any($2::bigint[]))", [actor.id, actor.mates])
 
-async function oneView(context: Context, id: number) {
-  const view = (await visibleViews(context)).find((one) => one.id === id)
+/** A view that the person has just written, whether or not it is still theirs to see. */
+async function oneView({ workspace }: Context, id: number) {
+  const [view] = await readViews(workspace, 'v.id = $1', [id])
   if (!view) throw notFound()
   return view
+}
+
+async function readViews({ database, schema }: Context['workspace'], condition: string, values: readonly unknown[]) {
+  const rows = await database.run({
+    text: `select v.id, v.entity, v.name, v.shared, v.config, v.owner_id, u.name from ${schema}.saved_view v
+      left join ${schema}."user" u on u.id = v.owner_id where ${condition} order by v.position, v.id`,
+    values,
+  })
+  return rows.map(viewOf)
 }
 
 const viewOf = ([id, entity, name, shared, config, owner, ownerName]: Cells) =>
