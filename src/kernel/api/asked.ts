@@ -32,11 +32,11 @@ export function queryAsked(entity: Entity, request: FastifyRequest): Query {
     ...(given['filter'] ? { filter: filterOf(given['filter']) } : {}),
     ...(given['sort'] ? { sort: listOf(given['sort']) } : {}),
     ...(given['fields'] ? { fields: listOf(given['fields']) } : {}),
-    ...(given['limit'] ? { limit: limitOf(given['limit']) } : {}),
+    ...(given['limit'] ? { limit: limitOf(given['limit'], 1000) } : {}),
     ...(given['after'] ? { after: given['after'] } : {}),
     ...(given['skip'] ? { skip: skipOf(given['skip']) } : {}),
     ...(given['search'] ? { search: given['search'] } : {}),
-    ...(given['state'] === 'trash' ? { state: 'trash' as const } : {}),
+    ...(given['state'] ? { state: stateOf(given['state']) } : {}),
     count: given['count'] === 'true',
   }
 }
@@ -58,8 +58,14 @@ function skipOf(text: string): number {
   return Number(text)
 }
 
-function limitOf(text: string): number {
+function stateOf(text: string): 'live' | 'trash' {
+  if (text === 'live' || text === 'trash') return text
+  throw invalid([{ field: 'state', code: 'option', value: text, params: { options: 'live, trash' } }])
+}
+
+/** How many records are asked for; 422 for anything but 1 to `most`. */
+export function limitOf(text: string, most: number): number {
   const limit = /^\d{1,9}$/.test(text) ? Number(text) : 0
-  if (limit < 1 || limit > 1000) throw invalid([{ field: 'limit', code: 'limit', value: text, params: { min: 1, max: 1000 } }])
+  if (limit < 1 || limit > most) throw invalid([{ field: 'limit', code: 'limit', value: text, params: { min: 1, max: most } }])
   return limit
 }

@@ -102,6 +102,14 @@ test('a wrong question is refused before a file of its answer begins', async () 
   }
 })
 
+test('a number or a word that an address cannot have is named', async () => {
+  for (const url of ['/api/companies', '/api/trash?entity=company', '/api/search?q=acme', `/api/companies/${acme.id}/timeline`, `/api/companies/${acme.id}/history`]) {
+    for (const limit of ['0', '-1', 'many', '1001', '1e2']) assert.deepEqual(await refusedField('GET', `${url}${url.includes('?') ? '&' : '?'}limit=${limit}`), [422, 'limit', 'limit'], url)
+  }
+  assert.deepEqual(await refusedField('GET', '/api/companies?state=gone'), [422, 'state', 'option'])
+  assert.deepEqual(await refusedField('GET', '/api/companies/summary?by=industry,owner,name'), [422, 'by', 'tooMany'])
+})
+
 test('a parameter given twice is refused by its name', async () => {
   for (const name of ['limit', 'filter', 'sort', 'fields', 'after', 'search', 'count']) {
     assert.deepEqual(await refusedField('GET', `/api/companies?${name}=5&${name}=6`), [422, name, 'givenTwice'])

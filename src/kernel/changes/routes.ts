@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { bodyAsked, entityAsked, idAsked } from '#kernel/api/asked.ts'
+import { bodyAsked, entityAsked, idAsked, limitOf } from '#kernel/api/asked.ts'
 import { type Server, json } from '#kernel/api/server.ts'
 import { readPage } from '#kernel/records/read.ts'
 import { invalid, notFound } from '#kernel/records/refusal.ts'
@@ -31,7 +31,7 @@ export function changeRoutes(app: FastifyInstance, server: Server): void {
     const { entity, after, limit } = request.query as Record<string, string | undefined>
     if (!entity) throw invalid([{ field: 'entity', code: 'required' }])
     return reply.type(json).send(await readPage(context, {
-      entity, state: 'trash', sort: ['-deletedAt'], count: true, ...(after ? { after } : {}), ...(limit ? { limit: Number(limit) || 50 } : {}),
+      entity, state: 'trash', sort: ['-deletedAt'], count: true, ...(after ? { after } : {}), ...(limit ? { limit: limitOf(limit, 1000) } : {}),
     }))
   })
   app.get('/api/:plural/:id/timeline', async (request) => timelineAsked(server, request))
@@ -44,7 +44,7 @@ async function timelineAsked(server: Server, request: FastifyRequest, types?: re
   const { limit, after, types: wanted } = request.query as Record<string, string | undefined>
   const shown = types ?? wanted?.split(',')
   return readTimeline(context, entityAsked(context, request), idAsked(request), {
-    limit: Math.min(Math.max(Number(limit) || 50, 1), 200), ...(after ? { after } : {}), ...(shown ? { types: shown } : {}),
+    limit: limit ? limitOf(limit, 200) : 50, ...(after ? { after } : {}), ...(shown ? { types: shown } : {}),
   })
 }
 

@@ -30,11 +30,15 @@ interface Shape {
   readonly several: boolean
 }
 
+const mostGroups = 2
+
 function compileSummary(context: Context, entity: Entity, asked: Summary) {
   const scope = new Scope(context)
   const where = whereOf(scope, entity, 't', asked)
   const joins = new Set(where.joins)
-  const groups = (asked.by ?? []).slice(0, 2).map((path) => compileGroup(scope, entity, path, joins))
+  const { by = [] } = asked
+  if (by.length > mostGroups) throw invalid([{ field: 'by', code: 'tooMany', value: by.join(','), params: { max: mostGroups } }])
+  const groups = by.map((path) => compileGroup(scope, entity, path, joins))
   const weight = asked.weight === undefined ? null : sumOf(scope, entity, asked.weight, joins)
   const sums = (asked.sum ?? []).map((path) => sumOf(scope, entity, path, joins))
   const figures = ['count(*)', ...sums.map((sum) => `sum(${sum})`), ...(weight ? sums.map((sum) => `sum(${sum} * ${weight} / 100)`) : [])]

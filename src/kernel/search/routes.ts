@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { limitOf } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
 import { keepSearchable } from './plan.ts'
 import { recountDaily } from './recount.ts'
@@ -14,7 +15,7 @@ export function searchRoutes(app: FastifyInstance, server: Server): void {
   })
   app.get<{ Querystring: { q?: string; limit?: string } }>('/api/search', async (request) => {
     const context = await server.context(request)
-    const limit = Math.min(Math.max(Math.trunc(Number(request.query.limit ?? 20)) || 20, 1), 50)
-    return { items: await search(context, request.query.q ?? '', limit) }
+    const { q = '', limit } = request.query
+    return { items: await search(context, q, limit ? limitOf(limit, 50) : 20) }
   })
 }
