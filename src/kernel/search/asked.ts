@@ -22,6 +22,8 @@ function askedPiece({ kind, text }: Piece): Asked {
   if (kind === 'number') return { exact: numbersOf(text), beginnings: [text], isWord: false }
   if (kind === 'address') return { exact: [addressTerm(text)], beginnings: [addressTerm(text)], isWord: false }
   const readings = beginningsOf(text).filter((reading) => reading !== '')
+  const digits = /^[a-z]{2}(\d{7,})$/.exec(text)?.[1]
+  if (digits !== undefined) return { exact: [...termsOfWord(text), digits], beginnings: readings, isWord: false }
   return { exact: termsOfWord(text), beginnings: readings, isWord: !/\d/.test(text) }
 }
 

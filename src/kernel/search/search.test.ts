@@ -47,6 +47,7 @@ test('an e-mail, its domain and a tax id find their owners', async () => {
   assert.deepEqual(await found(system, 'A.Poczta@Zielona'), [`person ${person}`])
   assert.deepEqual(new Set(await found(system, 'zielona-sowa.example')), new Set([`person ${person}`, `company ${company}`]))
   assert.deepEqual(await found(system, '521-301-72-28'), [`company ${company}`])
+  assert.deepEqual(await found(system, 'PL5213017228'), [`company ${company}`])
   const [item] = await search(system, '521 301 72 28')
   assert.deepEqual(item?.why, { field: 'nip', text: '5213017228' })
 })
