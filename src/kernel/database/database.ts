@@ -11,7 +11,7 @@ export interface Statement {
 export type Cells = readonly (string | null)[]
 
 export interface Connection {
-  /** Runs one statement; answers its rows. Retries once when a cached plan is stale (0A000). */
+  /** Runs one statement; answers its rows. Outside a transaction a stale plan (0A000) is made anew, once. */
   run(statement: Statement): Promise<readonly Cells[]>
   /** Runs statements in order on one connection, sent in one piece; throws the first failure once all have answered. */
   runTogether(statements: readonly Statement[]): Promise<readonly (readonly Cells[])[]>
@@ -28,6 +28,6 @@ export interface Database extends Connection {
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>
   /** Waits for running statements, then closes. */
   close(): Promise<void>
-  /** Connection string, for graphile-worker and tools. */
+  /** Connection string. */
   readonly url: string
 }

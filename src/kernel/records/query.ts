@@ -7,7 +7,7 @@ export type Filter =
 
 /**
  * `op` is one of the operators of the field's kind ('=', '!=', '>', '>=', '<', '<=', 'in', 'not in', 'contains', 'starts',
- * 'empty', 'not empty', 'me', 'within' …). `exists` conditions look at related records: field 'activities' of a back link.
+ * 'empty', 'not empty', 'me', 'within' …).
  */
 export interface Condition {
   readonly field: string

@@ -16,7 +16,9 @@ export function systemContext(workspace: Workspace, source: string): Context {
 }
 
 function valuesFor({ settings, model }: Workspace, language: string, timeZone: string): ValueContext {
-  const key = `${language} ${timeZone} ${settings.baseCurrency} ${settings.country} ${model.version}`
+  const remembered = byModel.get(model) ?? new Map<string, ValueContext>()
+  byModel.set(model, remembered)
+  const key = `${language} ${timeZone} ${settings.baseCurrency} ${settings.country}`
   const known = remembered.get(key)
   if (known) return known
   const values: ValueContext = {
@@ -29,7 +31,7 @@ function valuesFor({ settings, model }: Workspace, language: string, timeZone: s
   return values
 }
 
-const remembered = new Map<string, ValueContext>()
+const byModel = new WeakMap<Workspace['model'], Map<string, ValueContext>>()
 
 /** Labels of a shipped option: the person's language first. The field tells neither its entity nor its key, so it is searched for. */
 function labelsOf(model: Workspace['model'], field: Field, option: string, language: string): string[] {
