@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
-import { type ReactNode, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Texts } from '#kernel/i18n/text.ts'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
@@ -15,24 +15,14 @@ import type { ListColumn } from './columns.ts'
 import classes from './head.module.css'
 import type { Stop } from './use-head-keys.ts'
 
-interface ChoiceProps {
+export interface ChoiceProps {
   readonly entity: WebEntity
   readonly columns: readonly ListColumn[]
   readonly view: ListView
 }
 
 /** Which fields are columns; those of linked records too. */
-export function ColumnChoice({ entity, columns, view, children }: ChoiceProps & { readonly children: (toggle: () => void) => ReactNode }) {
-  const [open, setOpen] = useState(false)
-  return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>{children(() => setOpen(!open))}</Popover.Target>
-      <Popover.Dropdown p={4}>{open && <Choice entity={entity} columns={columns} view={view} />}</Popover.Dropdown>
-    </Popover>
-  )
-}
-
-function Choice({ entity, columns, view }: ChoiceProps) {
+export function ColumnList({ entity, columns, view }: ChoiceProps) {
   const t = useTexts()
   const labels = useLabels()
   const model = useModel()
@@ -46,22 +36,26 @@ function Choice({ entity, columns, view }: ChoiceProps) {
 export const itemOf = (reached: Reached, labels: Labels, t: Texts) =>
   ({ value: reached.path, label: labelOf(reached, labels, t), icon: webKindOf(reached.field).icon })
 
+/** The same at the end of the head. */
 export function AddColumn({ stop, ...props }: ChoiceProps & { readonly stop: Stop }) {
   const t = useTexts()
+  const [open, setOpen] = useState(false)
   return (
-    <ColumnChoice {...props}>
-      {(toggle) => (
+    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
         <button
           type="button"
           className={classes.plus}
           {...stop}
           aria-label={t('lists.columns.add')}
           title={t('lists.columns.add')}
-          onClick={toggle}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
         >
           <IconPlus aria-hidden />
         </button>
-      )}
-    </ColumnChoice>
+      </Popover.Target>
+      <Popover.Dropdown p={4}>{open && <ColumnList {...props} />}</Popover.Dropdown>
+    </Popover>
   )
 }

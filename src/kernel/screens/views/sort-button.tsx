@@ -1,4 +1,3 @@
-import { Popover } from '@mantine/core'
 import IconSort from '@tabler/icons-react/dist/esm/icons/IconArrowsSort.mjs'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
@@ -10,35 +9,18 @@ import filter from '#kernel/screens/filter/filter.module.css'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { type Item, Picker } from '#kernel/screens/widgets/picker.tsx'
+import { Tool } from './tool.tsx'
 import classes from './tools.module.css'
 import type { ListView } from './use-list-view.ts'
 
 /** By which fields and which way; also for fields that are no columns. */
 export function SortButton({ entity, view }: { readonly entity: WebEntity; readonly view: ListView }) {
   const t = useTexts()
-  const [open, setOpen] = useState(false)
   const sort = view.config.sort ?? []
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" trapFocus returnFocus>
-      <Popover.Target>
-        <button
-          type="button"
-          className={classes.tool}
-          data-quiet
-          aria-label={t('lists.sort.title')}
-          title={t('lists.sort.title')}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          <IconSort aria-hidden />
-          <span>{t('lists.sort.title')}</span>
-          {sort.length > 1 && <span className={classes.badge}>{sort.length}</span>}
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown p={12}>
-        {open && <SortLines entity={entity} sort={sort} change={(next) => view.change({ sort: next })} />}
-      </Popover.Dropdown>
-    </Popover>
+    <Tool icon={<IconSort aria-hidden />} label={t('lists.sort.title')} count={sort.length > 1 ? sort.length : 0} quiet padding={12}>
+      {() => <SortLines entity={entity} sort={sort} change={(next) => view.change({ sort: next })} />}
+    </Tool>
   )
 }
 
