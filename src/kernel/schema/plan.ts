@@ -25,6 +25,8 @@ export function planSchema(model: Model, schema: string, collation: string, stan
     ...entities.flatMap((entity) => planOutside(planning, entity)),
     ...entities.flatMap((entity) => planIndexes(planning, entity)),
     ...entities.map((entity) => searchIndex(schema, entity)).filter(({ name }) => !standing.indexes.has(name)).map(({ sql }) => sql),
+    // last: from here to the end of the transaction nobody reads these tables
+    ...entities.flatMap((entity) => planLeaving(planning, entity)),
   ]
 }
 
@@ -58,21 +60,28 @@ function planOutside(planning: Planning, entity: Entity): string[] {
 
 function planIndexes(planning: Planning, entity: Entity): string[] {
   const table = `${planning.schema}.${quote(entity.table)}`
+  return wantedIndexes(planning, entity).filter(({ name }) => !planning.standing.indexes.has(name)).map(({ name, using, unique, where }) =>
+    `create ${unique ? 'unique ' : ''}index if not exists ${quote(name)} on ${table} using ${using}${storageOf(using)}${where ? ` where ${where}` : ''}`)
+}
+
+/** Of indexes that were planned once, those that are wanted no more. */
+function planLeaving(planning: Planning, entity: Entity): string[] {
+  const wanted = new Set(wantedIndexes(planning, entity).map(({ name }) => name))
+  const derived = new RegExp(`^${entity.table.slice(0, 40)}_[0-9a-f]{12}$`)
+  const unique = new Set([...entity.fields.values()].map(({ column }) => uniqueIndexName(entity.table, column)))
+  return [...planning.standing.indexes].filter((name) => (derived.test(name) || unique.has(name)) && !wanted.has(name))
+    .map((name) => `drop index ${planning.schema}.${quote(name)}`)
+}
+
+function wantedIndexes(planning: Planning, entity: Entity): (Wanted & { readonly name: string })[] {
   const declared = [...(entity.definition.indexes ?? []), ...defaultOrder(entity)].map((fields) => declaredIndex(planning, entity, fields))
-  const wanted = [
-    ...singleIndexes(planning, entity).filter(({ using }) => !declared.some((other) => other.using.startsWith(using.slice(0, -1) + ','))),
+  const covered = ({ using, unique }: Wanted) => !unique && declared.some((other) => other.using.startsWith(using.slice(0, -1) + ','))
+  return [
+    ...singleIndexes(planning, entity).filter((index) => !covered(index)),
     ...declared,
     plain('btree (created_at, id)'),
     plain('btree (deleted_at)', 'deleted_at is not null'),
   ].map((index) => ({ ...index, name: index.name ?? indexNameOf(entity.table, index.using) }))
-  const names = new Set(wanted.map(({ name }) => name))
-  const derived = new RegExp(`^${entity.table.slice(0, 40)}_[0-9a-f]{12}$`)
-  const stale = [...planning.standing.indexes].filter((name) => derived.test(name) && !names.has(name))
-  const missing = wanted.filter(({ name }) => !planning.standing.indexes.has(name))
-  return [
-    ...stale.map((name) => `drop index ${planning.schema}.${quote(name)}`),
-    ...missing.map(({ name, using, unique, where }) => `create ${unique ? 'unique ' : ''}index if not exists ${quote(name)} on ${table} using ${using}${storageOf(using)}${where ? ` where ${where}` : ''}`),
-  ]
 }
 
 /** The order in which a list opens, where no other index serves it: newest due first, empty last. */

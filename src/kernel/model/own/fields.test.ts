@@ -31,6 +31,15 @@ test('a field in which values repeat cannot become unique, and nothing is left o
   assert.equal((await anna.ask('POST', '/api/companies', { name: 'Three', industry: 'Same' })).status, 201)
 })
 
+test('a field that need not be unique any more takes the same value twice', async () => {
+  const { body } = await define({ kind: 'text', label: { en: 'Badge' }, unique: true })
+  const key = String(body['key'])
+  const make = () => anna.ask('POST', '/api/companies', { name: 'Guest', [key]: '7' })
+  assert.deepEqual([(await make()).status, problem(await make())?.code], [201, 'taken'])
+  assert.equal((await patch(key, { unique: false })).status, 200)
+  assert.equal((await make()).status, 201)
+})
+
 test('what the product needs stays: the title and required fields are neither hidden nor switched off', async () => {
   for (const body of [{ archived: true }, { required: false }, { hiddenFrom: ['rep'] }]) assert.equal((await patch('name', body)).status, 422, JSON.stringify(body))
   assert.equal(problem(await patch('email', { many: false }))?.code, 'readOnly')
