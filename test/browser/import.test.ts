@@ -72,10 +72,14 @@ test('dates that may be read either way are asked about before anything is writt
 
 test('names taken for similar ones, rows without a link and records without a name are told, and another meaning can be chosen', async () => {
   const page = await company.open('anna', '/import')
-  const rows = ['D-1,ТОВ «Соняш ник»,100', 'D-2,ТОВ «Соняшник»,200', 'D-3,,300', 'D-4,ТОВ «Соняшник»,400']
+  const rows = ['D-1,ТОВ «Соняш ник»,100', 'D-2,ТОВ «Соняшник»,200', 'D-3,,300', 'D-4,ТОВ «Соняшник»,¥400']
   await page.getByLabel('File to import').setInputFiles(file('deals.csv', ['Opportunity ID,Account Name,Amount', ...rows].join('\n')))
   await page.getByRole('button', { name: 'Try it without writing' }).click()
   await page.getByText('Account Name: 1 row has none and will come in without it.').waitFor()
+  await page.getByText('1 amount is in JPY, which has no exchange rate').getByRole('button', { name: 'New rate' }).click()
+  await page.getByRole('dialog').getByLabel(/EUR/).fill('0.006')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await page.getByText('1 amount is in JPY').waitFor({ state: 'detached' })
   await page.getByText('4 records have no name in the file and will get one made of their other values.').waitFor()
   const similar = page.getByRole('group', { name: 'Account Name → Company: 1 name is written differently here' })
   await similar.getByRole('combobox', { name: 'Meaning of ТОВ «Соняш ник»' }).click()

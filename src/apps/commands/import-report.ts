@@ -42,6 +42,7 @@ export function resultLines(plan: ImportPlan, { counts, report, total, finished 
     ...(counts.warned > 0 ? [`${counts.warned} rows with warnings`] : []),
     ...report.similar.slice(0, 20).map(({ text, title, count }) => `  "${text}" was taken for "${title}" (${count} rows)`),
     ...report.empty.map(({ header, count }) => `  ${header}: ${count} rows have none and come in without`),
+    ...report.unrated.map(({ currency, count }) => `  ${count} amounts are in ${currency}, which has no exchange rate: sums leave them out`),
     ...report.ambiguousDates.map(({ header, count, examples }) =>
       `  ${header}: ${count} dates could be read either way (${examples.join(', ')}): say --date-order dmy or mdy`),
     ...report.unknown.map(({ header, different, rows, policy, texts }) => {

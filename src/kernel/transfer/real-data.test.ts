@@ -30,7 +30,7 @@ test('a company moves from another CRM with accounts, products, teams and 8,800 
 
   const deals = await bring(world, `${maven}/sales_pipeline.csv`)
   assert.deepEqual([counts(deals)['created'], counts(deals)['refused'], counts(deals).made], [8800, 0, { stage: 2 }])
-  assert.deepEqual(report(deals).similar, [{ field: 'products', text: 'GTXPro', title: 'GTX Pro', count: 1480 }])
+  assert.deepEqual(report(deals).similar, [{ column: 2, field: 'products', text: 'GTXPro', title: 'GTX Pro', count: 1480 }])
   assert.deepEqual(report(deals).empty, [{ column: 3, header: 'account', field: 'company', count: 1425 }])
   assert.deepEqual(await pipelineOf(world), { Won: 4238, Lost: 2473, Engaging: 1589, Prospecting: 500 })
   const won = encodeURIComponent('{"field":"status","op":"=","value":"won"}')

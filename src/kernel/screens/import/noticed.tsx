@@ -1,7 +1,11 @@
-import { useEntity } from '#kernel/screens/client/boot.tsx'
+import IconInfo from '@tabler/icons-react/dist/esm/icons/IconInfoCircle.mjs'
+import { useState } from 'react'
+import { useEntity, useReferences } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, can, targetOf } from '#kernel/screens/client/model.ts'
+import { RateDialog } from '#kernel/screens/settings/company/rate-dialog.tsx'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { RowButton } from '#kernel/screens/ui/row-button.tsx'
 import type { Similar } from '#kernel/transfer/importing/report/report.ts'
 import classes from './import.module.css'
 import { Meaning, mean } from './meaning.tsx'
@@ -25,7 +29,28 @@ export function Noticed(props: NoticedProps) {
     <>
       {(report?.empty ?? []).map(({ column, header, count }) => <p key={column} className={classes['dim']}>{t(`transfer.screen.${tense}.empty`, { column: header, count })}</p>)}
       {counts !== null && counts.named > 0 && <p className={classes['dim']}>{t(`transfer.screen.${tense}.named`, { count: counts.named })}</p>}
+      <Unrated run={props.run} />
       {columns.map((column) => <SimilarNames key={column} {...props} column={column} similar={similar.filter((one) => one.column === column)} />)}
+    </>
+  )
+}
+
+/** Sums leave out what cannot be counted in the company's currency; a rate can be given on the spot, and counts for what is there too. */
+function Unrated({ run: { report } }: Pick<NoticedProps, 'run'>) {
+  const t = useTexts()
+  const rates = useReferences('exchangeRate')
+  const entity = useEntity('exchangeRate')
+  const [rating, setRating] = useState<string | null>(null)
+  const left = (report?.unrated ?? []).filter(({ currency }) => !rates.some((rate) => rate['currency'] === currency))
+  return (
+    <>
+      {left.map(({ currency, count }) => (
+        <p key={currency} className={classes['warn']}>
+          <IconInfo aria-hidden />{t('transfer.screen.unrated', { count, currency })}
+          {entity && can(entity, 'create') && <RowButton onClick={() => setRating(currency)}>{t('settings.currencies.newRate')}</RowButton>}
+        </p>
+      ))}
+      {rating !== null && <RateDialog currency={rating} close={() => setRating(null)} />}
     </>
   )
 }

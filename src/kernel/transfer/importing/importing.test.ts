@@ -89,7 +89,7 @@ test('linked records are made where the file brings new ones, and single slips a
   const later = await bringIn(world, 'contacts.csv', `Name,Company\n${rows.join('\n')}\n`)
   assert.deepEqual([counts(later)['created'], counts(later)['refused'], counts(later).made], [29, 1, {}])
   assert.deepEqual(problems(later).map(({ code, value, text }) => [code, value, text]), [['import.linkAlike', 'Betatehc', 'There is no record “Betatehc”. Similar: Betatech.']])
-  assert.deepEqual((later['report'] as unknown as { similar: object[] }).similar, [{ field: 'company', text: 'BETA TECH', title: 'Betatech', count: 1 }])
+  assert.deepEqual((later['report'] as unknown as { similar: object[] }).similar, [{ column: 1, field: 'company', text: 'BETA TECH', title: 'Betatech', count: 1 }])
 })
 
 test('what to do with unknown names and values can be said: map, leave empty, make', async (t) => {

@@ -52,6 +52,8 @@ export interface ImportReport {
   readonly empty: readonly { readonly column: number; readonly header: string; readonly field: string; readonly count: number }[]
   /** Texts that were linked to a record written a little differently. */
   readonly similar: readonly Similar[]
+  /** Currencies that have no exchange rate, with the amounts that sums leave out for it. */
+  readonly unrated: readonly { readonly currency: string; readonly count: number }[]
 }
 
 type Growing = Pick<ProblemGroup, 'column' | 'field' | 'code' | 'warning'> & { count: number; examples: ProblemGroup['examples'][number][] }
@@ -61,10 +63,12 @@ export class Reporter {
   readonly counts: Counts
   readonly #groups = new Map<string, Growing>()
   readonly #similar = new Map<string, Similar>()
+  readonly #unrated = new Map<string, number>()
 
   constructor(counts: Counts = noCounts(), before?: ImportReport) {
     this.counts = counts
     for (const group of before?.groups ?? []) this.#groups.set(keyOf(group), { ...group, examples: [...group.examples] })
+    for (const { currency, count } of before?.unrated ?? []) this.#unrated.set(currency, count)
     for (const one of before?.similar ?? []) this.#similar.set(`${one.column} ${one.text}`, one)
   }
 
@@ -82,6 +86,10 @@ export class Reporter {
     if (count > 1 || this.#similar.size < mostGroups) this.#similar.set(key, { column, field, text, title, count })
   }
 
+  unrated(currency: string): void {
+    this.#unrated.set(currency, (this.#unrated.get(currency) ?? 0) + 1)
+  }
+
   made(entity: string): void {
     this.counts.made[entity] = (this.counts.made[entity] ?? 0) + 1
   }
@@ -89,7 +97,7 @@ export class Reporter {
   report(unknown: readonly UnknownTexts[], ambiguousDates: readonly AmbiguousDates[], empty: ImportReport['empty']): ImportReport {
     const groups = [...this.#groups.values()].sort((a, b) => Number(a.warning) - Number(b.warning) || b.count - a.count)
     const similar = [...this.#similar.values()].sort((a, b) => b.count - a.count)
-    return { groups, unknown: unknown.filter(({ different }) => different > 0), ambiguousDates, empty, similar }
+    return { groups, unknown: unknown.filter(({ different }) => different > 0), ambiguousDates, empty, similar, unrated: [...this.#unrated].map(([currency, count]) => ({ currency, count })) }
   }
 }
 

@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises'
 import type { Connection } from '#kernel/database/database.ts'
 import type { Operation } from '#kernel/records/query.ts'
+import type { Money } from '#kernel/kinds/values.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { type Outcome, write } from '#kernel/records/write.ts'
 import { type KnownRecords, findOwn, matchTexts } from '../find/own-records.ts'
@@ -132,12 +133,24 @@ function note(job: Job, { draft, operation }: Planned, outcome: Outcome) {
     return
   }
   draft.id = outcome.id
+  noteCurrencies(job, operation)
   if (job.batch === null && job.linksToItself) remember(job, draft)
   if (operation.op === 'create') {
     counts.created++
     if (draft.titleMade) counts.named++
   } else if (outcome.changed.length > 0) counts.updated++
   else counts.unchanged++
+}
+
+/** An amount whose currency has no rate stands in no sum. */
+function noteCurrencies({ entity, context: { workspace }, reporter }: Job, operation: Operation) {
+  if (!('values' in operation)) return
+  const today = new Date().toISOString().slice(0, 10)
+  for (const [key, value] of Object.entries(operation.values)) {
+    if (entity.fields.get(key)?.definition.kind !== 'money' || value === null) continue
+    const { currency } = value as Money
+    if (workspace.rate(currency, today) === null) reporter.unrated(currency)
+  }
 }
 
 /** In a dry run other rows may link to this one, which is not in the base. */
