@@ -40,6 +40,13 @@ test('what cannot be dialled is refused by forms; a file keeps the digits of any
   assert.deepEqual(outcome(phone.parseText('see e-mail', one, contextIn('uk'))), { problem: 'phone' })
 })
 
+test('a number from abroad without its country code does not become one of ours', () => {
+  const kept = outcome(phone.parseText('843-729-8681', one, contextIn('uk')))
+  assert.equal(kept, '8437298681')
+  assert.equal(outcome(phone.parse(kept, one, contextIn('uk'))), '8437298681')
+  assert.equal(outcome(phone.parseText('0 800 50 55 05', one, contextIn('uk'))), '+380800505505')
+})
+
 test('a cell holds several numbers', () => {
   assert.deepEqual(outcome(phone.parseText('044 123 45 67; +48 22 123 45 67', many, contextIn('uk'))), [
     { value: '+380441234567', label: null },

@@ -3,7 +3,7 @@ import { labelledColumns } from '../column/labelled.ts'
 import { labelledOperators } from '../column/labelled-operators.ts'
 import { column } from '../column/place.ts'
 import { isEmpty } from '../column/plain.ts'
-import { digitsOf, displayed, readPhone } from './read-phone.ts'
+import { digitsOf, displayed, isInPlan, readPhone } from './read-phone.ts'
 
 /** E.164 with the extension behind: +380441234567;ext=12. Numbers of no known plan stay digits. */
 export const phone: Kind<'phone'> = labelledColumns<'phone', string>({
@@ -16,7 +16,7 @@ export const phone: Kind<'phone'> = labelledColumns<'phone', string>({
     const digits = digitsOf(text)
     const plausible = /^[\d\s+()\-–./]+$/.test(text) && digits.length >= 6 && digits.length <= 15
     const read = readPhone(text, context.country)
-    return read !== null ? ok(read) : plausible ? ok(digits) : bad('phone', text)
+    return read !== null && isSure(text, read) ? ok(read) : plausible ? ok(digits) : bad('phone', text)
   },
   split: /[;|\n]|,(?=\s*[+(\d])|\s\/\s/,
   store: (value) => [value],
@@ -37,5 +37,10 @@ function parsePhone(input: unknown, { country }: ValueContext): Parsed<string> {
   if (isEmpty(input)) return ok<string>(null)
   const text = typeof input === 'number' ? String(input) : typeof input === 'string' ? input.trim() : ''
   const read = readPhone(text, country)
-  return read !== null ? ok(read) : /^\d{6,15}$/.test(text) ? ok(text) : bad('phone', input)
+  const isBare = /^\d{6,15}$/.test(text)
+  if (read !== null && (!isBare || isSure(text, read))) return ok(read)
+  return isBare ? ok(text) : bad('phone', input)
 }
+
+/** A number from abroad without its country code may have the length of one of ours: it must not become ours. */
+const isSure = (text: string, read: string) => text.trim().startsWith('+') || isInPlan(read)

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString as parseByTables } from 'libphonenumber-js/max'
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
 /**
@@ -28,6 +29,9 @@ function remembered(number: string): string {
   canonical.add(number)
   return number
 }
+
+/** Whether the tables of numbering plans know the number: its length alone may be that of a number abroad. */
+export const isInPlan = (number: string): boolean => parseByTables(number)?.isValid() ?? false
 
 /** As people of that country write it: their own numbers nationally, others with the country code. */
 export function displayed(value: string, country: string): string {
