@@ -8,6 +8,7 @@ import { type Column, columnKeyOf, columnsOf, idOf, laneOf } from '#kernel/scree
 import { colourOf } from '#kernel/screens/board/ramp.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useFormats } from '#kernel/screens/text/texts.tsx'
+import type { ChangeItem } from '#kernel/screens/timeline/items.ts'
 import classes from './path.module.css'
 import { type FieldChange, staysOf } from './stays.ts'
 import { useChange } from './use-change.ts'
@@ -72,7 +73,7 @@ function boardTarget(entity: WebEntity): string {
 }
 
 interface ChangesAnswer {
-  readonly items: readonly { readonly at: string; readonly fields?: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[] }[]
+  readonly items: readonly Pick<ChangeItem, 'at' | 'op' | 'fields'>[]
 }
 
 /** How long the record stood at each step, from its history. */
@@ -82,9 +83,10 @@ function useStays(entity: WebEntity, record: WebRecord, by: string, whole: boole
     queryFn: ({ signal }) => api.get<ChangesAnswer>(`/api/${entity.plural}/${record.id}/timeline?types=change&limit=200`, { signal }),
     enabled: whole,
   })
-  const made = record['createdAt']
+  // Not createdAt: an import tells when the record was made elsewhere, not when it came to its stage.
+  const made = data?.items.find(({ op }) => op === 'create')?.at ?? record['createdAt']
   if (!data || typeof made !== 'string') return new Map()
-  const changes: readonly FieldChange[] = data.items.flatMap(({ at, fields = [] }) =>
+  const changes: readonly FieldChange[] = data.items.flatMap(({ at, fields }) =>
     fields.filter(({ field, before }) => field === by && before !== null).map(({ before, after }) => ({ at, before, after })))
   return staysOf(changes, record[by], made, Date.now())
 }
