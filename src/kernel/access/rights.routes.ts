@@ -1,14 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 import { needAdministrator } from '#kernel/accounts/need.ts'
-import { bodyAsked } from '#kernel/api/asked.ts'
+import { bodyAsked, limitOf } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
+import { logSettings, readSettingsLog } from '#kernel/changes/settings-log.ts'
 import type { Workspace } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { type RightsChange, readRightsChange } from './change.ts'
 import { roles, scopes, verbs } from './rights.ts'
 
-/** The matrix object x role for administrators. Everybody else gets 404. */
+/** The matrix object x role, and the history of settings, for administrators. Everybody else gets 404. */
 export function rightsRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/rights', async (request) => {
     await needAdministrator(server, request)
@@ -17,13 +18,30 @@ export function rightsRoutes(app: FastifyInstance, server: Server): void {
 
   app.put('/api/rights', async (request) => {
     await needAdministrator(server, request)
+    const context = await server.context(request)
     const workspace = server.workspace()
     const changes = readRightsChange(workspace, bodyAsked(request))
+    const told = Object.fromEntries(changes.map((change) => tell(workspace.rights, change)))
     await workspace.redefine(async (connection) => {
       for (const change of changes) await keep(connection, workspace.schema, change)
+      await logSettings(connection, context, 'rights', told)
     })
     return matrixOf(workspace)
   })
+
+  app.get('/api/settings/history', async (request) => {
+    await needAdministrator(server, request)
+    const { limit } = request.query as { limit?: string }
+    return { items: await readSettingsLog(await server.context(request), limit ? limitOf(limit, 1000) : 100) }
+  })
+}
+
+/** A change by its place in the matrix, with what holds until then: `deal.read.rep` a scope, `deal.amount.hidden.rep` yes or no. */
+const tell = (rights: Workspace['rights'], change: RightsChange): readonly [string, readonly [unknown, unknown]] => {
+  const { entity, role } = change
+  return 'field' in change
+    ? [`${entity}.${change.field}.hidden.${role}`, [rights.hidden(entity, role).has(change.field), change.hidden]]
+    : [`${entity}.${change.verb}.${role}`, [rights.scope(entity, change.verb, role), change.scope]]
 }
 
 /** `access` is what holds, `declared` what the definition says; `hidden` lists the roles that do not see a field. */

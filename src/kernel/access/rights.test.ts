@@ -90,3 +90,20 @@ test('a change that would lock people out or names something unknown is refused,
   }
   assert.equal(world.workspace.rights.scope('company', 'delete', 'rep'), 'own')
 })
+
+test('who changed rights, fields and the company is kept, for administrators to read', async () => {
+  await set({ entity: 'company', role: 'rep', verb: 'update', scope: 'own' }, { entity: 'company', role: 'rep', verb: 'read', scope: 'all' }, { entity: 'company', role: 'rep', field: 'revenue', hidden: true })
+  await administrator.ask('POST', '/api/fields', { entity: 'deal', kind: 'text', key: 'colour', label: { en: 'Colour' } })
+  await administrator.ask('PATCH', '/api/fields/deal/c_colour', { label: { en: 'Paint' } })
+  await administrator.ask('PATCH', '/api/company', { company: 'Acme & Sons' })
+  const { body } = await administrator.ask('GET', '/api/settings/history?limit=4')
+  const items = body['items'] as unknown as { subject: string; seq: string; actor: { title: string }; fields: { field: string; before: unknown; after: unknown }[] }[]
+  assert.deepEqual(items.map(({ subject, fields }) => [subject, ...fields.map(({ field }) => field)]), [
+    ['company', 'company'], ['fields', 'deal.c_colour.label'], ['fields', 'deal.c_colour'], ['rights', 'company.update.rep', 'company.revenue.hidden.rep'],
+  ])
+  assert.deepEqual([items[0]?.actor.title, items[0]?.fields[0]], [answers.name, { field: 'company', before: answers.company, after: 'Acme & Sons' }])
+  const rep = await signedIn(world, 'history@rights.test', 'rep')
+  for (const url of ['/api/settings/history', `/api/undo?change=${items[0]?.seq}`]) assert.equal((await rep.ask('GET', url)).status, 404)
+  assert.equal((await administrator.ask('POST', '/api/undo', { change: items[0]?.seq })).status, 404)
+  assert.doesNotMatch(JSON.stringify((await rep.ask('GET', '/api/changes?since=0.0')).body), /settings:/)
+})

@@ -21,7 +21,8 @@ test('accounts answer as their description says', async () => {
     ['GET', '/api/keys'],
     ['POST', '/api/keys', { name: 'Second' }],
     ['GET', '/api/rights'],
-    ['PUT', '/api/rights', { changes: [] }],
+    ['PUT', '/api/rights', { changes: [{ entity: 'deal', role: 'rep', verb: 'delete', scope: 'none' }] }],
+    ['GET', '/api/settings/history'],
     ['POST', '/api/invitations', { email: 'api@acme.test', role: 'rep' }],
     ['DELETE', '/api/sessions'],
   ] as const

@@ -35,6 +35,10 @@ const rights = object({
     object({ entity: text, access: byRole, declared: byRole, fields: list(object({ field: text, title: yesNo, hidden: list(role) })) }),
   ),
 })
+const settingsChange = object({
+  seq: text, at: moment, source: text, subject: { enum: ['rights', 'fields', 'company'] }, actor: nullable(object({ id: number, title: nullable(text) })),
+  fields: list(object({ field: text, before: {}, after: {} })),
+})
 const setUp = object({
   token: text, language, company: text, baseCurrency: text, timeZone: text, country: text, name: text, email: text, password: text,
   start: { type: 'string', enum: ['empty', 'demo'] },
@@ -107,6 +111,9 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
     post: operation('set up a new base, once', 204, { body: setUp }),
   },
   '/api/setup/check': { post: operation('what is wrong with the answers so far; nothing is written', 204, { body: setUp }) },
+  '/api/settings/history': {
+    get: operation('who changed rights, fields and the company', 200, { answer: object({ items: list(settingsChange) }) }),
+  },
   '/api/rights': {
     get: operation('rights of roles', 200, { answer: rights }),
     put: operation('change rights of roles', 200, {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { bodyAsked } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
+import { logSettings } from '#kernel/changes/settings-log.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import { codeOf } from '#kernel/database/wire/error.ts'
@@ -26,6 +27,7 @@ export function fieldRoutes(app: FastifyInstance, server: Server): void {
       await connection.run({
         text: `insert into ${schema}.own_field (entity, key, definition, position) values ($1, $2, $3, $4)`, values: [entity.name, key, JSON.stringify(definition), own.length],
       })
+      await logSettings(connection, context, 'fields', { [`${entity.name}.${key}`]: [null, definition] })
     })
     return reply.status(201).send({ entity: entity.name, key, ...definition })
   })
@@ -33,7 +35,7 @@ export function fieldRoutes(app: FastifyInstance, server: Server): void {
     const context = await administrator(server, request)
     const { entity, field, key } = fieldAsked(context, request)
     const patch = readPatch(context, entity, field, bodyAsked(request))
-    await redefine(server, (connection) => patchField(connection, context.workspace.schema, entity, field, patch))
+    await redefine(server, (connection) => patchField(connection, context, entity, field, patch))
     const changed = server.workspace().model.entities.get(entity.name)?.fields.get(key)?.definition
     return { entity: entity.name, key, ...changed }
   })
@@ -41,8 +43,7 @@ export function fieldRoutes(app: FastifyInstance, server: Server): void {
     const context = await administrator(server, request)
     const { entity, field, key } = fieldAsked(context, request)
     if (!field.definition.custom) throw new Refusal(409, 'shippedField', [{ field: key, code: 'shippedField', value: key }])
-    const text = `update ${context.workspace.schema}.own_field set definition = definition || '{"archived":true}' where entity = $1 and key = $2`
-    await redefine(server, async (connection) => void (await connection.run({ text, values: [entity.name, key] })))
+    await redefine(server, (connection) => patchField(connection, context, entity, field, { archived: true }))
     return reply.status(204).send()
   })
 }

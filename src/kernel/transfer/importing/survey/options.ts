@@ -22,7 +22,7 @@ export async function makeOptions(context: Context, entity: Entity, plan: Import
   })
   if (wishes.length === 0) return
   await workspace.redefine(async (connection) => {
-    for (const { field, patch } of wishes) await patchField(connection, workspace.schema, entity, field, patch)
+    for (const { field, patch } of wishes) await patchField(connection, context, entity, field, patch)
   })
 }
 
