@@ -55,6 +55,7 @@ function asRefusal(error: unknown): Refusal {
   if (statusCode === 413) return new Refusal(413, 'tooLarge')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new Refusal(statusCode, 'malformed')
   if (code === '57014') return new Refusal(503, 'tookTooLong')
+  if (code === '53300') return new Refusal(503, 'overloaded')
   return ofDatabase(code) ?? new Refusal(500, 'fault')
 }
 

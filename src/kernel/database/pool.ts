@@ -1,4 +1,5 @@
 import { connect } from './wire/connect.ts'
+import { codeOf } from './wire/error.ts'
 import type { Line } from './wire/line.ts'
 
 /** Connections lent one at a time, the last returned first, so that prepared statements stay warm. */
@@ -45,9 +46,16 @@ export class Pool {
       void line.closed().then(() => this.#lost(line))
       return line
     } catch (error) {
+      if (codeOf(error) === tooManyConnections && this.#open > 1) return this.#shareOthers()
       this.#placeIsFree()
       throw error
     }
+  }
+
+  /** The server gives us no more connections than we have: these are enough, one after the other. */
+  #shareOthers(): Promise<Line> | Line {
+    this.#open--
+    return this.#idle.pop() ?? new Promise((resolve) => { this.#waiting.push(resolve) })
   }
 
   #lost(line: Line) {
@@ -63,3 +71,6 @@ export class Pool {
     else if (this.#open === 0) this.#closed?.()
   }
 }
+
+/** SQLSTATE */
+const tooManyConnections = '53300'

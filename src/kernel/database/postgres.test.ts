@@ -104,3 +104,15 @@ test('closing waits for what is running', async () => {
   assert.deepEqual(await slow, [['', '7']])
   await assert.rejects(other.run({ text: 'select 1', values: [] }), /closed/)
 })
+
+test('where the server gives fewer connections than we may use, those that we have serve all', async () => {
+  const role = `few_${process.pid}`
+  await run(`create role ${role} login connection limit 2`)
+  const url = new URL(database.url)
+  url.username = role
+  const few = openDatabase(url.href, { max: 8 })
+  const asked = Array.from({ length: 20 }, (_, at) => few.run({ text: 'select $1::int, pg_sleep(0.005)', values: [at] }))
+  assert.deepEqual((await Promise.all(asked)).map(([row]) => Number(row?.[0])), asked.map((_, at) => at))
+  await few.close()
+  await run(`drop role ${role}`)
+})
