@@ -90,3 +90,34 @@ test('a person who may only read is offered nothing to create', async () => {
 async function press(page: Page, code: string, key: string, more: object = {}) {
   await page.evaluate(([code, key, more]) => document.body.dispatchEvent(new KeyboardEvent('keydown', { code, key, bubbles: true, cancelable: true, ...more })), [code, key, more] as const)
 }
+
+test('what closes gives the focus back, and keys switch from list to board', async () => {
+  const page = await company.open('anna', '/deals')
+  const grid = page.getByRole('grid').and(page.locator(':focus'))
+  await grid.waitFor()
+  const floating = { KeyC: page.getByRole('dialog', { name: 'New deal' }), 'Shift+Slash': page.getByRole('dialog', { name: 'Keyboard shortcuts' }), 'Control+KeyK': page.getByRole('combobox') }
+  for (const [keys, opened] of Object.entries(floating)) {
+    await page.keyboard.press(keys)
+    await opened.waitFor()
+    await page.keyboard.press('Escape')
+    await opened.waitFor({ state: 'detached' })
+    await grid.waitFor()
+  }
+  await press(page, 'KeyF', 'а')
+  await page.getByRole('combobox', { name: 'Field' }).and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Escape')
+  await grid.waitFor()
+  await press(page, 'KeyB', 'и')
+  await page.waitForURL(/board/)
+  await page.locator('[data-card]').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.locator('[data-card]:focus').waitFor()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/deals\/\d+/)
+  await page.getByRole('heading', { level: 1 }).and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('n')
+  await page.keyboard.type('Said yes')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('group', { name: 'Add to the record' }).locator(':focus').waitFor()
+  await page.context().close()
+})

@@ -36,6 +36,7 @@ import Plus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import Rotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs'
 import Route from '@tabler/icons-react/dist/esm/icons/IconRoute.mjs'
 import Schema from '@tabler/icons-react/dist/esm/icons/IconSchema.mjs'
+import Search from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs'
 import Settings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
 import Stairs from '@tabler/icons-react/dist/esm/icons/IconStairs.mjs'
 import SunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs'
@@ -102,6 +103,7 @@ export function wireIcons(): void {
     lock: Lock,
     schema: Schema,
     trash: Trash,
+    search: Search,
     unknown: Circle,
   })
 }

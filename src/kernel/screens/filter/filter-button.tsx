@@ -4,6 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Condition, Filter } from '#kernel/records/query.ts'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
+import { useShortcuts } from '#kernel/screens/keyboard/shortcuts.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import tools from '#kernel/screens/views/tools.module.css'
 import { FilterBuilder } from './builder.tsx'
@@ -26,6 +27,7 @@ export function FilterButton({ entity, filter, change }: FilterProps) {
   const t = useTexts()
   const { open, setOpen, tree, edit } = useFilterTree({ entity, filter, change })
   const count = countOf(treeOf(filter))
+  useShortcuts([{ keys: 'KeyF', label: t('lists.filter.title'), group: t('lists.keys.group'), run: () => setOpen(true) }])
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width="min(860px, calc(100vw - 24px))" trapFocus returnFocus>
       <Popover.Target>

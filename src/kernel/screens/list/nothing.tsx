@@ -35,7 +35,7 @@ export function NothingFound({ view }: { readonly view: ListView }) {
   const t = useTexts()
   return (
     <Empty
-      icon="unknown"
+      icon="search"
       title={t('lists.nothing.title')}
       hint={t(view.search ? 'lists.nothing.search' : 'lists.nothing.filter', { words: view.search })}
     >

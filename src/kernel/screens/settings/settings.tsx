@@ -42,11 +42,13 @@ export function SettingsScreen() {
   const sections = useSettingsMenu()
   const { _splat = '' } = useParams({ strict: false })
   const [path = '', ...rest] = _splat.split('/')
+  // The page has one title: that of what is shown.
+  const Title = path === '' ? 'h1' : 'p'
   const offered = sections.some((section) => section.items.some((item) => item.path === path))
   return (
     <div className={classes['settings']} data-chosen={path !== '' || undefined}>
       <nav className={classes['menu']} aria-label={t('shell.settings')}>
-        <h1>{t('shell.settings')}</h1>
+        <Title>{t('shell.settings')}</Title>
         {sections.map((section) => (
           <section key={section.title}>
             <h2>{section.title}</h2>

@@ -11,6 +11,7 @@ import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { useReach } from '#kernel/screens/client/reach.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { floating, loadEarly } from './floating.ts'
+import { keepFocus } from './keep-focus.ts'
 import { Offline } from './offline.tsx'
 import classes from './shell.module.css'
 import { Sidebar } from './sidebar.tsx'
@@ -24,6 +25,7 @@ export function Shell() {
   const [folded, fold] = useFolded()
   useEffect(listenToKeys, [])
   useEffect(loadEarly, [])
+  useEffect(keepFocus, [])
   useShellShortcuts(fold)
   usePageTitle()
   useFocusBetweenPages()

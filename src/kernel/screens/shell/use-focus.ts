@@ -17,8 +17,9 @@ export function useFocusBetweenPages(): void {
       const key = fromLocation?.state.__TSR_key
       if (key && pathChanged) gone.set(key, toLocation.pathname)
     })
-    const arrive = router.subscribe('onRendered', ({ toLocation, pathChanged }) => {
-      if (!pathChanged) return
+    const arrive = router.subscribe('onRendered', ({ fromLocation, toLocation, pathChanged }) => {
+      // A page that is opened afresh begins where the browser begins: at the way past the navigation.
+      if (!fromLocation || !pathChanged) return
       stop()
       stop = findFocus(gone.get(toLocation.state.__TSR_key ?? ''))
     })

@@ -2,13 +2,14 @@ import { Button } from '@mantine/core'
 import IconBoard from '@tabler/icons-react/dist/esm/icons/IconLayoutKanban.mjs'
 import IconList from '@tabler/icons-react/dist/esm/icons/IconList.mjs'
 import IconPlus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, memo } from 'react'
 import { useCan } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
 import { FilterBar } from '#kernel/screens/filter/filter-bar.tsx'
 import { FilterButton } from '#kernel/screens/filter/filter-button.tsx'
 import { openCreate } from '#kernel/screens/form/create.ts'
+import { useShortcuts } from '#kernel/screens/keyboard/shortcuts.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { SearchField } from './search-field.tsx'
@@ -72,14 +73,18 @@ const layouts = [{ name: 'list', to: '/$plural', Icon: IconList }, { name: 'boar
 /** The same records as a list or as a board; the view goes along. */
 function Layouts({ entity, layout }: { readonly entity: WebEntity; readonly layout: 'list' | 'board' }) {
   const t = useTexts()
+  const navigate = useNavigate()
   const kept = (search: object) => search as never
+  const other = layouts.find(({ name }) => name !== layout)
+  const params = { plural: entity.plural }
+  useShortcuts([{ keys: 'KeyB', label: t('lists.keys.layout'), group: t('lists.keys.group'), run: () => void navigate({ to: other?.to ?? '/$plural', params, search: kept }) }])
   return (
     <span role="group" aria-label={t('lists.layout')} className={classes.layouts}>
       {layouts.map(({ name, to, Icon }) => (
         <Link
           key={name}
           to={to}
-          params={{ plural: entity.plural }}
+          params={params}
           search={kept}
           className={classes.layout}
           aria-current={layout === name ? 'page' : undefined}
