@@ -13,7 +13,8 @@ test('a definition that makes no sense is refused, and the product still starts'
   for (const [body, field] of [
     [{ kind: 'constructor', label: { en: 'X' } }, 'kind'], [{ kind: 'text', label: { en: 'X' }, sql: 'drop' }, 'sql'], [{ kind: 'number', label: { en: 'X' }, default: 'many' }, 'default'],
     [{ kind: 'date', label: { en: 'X' }, default: '99999-01-01' }, 'default'], [{ kind: 'choice', label: { en: 'X' }, options: [{ key: 'a' }, { key: 'a' }] }, 'options'],
-    [{ kind: 'choice', label: { en: 'X' }, options: [{ label: 5 }] }, 'options'], [{ kind: 'money', label: { en: 'X' }, unique: true }, 'unique'], [{ kind: 'link', label: { en: 'X' }, to: '__proto__' }, 'to'],
+    [{ kind: 'choice', label: { en: 'X' }, options: [{ label: 5 }] }, 'options'], [{ kind: 'money', label: { en: 'X' }, unique: true }, 'unique'],
+    [{ kind: 'text', label: { en: 'X' }, max: -5 }, 'max'], [{ kind: 'text', label: { en: 'X' }, max: 1e300 }, 'max'], [{ kind: 'number', label: { en: 'X' }, min: 5, max: 1 }, 'min'], [{ kind: 'link', label: { en: 'X' }, to: '__proto__' }, 'to'],
   ] as const) {
     const answer = await define(body)
     assert.deepEqual([answer.status, problem(answer)?.field], [422, field], JSON.stringify(body))

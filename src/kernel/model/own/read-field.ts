@@ -40,7 +40,7 @@ export function readField(context: Context, body: Body): { entity: Entity; key: 
 /** A change of a field. Its kind and how its values are stored stay; options keep their keys, new ones are added. */
 export function readPatch(context: Context, entity: Entity, { key, definition: standing }: ModelField, body: Body): Body {
   const { kind: _kind, entity: _entity, key: _key, custom: _custom, ...rest } = body
-  const problems = problemsOf(null, rest)
+  const problems = problemsOf(context, rest, ['to'])
   if (problems.length > 0) throw invalid(problems)
   const isTitle = key === entity.title.key
   if (!standing.custom && rest['required'] === false && standing.required) throw invalid([{ field: 'required', code: 'shippedRequired' }])
@@ -58,12 +58,19 @@ const storing = new Set(['many', 'labelled', 'decimals'])
 
 const storageOf = (definition: FieldDefinition): string => JSON.stringify(kindOf(definition).columns(definition as never))
 
+/** Characters that a text may be allowed to have. */
+const longestText = 100_000
+
 /** Parameters that only together are right or wrong: an initial value must be one that the field takes, one column alone can be unique. */
 function judgeDefinition(context: Context, definition: FieldDefinition) {
   const kind = kindOf(definition)
   const initial = definition.default
   const parsed = initial === undefined || initial === null || initial === 'me' ? null : kind.parse(initial, definition as never, context.values)
   if (parsed && 'problem' in parsed) throw invalid([{ ...parsed.problem, field: 'default' }])
+  const { min, max } = definition as { readonly min?: number; readonly max?: number }
+  if (min !== undefined && max !== undefined && min > max) throw invalid([{ field: 'min', code: 'max', value: min, params: { max } }])
+  const { maxLength } = kind.schema(definition as never) as { readonly maxLength?: number }
+  if (maxLength !== undefined && !(Number.isInteger(maxLength) && maxLength >= 1 && maxLength <= longestText)) throw invalid([{ field: 'max', code: 'limit', value: maxLength, params: { min: 1, max: longestText } }])
   if (definition.unique && kind.columns(definition as never).length !== 1) throw invalid([{ field: 'unique', code: 'notUniquable' }])
 }
 
@@ -80,12 +87,12 @@ export function keyFor(taken: ReadonlySet<string>, wanted: string | undefined, d
 /** Cyrillic and accented letters as they sound. */
 const inLatin = (letter: string) => soundOf(letter.charCodeAt(0)) ?? '_'
 
-function problemsOf(context: Context | null, body: Body): Problem[] {
+function problemsOf(context: Context, body: Body, standing: readonly string[] = []): Problem[] {
   return Object.entries(body).flatMap(([field, value]): Problem[] => {
     const check = Object.hasOwn(parameters, field) ? parameters[field] : undefined
     if (!check) return [{ field, code: 'unknownField', value: field }]
-    if (field === 'to' && !context) return [{ field, code: 'readOnly', value }]
-    const code = field === 'to' && context ? check(value, context) : check(value, context as Context)
+    if (standing.includes(field)) return [{ field, code: 'readOnly', value }]
+    const code = check(value, context)
     return code ? [{ field, code, value }] : []
   })
 }
