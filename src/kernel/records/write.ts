@@ -96,7 +96,7 @@ async function store(context: Context, pending: readonly Pending[], options: Wri
     if (options.connection || !needsTransaction(groups)) await run(connection)
     else await context.workspace.database.transaction(run)
   } catch (error) {
-    const refusal = asRefusal(context, error, pending)
+    const refusal = asRefusal(error, pending)
     if (!refusal) throw isDeadlock(error) ? new Stale() : error
     if (!options.partial || options.connection) throw refusal
     return pending.length === 1 ? [{ refusal }] : eachAlone(context, pending.map(({ operation }) => operation), options)

@@ -1,9 +1,8 @@
-import type { Context } from '#kernel/context.ts'
 import { type Refusal, invalid } from '../refusal.ts'
 import type { Pending } from './pending.ts'
 
 /** What PostgreSQL refused, in terms of fields: a unique value that is taken, a rule that a trigger keeps. Answers null for anything else. */
-export function asRefusal(context: Context, error: unknown, pending: readonly Pending[]): Refusal | null {
+export function asRefusal(error: unknown, pending: readonly Pending[]): Refusal | null {
   if (!isDatabaseError(error)) return null
   if (error.code === keptByDatabase) return invalid([{ ...(error.column ? { field: error.column } : {}), code: error.message }])
   if (error.code !== '23505') return null
@@ -14,7 +13,7 @@ export function asRefusal(context: Context, error: unknown, pending: readonly Pe
       }
     }
   }
-  return error.constraint?.startsWith(context.workspace.name) ? invalid([{ code: 'taken' }]) : null
+  return null
 }
 
 /** Two writers waited for one another, and PostgreSQL ended this one. */
