@@ -272,3 +272,12 @@ test('the records of an import are found by its batch, also after later edits, a
   const others = await rita.ask('GET', `/api/companies?${filter.slice(1)}`)
   assert.deepEqual([others.status, others.body['items']], [200, []])
 })
+
+test('deals won and lost elsewhere are so here, however their program writes it, and a line of totals is no deal', async (t) => {
+  const world = await importWorld(t)
+  const rows = ['Tea;1 000;Closed Won (Sales Pipeline);Anna;x', 'Salt;2 000;Сделка провалена;Anna;y', 'Silk;3 000;Угоду програно;Anna;z', 'Итого:;6 000;;;']
+  const run = await bringIn(world, 'deals.csv', ['Название сделки;Сумма;Этап;Контакт;Комментарий', ...rows].join('\n'))
+  assert.deepEqual(problems(run).map(({ row, code, value }) => [row, code, value]), [[5, 'import.totalRow', 'Итого:']])
+  const deals = await listed(world, 'deals', 'name,status')
+  assert.deepEqual(deals.map(({ name, status }) => [name, status]).sort(), [['Salt', 'lost'], ['Silk', 'lost'], ['Tea', 'won']])
+})

@@ -31,6 +31,8 @@ export interface CommonNames {
   readonly created: readonly string[]
   readonly deleted: readonly string[]
   readonly ignored: readonly string[]
+  /** What a line of totals begins with. */
+  readonly totals: readonly string[]
   /** Parts of compound values by key (city, first). */
   readonly parts: Readonly<Record<string, readonly string[]>>
   /** Labels of one of several values (work, billing). */

@@ -31,6 +31,13 @@ export function kindByContent(values: readonly string[]): 'email' | 'phone' | 'u
   return share(/^(\+|00)[\d\s().-]{9,20}$|^\(\d{3,4}\)\s?\d{3}[\s-]?\d{2,4}|^\d{3}-\d{3}-\d{4}$/) > 0.8 ? 'phone' : undefined
 }
 
+/** Words, hardly any of them twice. */
+export function tellsApart(values: readonly string[]): boolean {
+  const filled = values.map((value) => value.trim()).filter((value) => !isNothing(value))
+  const words = filled.filter((value) => /\p{L}{2}/u.test(value) && value.length <= 200)
+  return filled.length > 0 && words.length >= filled.length * 0.9 && new Set(filled).size >= filled.length * 0.9
+}
+
 /** The field, or part of a field, that a target stands for. */
 export function fieldOfTarget(entity: Entity, { field, part, by }: Target): ModelField | undefined {
   if (field === special.created) return { key: field, column: 'created_at', definition: { kind: 'dateTime' }, kind: kinds.dateTime as unknown as Kind }

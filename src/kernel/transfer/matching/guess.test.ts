@@ -27,6 +27,8 @@ const exportsOf: readonly (readonly [string, string, Readonly<Record<string, str
   ['HubSpot', 'deal', { 'Record ID': '#key', 'Deal Name': 'name', 'Deal Stage': 'stage', Pipeline: 'pipeline', Amount: 'amount', 'Close Date': 'closeDate, closedOn', 'Deal owner': 'owner', 'Associated Company': 'company', 'Associated Contact': 'person', 'Closed Lost Reason': 'lostReason', 'Create Date': 'createdAt' }],
   ['HubSpot', 'company', { 'Company name': 'name', 'Company Domain Name': 'website', 'Company owner': 'owner', 'Phone Number': 'phone', City: 'address city', 'Postal Code': 'address postalCode', 'Country/Region': 'address country', 'Number of Employees': 'employees' }],
   ['Pipedrive', 'deal', { 'Deal - ID': '#key', 'Deal - Title': 'name', 'Deal - Organization': 'company', 'Deal - Contact person': 'person', 'Deal - Value': 'amount', 'Deal - Currency': 'amount currency', 'Deal - Stage': 'stage', 'Deal - Expected close date': 'closeDate, closedOn', 'Deal - Owner': 'owner' }],
+  ['Pipedrive', 'person', { 'Osoba - Nazwa': 'name', 'Osoba - E-mail - Praca': 'email work', 'Osoba - Telefon - Komórka': 'phone mobile', 'Osoba - Organizacja': 'company', 'Osoba - Właściciel': 'owner', 'Osoba - Dodano': 'createdAt' }],
+  ['1C', 'company', { Код: '#key', Наименование: 'name', 'Полное наименование': 'legalName', ИНН: 'inn', КПП: 'kpp', 'Юридический адрес': 'address billing', Телефон: 'phone', 'Основной менеджер': 'owner', 'Сумма долга': '' }],
   ['Zoho', 'person', { CONTACTID: '#key', 'Last Name': 'name last', 'Contact Owner Id': 'owner by key', 'Contact Owner': 'owner', 'Account Id': 'company by key', Email: 'email', Mobile: 'phone mobile', 'Lead Source': 'source', 'Created Time': 'createdAt' }],
   ['Zoho', 'activity', { TASKID: '#key', 'Call Start Time': 'due', 'Call Duration (in seconds)': 'duration s', 'Call Type': 'direction', POTENTIALID: 'deal by key', Subject: 'subject' }],
   ['EspoCRM', 'person', { 'First Name': 'name first', 'Last Name': 'name last', 'Account Name': 'company', 'Email Address': 'email', 'Phone Number': 'phone', 'Address Street': 'address street', 'Address City': 'address city', 'Assigned User': 'owner', Description: 'description' }],
@@ -52,6 +54,11 @@ test('what the values look like corrects what the header says', () => {
   const rows = [['yes', 'jan@example.pl', '+48 22 123 45 67'], ['no', 'ola@example.pl', '+48 22 765 43 21']]
   const found = guessed('company', ['Phone', '2', 'Contact no.'], rows)
   assert.deepEqual([found['Phone'], found['2'], found['Contact no.']], ['', 'email', 'phone'])
+})
+
+test('in a file without headers the first words that tell rows apart are the name', () => {
+  const rows = [['12', 'active', 'Acme Sp. z o.o.', 'acme@acme.pl'], ['13', 'active', 'Beta SA', 'biuro@beta.pl'], ['14', 'active', 'Gama', 'biuro@gama.pl']]
+  assert.deepEqual(guessed('company', ['1', '2', '3', '4'], rows), { 1: '', 2: '', 3: 'name', 4: 'email' })
 })
 
 test('a slip of the pen in a header is forgiven', () => {

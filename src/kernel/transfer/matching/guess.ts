@@ -1,7 +1,7 @@
 import type { ValueContext } from '#kernel/kinds/kind.ts'
 import type { Entity, Model } from '#kernel/model/model.ts'
 import { companionOfField, nameCatalogue } from './catalogue.ts'
-import { fitness, kindByContent } from './evidence.ts'
+import { fitness, kindByContent, tellsApart } from './evidence.ts'
 import { meaningsOf } from './headers.ts'
 import { type Target, labelledKinds, placeOf, special } from './target.ts'
 import { importable, vocabularyOf } from './vocabulary.ts'
@@ -34,7 +34,15 @@ export function guessColumns(model: Model, entity: Entity, { headers, rows }: Ta
     if (weight < sureEnough || (guesses[at]?.targets.length ?? 0) > 0 || !taken.take(target)) continue
     guesses[at] = { header: headers[at] ?? '', targets: [target], confidence: Math.round(weight * 100) / 100 }
   }
-  return withCompanions(entity, guesses)
+  return withCompanions(entity, withTitle(entity, guesses, columns))
+}
+
+/** In a file without headers the first column of words that tell rows apart is most likely what they are called. */
+function withTitle(entity: Entity, guesses: ColumnGuess[], columns: readonly (readonly string[])[]): ColumnGuess[] {
+  const hasTitle = guesses.some(({ targets }) => targets.some(({ field }) => field === entity.title.key))
+  if (hasTitle || guesses.some(({ header }, at) => header !== String(at + 1))) return guesses
+  const at = guesses.findIndex(({ targets }, column) => targets.length === 0 && tellsApart(columns[column] ?? []))
+  return guesses.map((guess, column) => (column === at ? { ...guess, targets: [{ field: entity.title.key }], confidence: sureEnough } : guess))
 }
 
 interface Candidate { readonly at: number; readonly target: Target; readonly weight: number }

@@ -99,10 +99,10 @@ export class Finder {
     return near[0] && near.length === 1 ? { match: near[0], similar: true } : undefined
   }
 
-  /** "Closed Won" is the stage whose outcome is won, by the catalogue of names. */
+  /** "Closed Won" is the stage whose outcome is won, by the catalogue of names; "Closed Won (Sales Pipeline)" too. */
   #knownAs(text: string, fits: (id: number) => boolean): Match | undefined {
-    const squashed = squash(text)
-    const where = nameCatalogue().entity(this.entity.name).records?.find(({ names }) => names.some((name) => squash(name) === squashed))?.where
+    const written = [squash(text), squash(text.replace(/\s*\([^()]*\)\s*$/, ''))]
+    const where = nameCatalogue().entity(this.entity.name).records?.find(({ names }) => names.some((name) => written.includes(squash(name))))?.where
     if (!where) return undefined
     const record = this.#context.workspace.references.all(this.entity.name)
       .find((one) => Object.entries(where).every(([key, value]) => one[key] === value) && fits(Number(one['id'])))

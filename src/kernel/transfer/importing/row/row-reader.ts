@@ -11,6 +11,7 @@ import { cellReader, optionReader } from './cells.ts'
 import type { RowDraft } from './draft.ts'
 import { type LinkReader, linkReaderOf } from './links.ts'
 import { stateReader } from './state.ts'
+import { totalIn } from './total.ts'
 import { type FieldReader, type Piece, readerOf } from './shapes.ts'
 
 export interface Reading {
@@ -65,6 +66,8 @@ export class RowReader {
     if (source.cells.slice(this.#reading.plan.columns.length).some((cell) => cell !== '')) {
       draft.problems.push({ code: 'import.moreCells', params: { found: source.cells.length, expected: this.#reading.plan.columns.length } })
     }
+    const total = totalIn(source.cells, this.#reading.plan.columns.length)
+    if (total !== undefined) draft.problems.push({ code: 'import.totalRow', column: total, value: source.cells[total] })
     return draft
   }
 
