@@ -50,18 +50,19 @@ export function searchTermsOf(entity: Entity, record: Readonly<Record<string, un
 export function weightsFor({ workspace, actor }: Context, entity: Entity): SoughtIn {
   const hidden = workspace.rights.hidden(entity.name, actor.role)
   if (!searchedFields(entity, workspace).some(({ field }) => hidden.has(field.key))) return ''
-  return stale.get(workspace.database)?.has(`${workspace.schema} ${entity.name}`) ? 'a' : 'ab'
+  return (stale.get(workspace.database)?.get(`${workspace.schema} ${entity.name}`) ?? 0) > 0 ? 'a' : 'ab'
 }
 
-/** Says that the entries of an entity were made by other rights than those that hold; answers how to take that back. */
+/** Says that the entries of an entity were made by other rights than those that hold; answers how to take that back. Each who said so must. */
 export function markStale({ database, schema }: Workspace, { name }: Entity): () => void {
-  const names = stale.get(database) ?? new Set()
-  stale.set(database, names)
-  names.add(`${schema} ${name}`)
-  return () => void names.delete(`${schema} ${name}`)
+  const marks = stale.get(database) ?? new Map<string, number>()
+  stale.set(database, marks)
+  const key = `${schema} ${name}`
+  marks.set(key, (marks.get(key) ?? 0) + 1)
+  return () => void marks.set(key, (marks.get(key) ?? 1) - 1)
 }
 
-const stale = new WeakMap<Workspace['database'], Set<string>>()
+const stale = new WeakMap<Workspace['database'], Map<string, number>>()
 
 /**
  * Part of the write statement: upserts search entries from `input`, a part of it with columns `id` and `terms`.

@@ -8,6 +8,7 @@ import { contextOf, systemContext } from '#kernel/workspace/context.ts'
 import { LiveWorkspace } from '#kernel/workspace/workspace.ts'
 import { shipped } from '#src/model.ts'
 import { emptyDatabase } from '#test/cluster.ts'
+import { markStale, weightsFor } from './entries.ts'
 import { named } from './fixtures/names.ts'
 import { misspell } from './fixtures/misspell.ts'
 import { keepSearchable } from './plan.ts'
@@ -119,6 +120,17 @@ test('a field that is hidden in settings stops finding its records at once, and 
   await keeping.settled()
   assert.deepEqual(await listed(rep(), 'company', 'wombat'), [id])
   await keeping.close()
+})
+
+test('titles alone find until everybody is done who makes entries anew', () => {
+  const entity = workspace.model.entities.get('company')
+  assert.ok(entity)
+  const blind = hiding(as(1, 'rep'), 'company', 'legalName')
+  const [one, other] = [markStale(blind.workspace, entity), markStale(blind.workspace, entity)]
+  one()
+  assert.equal(weightsFor(blind, entity), 'a')
+  other()
+  assert.equal(weightsFor(blind, entity), 'ab')
 })
 
 test('the search field of a list forgives a typing error and takes beginnings', async () => {
