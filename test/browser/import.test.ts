@@ -30,6 +30,8 @@ test('a file is matched, tried, brought in and taken back', async () => {
   const problem = page.getByRole('table', { name: 'Problems' }).getByRole('row', { name: /Сотрудников/ })
   await problem.getByText('Row 3: двадцать').waitFor()
   await problem.getByText('refused').waitFor()
+  const doubles = page.getByRole('table').filter({ hasText: 'E-mail ≠' })
+  assert.match(await doubles.innerText(), /Row 2\s+Row 4[^]*office@romashka\.example\s+sales@romashka\.example/)
   assert.equal(await countOf(company, 'Heather & Moss'), 0)
 
   await page.reload()

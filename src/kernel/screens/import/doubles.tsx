@@ -52,6 +52,8 @@ function Pair({ run, rows, cells: [one = [], two = []] }: { readonly run: SentRu
   )
 }
 
-const pairsOf = ({ report }: SentRun): (readonly [number, number])[] =>
-  (report?.groups ?? []).filter(({ code }) => codes.has(code))
-    .flatMap(({ examples }) => examples.map(({ row, params }) => [Number(params?.['row'] ?? 0), row] as const)).filter(([first]) => first > 0).slice(0, most)
+function pairsOf({ report }: SentRun): (readonly [number, number])[] {
+  const told = (report?.groups ?? []).filter(({ code }) => codes.has(code))
+    .flatMap(({ examples }) => examples.map(({ row, params }) => [Number(params?.['row'] ?? 0), row] as const)).filter(([first]) => first > 0)
+  return [...told, ...(report?.merged ?? []).map(({ first, row }) => [first, row] as const)].slice(0, most)
+}

@@ -80,7 +80,7 @@ async function perform(
 
 function whereItStopped({ state, counts, report, done, doneRow }: ImportRun): RunSetting['resumed'] {
   if (state !== 'interrupted' || !counts || doneRow === 0) return undefined
-  const nothing = { groups: [], unknown: [], ambiguousDates: [], empty: [], similar: [], unrated: [] }
+  const nothing = { groups: [], unknown: [], ambiguousDates: [], empty: [], similar: [], merged: [], unrated: [] }
   return { progress: { rows: done, lastRow: doneRow }, counts, report: report ?? nothing }
 }
 

@@ -52,6 +52,8 @@ export interface ImportReport {
   readonly empty: readonly { readonly column: number; readonly header: string; readonly field: string; readonly count: number }[]
   /** Texts that were linked to a record written a little differently. */
   readonly similar: readonly Similar[]
+  /** The first rows that were put together with an earlier one of the file. */
+  readonly merged: readonly { readonly row: number; readonly first: number }[]
   /** Currencies that have no exchange rate, with the amounts that sums leave out for it. */
   readonly unrated: readonly { readonly currency: string; readonly count: number }[]
 }
@@ -63,10 +65,12 @@ export class Reporter {
   readonly counts: Counts
   readonly #groups = new Map<string, Growing>()
   readonly #similar = new Map<string, Similar>()
+  readonly #merged: ImportReport['merged'][number][]
   readonly #unrated = new Map<string, number>()
 
   constructor(counts: Counts = noCounts(), before?: ImportReport) {
     this.counts = counts
+    this.#merged = [...(before?.merged ?? [])]
     for (const group of before?.groups ?? []) this.#groups.set(keyOf(group), { ...group, examples: [...group.examples] })
     for (const { currency, count } of before?.unrated ?? []) this.#unrated.set(currency, count)
     for (const one of before?.similar ?? []) this.#similar.set(`${one.column} ${one.text}`, one)
@@ -86,6 +90,10 @@ export class Reporter {
     if (count > 1 || this.#similar.size < mostGroups) this.#similar.set(key, { column, field, text, title, count })
   }
 
+  merged(row: number, first: number): void {
+    if (this.#merged.length < mostMerged) this.#merged.push({ row, first })
+  }
+
   unrated(currency: string): void {
     this.#unrated.set(currency, (this.#unrated.get(currency) ?? 0) + 1)
   }
@@ -97,7 +105,7 @@ export class Reporter {
   report(unknown: readonly UnknownTexts[], ambiguousDates: readonly AmbiguousDates[], empty: ImportReport['empty']): ImportReport {
     const groups = [...this.#groups.values()].sort((a, b) => Number(a.warning) - Number(b.warning) || b.count - a.count)
     const similar = [...this.#similar.values()].sort((a, b) => b.count - a.count)
-    return { groups, unknown: unknown.filter(({ different }) => different > 0), ambiguousDates, empty, similar, unrated: [...this.#unrated].map(([currency, count]) => ({ currency, count })) }
+    return { groups, unknown: unknown.filter(({ different }) => different > 0), ambiguousDates, empty, similar, merged: this.#merged, unrated: [...this.#unrated].map(([currency, count]) => ({ currency, count })) }
   }
 }
 
@@ -110,3 +118,4 @@ export function shown(value: unknown): string {
 const keyOf = ({ column, field, code, warning }: Pick<ProblemGroup, 'column' | 'field' | 'code' | 'warning'>) => `${column} ${field} ${code} ${warning}`
 
 const mostGroups = 500
+const mostMerged = 10

@@ -30,6 +30,7 @@ function noteRepetition(job: Job, draft: RowDraft): boolean {
   if (first !== null) {
     reporter.counts.duplicates++
     if (plan.options.duplicates === 'refuse' || plan.mode === 'create') return refuse(draft, { code: 'import.duplicateRow', params: { row: first } }) ?? false
+    reporter.merged(draft.source.row, first)
     return true
   }
   if (strong.length > 0 || !plan.matchBy.includes(entity.title.key)) return true
