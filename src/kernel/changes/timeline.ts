@@ -102,11 +102,11 @@ async function changesOf(context: Context, entity: Entity, entries: readonly Ent
   const { schema, database } = context.workspace
   const rows = await database.run(named(`select c.seq, c.actor, u.name, c.op, c.source, c.batch, c.changes from ${schema}.change_log c
     left join ${schema}."user" u on u.id = c.actor where c.seq = any($1::bigint[])`, [seqs]))
-  const hidden = context.workspace.rights.hidden(entity.name, context.actor.role)
+  const scope = new Scope(context)
   const told = await withoutForeignTitles(context, entity, rows.map(([, , , , , , changes]) => JSON.parse(changes ?? '{}') as Record<string, [unknown, unknown]>))
   return new Map(rows.flatMap(([seq, actor, name, op, source, batch], at): [number, object][] => {
     const all = Object.entries(told[at] ?? {})
-    const fields = all.filter(([field]) => !hidden.has(field)).map(([field, [before, after]]) => ({ field, before, after }))
+    const fields = all.filter(([field]) => scope.visible(entity, field)).map(([field, [before, after]]) => ({ field, before, after }))
     if (fields.length === 0 && all.length > 0) return []
     return [[Number(seq), { seq, op, source, batch: batch ? Number(batch) : null, actor: actor ? { id: Number(actor), title: name ?? null } : null, fields }]]
   }))
