@@ -65,7 +65,7 @@ async function readAll(plural: string, word: string, at: number, none: boolean, 
   const person = people[at]
   assert.ok(person)
   const list = await person.ask('GET', `/api/${plural}?limit=100&count=true&sort=name`)
-  const found = await person.ask('GET', `/api/search?limit=100&q=${word}`)
+  const found = await person.ask('GET', `/api/search?limit=50&q=${word}`)
   assert.deepEqual(idsOf(found.body['items']), allowed)
   if (none) return assert.equal(list.status, 404)
   assert.deepEqual(idsOf(list.body['items']), allowed)
