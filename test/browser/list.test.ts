@@ -28,7 +28,7 @@ test('a cell is edited where it stands, and the change can be undone', async () 
   await page.context().close()
 })
 
-test('what the server refuses comes back into the cell with the reason', async () => {
+test('what the server refuses or does not hear comes back into the cell with the reason', async () => {
   const page = await company.open('anna', '/deals')
   const close = await columnAt(page, 'Expected close')
   await cell(page, 'Wooden toys', close).click()
@@ -37,6 +37,13 @@ test('what the server refuses comes back into the cell with the reason', async (
   await page.keyboard.press('Enter')
   await row(page, 'Wooden toys').getByRole('alert').waitFor()
   assert.equal(await row(page, 'Wooden toys').locator('input:not([type=checkbox])').inputValue(), 'someday')
+  await page.keyboard.press('Escape')
+  await page.context().setOffline(true)
+  await cell(page, 'Wooden toys', await columnAt(page, 'Amount')).click()
+  await page.keyboard.type('5')
+  await page.keyboard.press('Enter')
+  await row(page, 'Wooden toys').getByRole('alert').getByText('The server cannot be reached.').waitFor()
+  await page.context().setOffline(false)
   await page.keyboard.press('Escape')
   await page.context().close()
 })

@@ -1,4 +1,5 @@
 import type { Problem } from '#kernel/kinds/kind.ts'
+import { spokenNow } from '#kernel/screens/text/speech.ts'
 import { tellReach } from './reach.ts'
 
 /** A problem with its text in the person's language, as the server writes it. */
@@ -73,7 +74,7 @@ async function send<T>(method: string, path: string, body: unknown, asking: Aski
       const pause = pauses[attempt]
       if (!repeatable || pause === undefined) {
         tellReach({ online: false })
-        throw new ProblemError(0, { code: 'offline' })
+        throw new ProblemError(0, { code: 'offline', title: spokenNow('notices.offline') })
       }
       await new Promise((resolve) => setTimeout(resolve, pause))
     }

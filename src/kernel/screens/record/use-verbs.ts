@@ -16,15 +16,15 @@ export interface Verb {
   readonly run: () => Promise<void>
 }
 
-/** Verbs that are offered for a record now. What a verb must be told is asked in a small form; the others run at once. */
-export function useVerbs(entity: WebEntity, record: WebRecord): readonly Verb[] {
+/** Verbs that are offered for a record now; as long as not all of it is here (`whole`), those of which that much is sure. What a verb must be told is asked in a small form; the others run at once. */
+export function useVerbs(entity: WebEntity, record: WebRecord, whole: boolean): readonly Verb[] {
   const boot = useBoot()
   const actions = useActions(entity.name)
   const labels = useLabels()
   const write = useWrite()
   if (!actions || !can(entity, 'update')) return []
   const context = ruleContextOf(boot)
-  const offered = Object.entries(entity.actions).filter(([name]) => actions.get(name)?.when?.(record as never, context) !== false)
+  const offered = Object.entries(entity.actions).filter(([name]) => isSure(record, whole, (known) => actions.get(name)?.when?.(known as never, context) !== false))
   return offered.map(([name, action]) => ({
     name,
     label: labels.action(entity.name, name),
@@ -40,6 +40,18 @@ export function useVerbs(entity: WebEntity, record: WebRecord): readonly Verb[] 
       if (input) await write.act(entity, record, name, input)
     },
   }))
+}
+
+/** A test that looks at a field which is not here yet has guessed. */
+function isSure(record: WebRecord, whole: boolean, holds: (record: WebRecord) => boolean): boolean {
+  let guessed = false
+  const watched = new Proxy(record, {
+    get: (known, name) => {
+      guessed ||= !whole && !(name in known)
+      return Reflect.get(known, name)
+    },
+  })
+  return holds(watched) && !guessed
 }
 
 async function inputOf({ input }: WebAction, asking: Omit<Parameters<typeof askFields>[0], 'fields'>): Promise<Values | null> {

@@ -24,7 +24,7 @@ interface VerbsProps {
 
 /** Verbs of the record as buttons, the first one in the accent; the rest behind the dots. */
 export function Verbs({ entity, record, whole, gone, showHistory }: VerbsProps) {
-  const verbs = useVerbs(entity, record)
+  const verbs = useVerbs(entity, record, whole)
   return (
     <div className={classes['verbs']} data-waiting={!whole || undefined}>
       {verbs.map((verb, index) => (

@@ -16,6 +16,12 @@ let wishedAll = false
 /** The language that the interface speaks now; null until its texts are here. */
 export const useSpeech = speech.use
 
+/** A text for code outside components, where the texts are here already; else its key. */
+export function spokenNow(key: string): string {
+  const text = speech.get()?.catalogue[key]
+  return typeof text === 'string' ? text : key
+}
+
 /** Changes the language of the whole interface; the former one stays on the screen until the texts are here. */
 export async function speak(language: Language): Promise<void> {
   if (wished === language) return
