@@ -28,8 +28,8 @@ export class Bulletin {
   /** Calls `heard` with the news of others; with null when some may have been missed. Answers how to stop. */
   follow(heard: (news: News | null) => void): Promise<() => Promise<void>> {
     return this.database.listen(channel, (payload) => {
-      if (payload === '') return heard(null)
-      const news = JSON.parse(payload) as News & { readonly workspace: string; readonly from: string }
+      const news = readNews(payload)
+      if (!news) return heard(null)
       if (news.workspace === this.workspace && news.from !== this.process) heard(news)
     })
   }
@@ -49,5 +49,14 @@ export class Bulletin {
     const entities = [...this.waiting]
     this.waiting.clear()
     await this.tell({ entities }).catch(() => undefined)
+  }
+}
+
+/** Null for what is no news of ours: the word that the connection came back, or what another program of the database says. */
+function readNews(payload: string): (News & { readonly workspace?: string; readonly from?: string }) | null {
+  try {
+    return JSON.parse(payload) as News
+  } catch {
+    return null
   }
 }

@@ -34,6 +34,12 @@ test('a write in one process is told by the stream of the other within a second'
   await within(1000, () => told.join('').includes(`"entity":"company","id":${body['id']},"op":"create"`))
 })
 
+test('what another program says on our channel disturbs nobody', async () => {
+  for (const payload of ['nonsense', 'null', '7', '{"entities":["company"]}']) await two.database.run({ text: 'select pg_notify($1, $2)', values: ['pareto_changes', payload] })
+  await pause(50)
+  assert.equal((await atTwo.ask('GET', '/api/companies')).status, 200)
+})
+
 test('references, rights and fields of one process hold in the other', async () => {
   await within(1000, async () => (await atTwo.ask('POST', '/api/deals', { name: 'In the new stage' })).status === 201)
   await atOne.ask('POST', '/api/fields', { entity: 'deal', kind: 'text', key: 'note', label: { en: 'Note' } })
