@@ -47,7 +47,7 @@ test('a file is matched, tried, brought in and taken back', async () => {
   assert.equal(await page.getByRole('grid').getByText('Соняшник').count(), 0)
   await page.goBack()
   await page.getByRole('button', { name: 'Undo this import' }).click()
-  await page.getByRole('heading', { name: 'undone' }).waitFor()
+  await page.getByRole('heading', { name: 'Import undone' }).waitFor()
   assert.equal(await countOf(company, 'Ромашка Імпорт'), 0)
   await page.context().close()
 })

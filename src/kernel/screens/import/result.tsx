@@ -24,7 +24,7 @@ export function Result({ run, entity, desk }: { readonly run: SentRun; readonly 
   const isTakenBack = run.undoneBy !== null || undone !== null
   return (
     <section className={classes['step']} aria-labelledby="import-result">
-      <h2 id="import-result" ref={title} tabIndex={-1} className={classes['plainTitle']}>{t(isTakenBack ? 'transfer.screen.state.undone' : `transfer.screen.result.${run.state}`)}</h2>
+      <h2 id="import-result" ref={title} tabIndex={-1} className={classes['plainTitle']}>{t(`transfer.screen.result.${isTakenBack ? 'undone' : run.state}`)}</h2>
       <div className={classes['body']}>
         {run.state === 'failed' && run.failure && <p role="alert" className={classes['bad']}>{run.failure.text}</p>}
         {undone && <Undone undone={undone} />}
