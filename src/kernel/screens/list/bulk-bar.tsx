@@ -20,6 +20,8 @@ interface BulkBarProps {
   readonly total: number | undefined
   /** all rows that are loaded are taken, and there are more */
   readonly offersAll: boolean
+  /** back to the rows, by Escape */
+  readonly back: () => void
 }
 
 /** What can be done with the selected records, at the foot of the list. */
@@ -28,7 +30,7 @@ export function BulkBar(props: BulkBarProps) {
   return selection.all || selection.ids.size > 0 ? <Tools {...props} /> : null
 }
 
-function Tools({ entity, question, selection, total, offersAll }: BulkBarProps) {
+function Tools({ entity, question, selection, total, offersAll, back }: BulkBarProps) {
   const t = useTexts()
   const labels = useLabels()
   const model = useModel()
@@ -43,7 +45,7 @@ function Tools({ entity, question, selection, total, offersAll }: BulkBarProps) 
   const fields = fieldsToSet(entity)
   const [owner, tags] = [firstOf(entity, 'user'), tagsOf(entity)]
   return (
-    <div className={classes.bar} role="toolbar" aria-label={t('lists.bulk.title')}>
+    <div className={classes.bar} role="toolbar" aria-label={t('lists.bulk.title')} onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.contains(event.target as Node) && back()}>
       <span className={classes.count}>{t('lists.bulk.selected', { what: labels.count(entity.name, count) })}</span>
       {offersAll && !selection.all && total !== undefined && (
         <Button variant="subtle" onClick={selection.takeAll}>{t('lists.bulk.takeAll', { what: labels.count(entity.name, total) })}</Button>

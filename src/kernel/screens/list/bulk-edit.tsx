@@ -85,7 +85,7 @@ function EditForm({ entity, fields, count, run, cancel, close }: FormProps) {
           value={value as never}
           change={setValue}
           room="form"
-          autoFocus={fields.length === 1}
+          autoFocus
           record={{}}
         />
       )}

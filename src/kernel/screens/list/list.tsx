@@ -58,6 +58,7 @@ export function ListScreen({ entity }: { readonly entity: WebEntity }) {
           question={segments.question}
           selection={selection}
           total={segments.total}
+          back={() => handle.current?.focus()}
           offersAll={loaded.length > 0 && loaded.length < (segments.total ?? 0) && loaded.every(({ id }) => selection.ids.has(id))}
         />
       </div>
