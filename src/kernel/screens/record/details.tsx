@@ -22,7 +22,7 @@ export function Details({ entity, record, whole }: { readonly entity: WebEntity;
   useFieldKey(names, editing)
   return (
     <div ref={element} className={classes['details']} data-waiting={!whole || undefined}>
-      {sections.map((section) => <SectionOf key={section.name ?? ''} {...{ entity, record, section, editing, whole }} />)}
+      {sections.map((section) => <SectionOf key={section.name ?? ''} {...{ entity, record, section, editing, whole }} only={sections.length === 1} />)}
       {whole && <Stamp record={record} />}
     </div>
   )
@@ -34,10 +34,12 @@ interface SectionProps {
   readonly section: Section
   readonly editing: Editing
   readonly whole: boolean
+  /** there is no other section to tell it from */
+  readonly only: boolean
 }
 
 /** An empty section is one line with its plus; empty fields of the others wait as names to click. */
-function SectionOf({ entity, record, section, editing, whole }: SectionProps) {
+function SectionOf({ entity, record, section, editing, whole, only }: SectionProps) {
   const labels = useLabels()
   const t = useTexts()
   const [open, setOpen] = useState(false)
@@ -59,7 +61,7 @@ function SectionOf({ entity, record, section, editing, whole }: SectionProps) {
   const repeats = shown.length === 1 && beside.length === 0 && labels.field(entity.name, shown[0] ?? '') === title
   return (
     <section className={classes['section']} aria-label={title}>
-      {!repeats && <h2>{title}</h2>}
+      {!repeats && !(only && section.name === null) && <h2>{title}</h2>}
       {shown.map((name) => <FieldRow key={name} {...{ entity, record, name, editing }} />)}
       {beside.filter((name) => name === editing.name).map((name) => <FieldRow key={name} {...{ entity, record, name, editing }} />)}
       {whole && beside.length > 0 && <Missing entity={entity} names={beside.filter((name) => name !== editing.name)} start={editing.start} />}
