@@ -281,3 +281,11 @@ test('deals won and lost elsewhere are so here, however their program writes it,
   const deals = await listed(world, 'deals', 'name,status')
   assert.deepEqual(deals.map(({ name, status }) => [name, status]).sort(), [['Salt', 'lost'], ['Silk', 'lost'], ['Tea', 'won']])
 })
+
+test('a row that fits several records is refused with its name as the file writes it', async (t) => {
+  const world = await importWorld(t)
+  await bringIn(world, 'companies.csv', 'Name,Phone\nACME Ltd,+48 22 123 45 67\nACME Ltd,+48 22 765 43 21\n', { options: { duplicates: 'keep' } })
+  const run = await bringIn(world, 'cities.csv', 'City,Name\nLublin,ACME Ltd\n', { mode: 'update' })
+  assert.deepEqual(problems(run).map(({ column, code, value, text }) => [column, code, value, text]),
+    [[1, 'import.severalMatch', 'ACME Ltd', '“ACME Ltd” fits 2 records; it is not clear which one to update.']])
+})

@@ -56,8 +56,9 @@ function findRecord(job: Job, draft: RowDraft, known: KnownRecords): { record: K
       .filter(({ id, key }) => (!weak || (id > 0 && id <= lastIdBefore)) && (draft.key === null || key === null || key === draft.key || way === special.id))
     const [first, second] = records
     if (first && second && second.id !== first.id && !(weak && plan.mode === 'create')) {
-      const [value] = matchTexts(entity, way, draft)
-      refuse(draft, { field: way.startsWith('#') ? undefined : way, code: 'import.severalMatch', value, params: { count: records.length } })
+      const column = plan.columns.findIndex(({ targets }) => targets.some(({ field }) => field === way))
+      const written = column < 0 ? { value: matchTexts(entity, way, draft)[0] } : { column, value: draft.source.cells[column] }
+      refuse(draft, { field: way.startsWith('#') ? undefined : way, code: 'import.severalMatch', ...written, params: { count: records.length } })
       return 'several'
     }
     if (first) return { record: first, weak }
