@@ -14,7 +14,7 @@ export function chooseOperation(job: Job, draft: RowDraft, known: KnownRecords):
   if (found && plan.mode !== 'create') return updateOf(job, draft, found.record)
   if (found && !found.weak) return refuse(draft, { code: 'import.exists', value: found.record.title, params: { id: found.record.id } })
   if (plan.mode === 'update') return refuse(draft, { code: 'import.noMatch' })
-  if (found) draft.problems.push({ code: 'import.sameName', value: found.record.title, warning: true })
+  if (found) draft.problems.push({ field: entity.title.key, code: 'import.sameName', value: found.record.title, warning: true })
   return { op: 'create', entity: entity.name, values: draft.values, ...(draft.key === null ? {} : { key: { source: plan.source, key: draft.key } }) }
 }
 
