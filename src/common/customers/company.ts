@@ -28,7 +28,7 @@ export const company = entity('company', {
     nip: text({ check: 'nip', searched: true, indexed: true }),
     regon: text({ check: 'regon', searched: true }),
     owner: user({ default: 'me' }),
-    tags: tags(),
+    tags: tags({ indexed: true }),
     description: longText(),
   },
   access: sharedAccess,

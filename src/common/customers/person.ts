@@ -20,7 +20,7 @@ export const person = entity('person', {
     birthday: date(),
     source: text({ max: 120 }),
     owner: user({ default: 'me' }),
-    tags: tags(),
+    tags: tags({ indexed: true }),
     description: longText(),
   },
   access: sharedAccess,

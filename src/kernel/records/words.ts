@@ -6,7 +6,7 @@ import { Scope, tableOf } from './scope.ts'
 import { named } from './statements.ts'
 
 /** Words of the newest records that are looked at, so that the answer takes no longer in a large base: more where one is looked for. */
-const lookedAt = { first: 20_000, searching: 200_000 }
+const lookedAt = { first: 5_000, searching: 200_000 }
 const most = 100
 
 /** The free words of a field that are in use among the records that the person may read, the frequent ones first; upper and lower case are one. */

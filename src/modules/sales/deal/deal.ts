@@ -31,7 +31,7 @@ export const deal = entity('deal', {
     source: text({ max: 120 }),
     /** Items of the stages' checklists that are ticked off. */
     checklist: tags(),
-    tags: tags(),
+    tags: tags({ indexed: true }),
     description: longText(),
     nextStep: computed({ result: 'text', sql: nextActivity('subject') }),
     nextStepDue: computed({ result: 'dateTime', sql: nextActivity('due') }),
