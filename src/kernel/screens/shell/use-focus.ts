@@ -1,4 +1,4 @@
-import { useRouter } from '@tanstack/react-router'
+import { type ParsedLocation, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
 /** How long a page may take to show the place where the focus belongs, in milliseconds. */
@@ -14,14 +14,13 @@ export function useFocusBetweenPages(): void {
     const gone = new Map<string, string>()
     let stop = () => {}
     const noteLeaving = router.subscribe('onBeforeNavigate', ({ fromLocation, toLocation, pathChanged }) => {
-      const key = fromLocation?.state.__TSR_key
-      if (key && pathChanged) gone.set(key, toLocation.pathname)
+      if (fromLocation && pathChanged) gone.set(entryOf(fromLocation), toLocation.pathname)
     })
     const arrive = router.subscribe('onRendered', ({ fromLocation, toLocation, pathChanged }) => {
       // A page that is opened afresh begins where the browser begins: at the way past the navigation.
       if (!fromLocation || !pathChanged) return
       stop()
-      stop = findFocus(gone.get(toLocation.state.__TSR_key ?? ''))
+      stop = findFocus(gone.get(entryOf(toLocation)))
     })
     return () => {
       stop()
@@ -30,6 +29,9 @@ export function useFocusBetweenPages(): void {
     }
   }, [router])
 }
+
+/** What the router calls an entry of the browser's history. */
+const entryOf = ({ state: { __TSR_key: key = '' } }: ParsedLocation): string => key
 
 /** Takes the focus where it belongs as soon as it is nowhere and that place is there. Any key or touch ends the search. */
 function findFocus(link: string | undefined): () => void {
