@@ -1,17 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import { identify } from '#kernel/accounts/identity.ts'
+import { recentWork } from '#kernel/changes/batch.ts'
 import type { Context } from '#kernel/context.ts'
 import type { FieldDefinition } from '#kernel/kinds/fields.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import type { Server } from './server.ts'
 
-/** What the browser starts from: who I am, the model as I may see it, reference records, where the stream goes on. */
+/** What the browser starts from: who I am, the model as I may see it, reference records, where the stream goes on, my long work. */
 export function modelRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/bootstrap', async (request) => {
     const context = await server.context(request)
     const workspace = server.workspace()
-    const position = await workspace.feed.position()
-    const identity = await identify(server.database, workspace.schema, request, workspace.settings)
+    const [position, work, identity] = await Promise.all([
+      workspace.feed.position(), recentWork(context), identify(server.database, workspace.schema, request, workspace.settings),
+    ])
     const { id, name, role, language, timeZone } = context.actor
     return {
       user: { id, name, role, language, timeZone, email: identity?.email ?? null, teams: identity?.teams ?? [] },
@@ -19,6 +21,7 @@ export function modelRoutes(app: FastifyInstance, server: Server): void {
       model: visibleModel(context),
       references: visibleReferences(context),
       position,
+      work,
     }
   })
   app.get('/api/model', async (request) => visibleModel(await server.context(request)))

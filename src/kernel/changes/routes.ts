@@ -3,7 +3,7 @@ import { bodyAsked, entityAsked, idAsked, limitOf } from '#kernel/api/asked.ts'
 import { type Server, json } from '#kernel/api/server.ts'
 import { readPage } from '#kernel/records/read.ts'
 import { invalid, notFound } from '#kernel/records/refusal.ts'
-import { readBatch, recentWork } from './batch.ts'
+import { readBatch } from './batch.ts'
 import { editInBulk, readBulkEdit } from './bulk.ts'
 import { readTimeline } from './timeline.ts'
 import { type Undoing, previewUndo, undo } from './undo.ts'
@@ -16,7 +16,6 @@ export function changeRoutes(app: FastifyInstance, server: Server): void {
     const batch = await editInBulk(context, entityAsked(context, request), readBulkEdit(bodyAsked(request)))
     return reply.status(batch.state === 'running' ? 202 : 200).send({ batch: batch.id, ...batch })
   })
-  app.get('/api/batches', async (request) => ({ items: await recentWork(await server.context(request)) }))
   app.get('/api/batches/:id', async (request) => readBatch(await server.context(request), idAsked(request)))
   app.post('/api/batches/:id/cancel', async (request) => {
     const context = await server.context(request)

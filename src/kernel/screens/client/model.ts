@@ -1,5 +1,6 @@
 import type { ComputedResult, FieldDefinition } from '#kernel/kinds/fields.ts'
 import type { EntityViews, RoleName, Scope, Verb } from '#kernel/model/definition.ts'
+import type { ToldProblem } from './client.ts'
 
 /** A verb of an entity as the browser knows it: what it asks for. */
 export interface WebAction {
@@ -32,6 +33,18 @@ export interface WebModel {
 /** A record as the API shows it. */
 export type WebRecord = Readonly<Record<string, unknown>> & { readonly id: number; readonly version: number }
 
+/** Long work, as the server counts it. */
+export interface Batch {
+  readonly id: number
+  readonly label: string | null
+  readonly op: string | null
+  readonly state: 'running' | 'done' | 'cancelled' | 'failed'
+  readonly done: number
+  readonly total: number
+  readonly changed: number
+  readonly refused: readonly { readonly id: number; readonly problems: readonly ToldProblem[] }[]
+}
+
 export interface Boot {
   readonly user: {
     readonly id: number
@@ -53,6 +66,8 @@ export interface Boot {
   readonly references: Readonly<Record<string, readonly WebRecord[]>>
   /** cursor of the change stream at which all this was read */
   readonly position: string
+  /** my long work under way, and what ended not long ago, newest first */
+  readonly work: readonly Batch[]
 }
 
 /** The model as sent, indexed by name and by plural. */

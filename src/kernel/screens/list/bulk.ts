@@ -1,8 +1,8 @@
 import type { Filter } from '#kernel/records/query.ts'
 import { ProblemError, api } from '#kernel/screens/client/client.ts'
-import type { WebEntity } from '#kernel/screens/client/model.ts'
+import type { Batch, WebEntity } from '#kernel/screens/client/model.ts'
 import { notify } from '#kernel/screens/notices/store.ts'
-import { type Batch, seeThrough } from '#kernel/screens/notices/work.ts'
+import { seeThrough } from '#kernel/screens/notices/work.ts'
 import type { Tools } from '#kernel/screens/notices/write.ts'
 
 /** Which records: by id, or all that a filter and search find. */

@@ -1,24 +1,12 @@
 import { api } from '#kernel/screens/client/client.ts'
 import type { ToldProblem } from '#kernel/screens/client/client.ts'
-import type { WebEntity } from '#kernel/screens/client/model.ts'
+import type { Batch, WebEntity } from '#kernel/screens/client/model.ts'
 import { queryClient, rowOf } from '#kernel/screens/client/queries.ts'
 import { storeOf } from '#kernel/screens/client/store.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
 import { notify } from './store.ts'
 import { offerUndo } from './undo.ts'
 import type { Tools } from './write.ts'
-
-/** Long work, as the server counts it. */
-export interface Batch {
-  readonly id: number
-  readonly label: string | null
-  readonly op: string | null
-  readonly state: 'running' | 'done' | 'cancelled' | 'failed'
-  readonly done: number
-  readonly total: number
-  readonly changed: number
-  readonly refused: readonly { readonly id: number; readonly problems: readonly ToldProblem[] }[]
-}
 
 interface Running { readonly batch: Batch; readonly what: string }
 
@@ -46,13 +34,15 @@ export async function seeThrough(tools: Tools, entity: WebEntity, begun: Batch):
 }
 
 /** Goes on with work that a page begun before was following, and tells of what ended meanwhile. */
-export async function takeUpWork(tools: Tools): Promise<void> {
-  const { items } = await api.get<{ items: readonly Batch[] }>('/api/batches')
-  for (const batch of items.toReversed()) {
+export function takeUpWork(tools: Tools, work: readonly Batch[]): void {
+  for (const batch of work.toReversed()) {
     const entity = tools.model.entities.get(batch.label ?? '')
-    if (entity && !told.has(batch.id) && !running.get().some((one) => one.batch.id === batch.id)) void seeThrough(tools, entity, batch).catch(() => undefined)
+    if (entity && isUntold(batch) && !running.get().some((one) => one.batch.id === batch.id)) void seeThrough(tools, entity, batch).catch(() => undefined)
   }
 }
+
+/** Whether no page of this browser has told how it ended. */
+export const isUntold = ({ id }: Batch): boolean => !told.has(id)
 
 async function follow(begun: Batch, what: string): Promise<Batch> {
   const show = (batch: Batch | null) => running.set([...running.get().filter((one) => one.batch.id !== begun.id), ...(batch ? [{ what, batch }] : [])])

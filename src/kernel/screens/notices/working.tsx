@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
-import { useModel } from '#kernel/screens/client/boot.tsx'
+import { useBoot } from '#kernel/screens/client/boot.tsx'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { speakFully } from '#kernel/screens/text/speech.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import classes from './notices.module.css'
-import { cancelWork, takeUpWork, useRunning } from './work.ts'
+import { cancelWork, isUntold, takeUpWork, useRunning } from './work.ts'
 
 /** Long work under way, on every page and after a reload too: how far it is, and a way to stop it. */
 export function Working() {
@@ -23,18 +23,15 @@ export function Working() {
   })
 }
 
-/** Milliseconds after which a page has come to rest. */
-const rest = 800
-
-/** What an earlier page left under way is asked for once, when this one has come to rest and has all texts to tell of it. */
+/** What an earlier page left under way is taken up once, as soon as this one has all texts to tell of it. */
 function useEarlierWork() {
-  const tools = { t: useTexts(), labels: useLabels(), model: useModel() }
+  const { model, work } = useBoot()
+  const tools = { t: useTexts(), labels: useLabels(), model }
   const [ready, setReady] = useState(false)
   useEffect(() => {
-    const timer = setTimeout(() => void speakFully().then(() => setReady(true), () => undefined), rest)
-    return () => clearTimeout(timer)
+    if (work.some(isUntold)) void speakFully().then(() => setReady(true), () => undefined)
   }, [])
   useEffect(() => {
-    if (ready) takeUpWork(tools).catch(() => undefined)
+    if (ready) takeUpWork(tools, work)
   }, [ready])
 }
