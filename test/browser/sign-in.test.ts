@@ -17,6 +17,29 @@ test('a wrong password is told, the right one leads to where one wanted to be', 
   assert.equal(new URL(page.url()).pathname, '/deals')
 })
 
+test('the first list comes in at most 15 requests and 300 kB, 260 kB of them scripts', async (t) => {
+  const { page, url } = await stranger(t)
+  const loaded: { readonly url: string; readonly bytes: number }[] = []
+  const addresses = new Map<string, string>()
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Network.enable')
+  devtools.on('Network.requestWillBeSent', ({ requestId, request }) => addresses.set(requestId, request.url))
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => loaded.push({ url: addresses.get(requestId) ?? '', bytes: encodedDataLength }))
+  await page.goto(url + '/deals')
+  await page.getByLabel('E-mail').fill(answers.email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('grid').getByText('Wooden toys').waitFor()
+  await page.waitForLoadState('networkidle')
+  // What is fetched ahead for other screens once the page has come to rest does not count.
+  const isAhead = ({ url }: { readonly url: string }) => /\/(rest|late)-/.test(url)
+  const before = loaded.some((one) => one.url.includes('/rest-')) ? loaded.filter((one) => !isAhead(one)) : loaded
+  const kilobytes = (list: typeof loaded) => list.reduce((sum, { bytes }) => sum + bytes, 0) / 1024
+  assert.ok(before.length <= 15, before.map((one) => one.url).join('\n'))
+  assert.ok(kilobytes(before) <= 300, `${kilobytes(before)} kB`)
+  assert.ok(kilobytes(before.filter((one) => one.url.endsWith('.js'))) <= 260)
+})
+
 test('the language of the sign-in page is chosen before anybody is known', async (t) => {
   const { page, url } = await stranger(t, 'company', 'pl-PL')
   await page.goto(url + '/sign-in')

@@ -3,7 +3,8 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { databaseProcesses, setStage, until } from './program.ts'
+import { memoryOf } from '#apps/bench/processes.ts'
+import { databaseProcesses, postmaster, serverProcess, setStage, until } from './program.ts'
 
 test('a new base says where it is ready and how to set it up, and SIGTERM ends it cleanly', async (t) => {
   const stage = setStage(t)
@@ -11,6 +12,8 @@ test('a new base says where it is ready and how to set it up, and SIGTERM ends i
   const address = await program.ready
   await until(() => /http:\S+\/setup\?token=\S+/.test(program.output()))
   assert.equal((await fetch(`${address}/health`)).status, 200)
+  const idle = { server: memoryOf([serverProcess(program)]), database: memoryOf([postmaster(stage.data)]) }
+  assert.ok(idle.server < 200 && idle.server + idle.database < 400, `memory in MB: ${JSON.stringify(idle)}`)
   program.child.kill('SIGTERM')
   assert.equal(await program.ended, 0)
   assert.deepEqual(databaseProcesses(stage.data), [])
