@@ -36,6 +36,26 @@ test('the palette runs commands: it makes a record and goes to pages', async () 
   await page.context().close()
 })
 
+test('what a screen offers is reached by its name: verbs of a record, tools of a list', async () => {
+  const page = await company.open('anna', '/deals')
+  const palette = async (words: string) => {
+    await page.keyboard.press('Control+KeyK')
+    await page.getByRole('combobox', { name: 'Search and commands' }).fill(words)
+    await page.getByRole('option', { name: new RegExp(words) }).first().waitFor()
+    await page.keyboard.press('Enter')
+  }
+  await page.getByRole('grid').getByText('Wooden toys').waitFor()
+  await palette('Export')
+  await page.getByRole('menuitem', { name: /CSV/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('grid').getByText('Wooden toys').click()
+  await page.getByRole('button', { name: 'Call', exact: true }).waitFor()
+  await palette('Call')
+  await page.getByRole('textbox').first().waitFor()
+  assert.match(await page.evaluate(() => document.activeElement?.tagName ?? ''), /INPUT|TEXTAREA/)
+  await page.context().close()
+})
+
 test('a command that has the very words goes before records that only look like them', async () => {
   const page = await company.open('anna', '/deals')
   await page.getByRole('grid').waitFor()
@@ -115,6 +135,7 @@ test('what closes gives the focus back, and keys switch from list to board', asy
   await page.keyboard.press('Enter')
   await page.waitForURL(/deals\/\d+/)
   await page.getByRole('heading', { level: 1 }).and(page.locator(':focus')).waitFor()
+  await page.getByRole('button', { name: 'Note', exact: true }).waitFor()
   await page.keyboard.press('n')
   await page.keyboard.type('Said yes')
   await page.keyboard.press('Control+Enter')

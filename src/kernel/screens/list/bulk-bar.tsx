@@ -45,7 +45,7 @@ function Tools({ entity, question, selection, total, offersAll, back }: BulkBarP
   const fields = fieldsToSet(entity)
   const [owner, tags] = [firstOf(entity, 'user'), tagsOf(entity)]
   return (
-    <div className={classes.bar} role="toolbar" aria-label={t('lists.bulk.title')} onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.contains(event.target as Node) && back()}>
+    <div className={classes.bar} data-commands role="toolbar" aria-label={t('lists.bulk.title')} onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.contains(event.target as Node) && back()}>
       <span className={classes.count}>{t('lists.bulk.selected', { what: labels.count(entity.name, count) })}</span>
       {offersAll && !selection.all && total !== undefined && (
         <Button variant="subtle" onClick={selection.takeAll}>{t('lists.bulk.takeAll', { what: labels.count(entity.name, total) })}</Button>

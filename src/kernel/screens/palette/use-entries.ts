@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import { api } from '#kernel/screens/client/client.ts'
 import { recents } from '#kernel/screens/shell/recents.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { type Entry, type Group, matching } from './entries.ts'
+import { commandsHere } from './here.ts'
 import { useActions } from './use-actions.ts'
 import { useOpenRecord } from './use-open-record.ts'
 
@@ -32,11 +33,12 @@ export function useEntries(words: string): { readonly groups: readonly Group[]; 
     gcTime: 60_000,
   })
   const actions = useActions()
+  const [here] = useState(commandsHere)
   const found = useFoundEntries(question === '' ? [] : data?.items ?? [])
   const recent = useRecentEntries()
-  const fitting = matching(actions, question)
+  const fitting = matching([...here.filter(({ title }) => !actions.some((action) => action.title === title)), ...actions], question)
   const groups = question === ''
-    ? [{ title: t('palette.recent'), entries: recent }, { title: t('palette.actions'), entries: actions }]
+    ? [{ title: t('palette.recent'), entries: recent }, { title: t('palette.here'), entries: here }, { title: t('palette.actions'), entries: actions }]
     : inOrder({ title: t('palette.records'), entries: found }, { title: t('palette.actions'), entries: fitting.slice(0, 8) }, question)
   return { groups: groups.filter((group) => group.entries.length > 0), searching: isFetching || question !== words.trim() }
 }

@@ -26,7 +26,7 @@ interface VerbsProps {
 export function Verbs({ entity, record, whole, gone, showHistory }: VerbsProps) {
   const verbs = useVerbs(entity, record, whole)
   return (
-    <div className={classes['verbs']} data-waiting={!whole || undefined}>
+    <div className={classes['verbs']} data-waiting={!whole || undefined} data-commands>
       {verbs.map((verb, index) => (
         <Button key={verb.name} size="xs" variant={index === 0 ? 'light' : 'default'} leftSection={verb.icon ? <Icon name={verb.icon} /> : undefined} onClick={() => void verb.run()} data-verb={verb.name}>
           {verb.label}

@@ -24,7 +24,7 @@ export function Compose({ entity, record }: { readonly entity: WebEntity; readon
   useShortcuts(fitting.flatMap(({ key, label, shortcut }) => (shortcut ? [{ keys: shortcut, label: label(t), group: t('record.keys'), run: () => setOpen(key) }] : [])))
   return (
     <div className={classes['compose']}>
-      <div className={classes['composeTabs']} role="group" aria-label={t('record.compose')}>
+      <div className={classes['composeTabs']} data-commands role="group" aria-label={t('record.compose')}>
         {fitting.map(({ key, icon, label }) => (
           <button key={key} type="button" aria-pressed={key === open} data-compose={key} onClick={() => setOpen(key === open ? null : key)}><Icon name={icon} />{label(t)}</button>
         ))}

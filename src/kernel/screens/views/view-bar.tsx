@@ -39,7 +39,7 @@ export const ViewBar = memo(function ViewBar({ entity, view, layout, total, tool
   const changeFilter = (next: typeof filter) => view.change({ filter: next ?? null })
   return (
     <div className={classes.head}>
-      <div className={classes.bar} role="toolbar" aria-label={t('lists.bar')}>
+      <div className={classes.bar} data-commands role="toolbar" aria-label={t('lists.bar')}>
         <h1 className={classes.title}>{labels.many(entity.name)}</h1>
         <span className={classes.total} aria-live="polite">{total}</span>
         {view.changed && view.all.length === 0 && <Unsaved entity={entity} view={view} layout={layout} />}

@@ -54,7 +54,7 @@ export function Unsaved({ entity, view, layout }: TabsProps) {
   const { saved } = view
   const config = { ...view.config, layout }
   return (
-    <span className={classes.unsaved}>
+    <span className={classes.unsaved} data-commands>
       {isMine(saved, me) && (
         <button type="button" className={classes.save} onClick={() => void changeView(saved, { config }).then(view.drop)}>
           {t('lists.views.save')}
