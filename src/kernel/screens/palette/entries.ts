@@ -2,6 +2,8 @@
 export interface Entry {
   readonly id: string
   readonly icon: string
+  /** the picture on the button that it presses, instead of the icon */
+  readonly mark?: SVGElement
   readonly title: string
   /** other words that find it */
   readonly also?: string

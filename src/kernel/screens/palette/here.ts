@@ -9,7 +9,8 @@ export function commandsHere(): readonly Entry[] {
   for (const button of document.querySelectorAll<HTMLElement>(commands)) {
     const title = (button.ariaLabel ?? button.textContent).trim()
     if (title === '' || found.has(title) || !button.checkVisibility()) continue
-    found.set(title, { id: 'here/' + title, icon: 'unknown', title, run: () => press(button) })
+    const mark = button.querySelector('svg')
+    found.set(title, { id: 'here/' + title, icon: 'unknown', ...(mark ? { mark } : {}), title, run: () => press(button) })
   }
   return [...found.values()]
 }

@@ -12,11 +12,15 @@ export function PaletteRow({ id, entry, chosen, point, run }: {
 }) {
   return (
     <div id={id} role="option" aria-selected={chosen} className={classes['row']} onMouseMove={chosen ? undefined : point} onClick={run}>
-      <Icon name={entry.icon} />
+      {entry.mark ? <Mark of={entry.mark} /> : <Icon name={entry.icon} />}
       <span className={classes['title']}>{entry.title}</span>
       {entry.hint && <span className={classes['hint']}>{entry.hint}</span>}
       <span className={classes['space']} />
       {entry.keys ? <span className={classes['keys']}><Keys keys={entry.keys} /></span> : entry.kind && <span className={classes['kind']}>{entry.kind}</span>}
     </div>
   )
+}
+
+function Mark({ of }: { readonly of: SVGElement }) {
+  return <span className={classes['mark']} ref={(place) => place?.replaceChildren(of.cloneNode(true))} aria-hidden />
 }
