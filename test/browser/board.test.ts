@@ -40,6 +40,9 @@ async function drag(page: Page, name: string, to: string): Promise<void> {
   await page.mouse.up()
 }
 
+/** What is painted first and saved behind: the next test begins when the server has it. */
+const saved = (page: Page, step: () => Promise<unknown>) => Promise.all([page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok()), step()])
+
 async function putBack(name: string, stage: string): Promise<void> {
   const { id, version } = await dealNamed(name)
   const stages = (await company.world.as('anna').get('/api/stages?limit=50')).body as unknown as { items: { id: number; name: string }[] }
@@ -176,7 +179,7 @@ test('on a phone a long press and a slide move a card, or its button does', asyn
   await page.getByRole('menuitem').first().waitFor({ state: 'detached' })
   await page.getByRole('tab', { name: /Proposal/ }).tap()
   await page.getByRole('button', { name: 'Move “Wooden toys”…' }).tap()
-  await page.getByRole('menuitem', { name: 'New' }).tap()
+  await saved(page, () => page.getByRole('menuitem', { name: 'New' }).tap())
   await cardIn(page, 'New', 'Wooden toys').waitFor({ state: 'attached' })
   await page.context().close()
 })
@@ -195,7 +198,7 @@ test('the keyboard asks a card where it can go', async () => {
   await cardIn(page, 'Qualified', 'Wooden toys').waitFor()
   await page.keyboard.press('m')
   await page.getByRole('menuitem', { name: 'New' }).and(page.locator(':focus')).waitFor()
-  await page.keyboard.press('Enter')
+  await saved(page, () => page.keyboard.press('Enter'))
   await cardIn(page, 'New', 'Wooden toys').waitFor()
   await page.context().close()
 })

@@ -29,6 +29,7 @@ test('two people change the same field: both values are shown, and mine wins whe
   await dialog.getByRole('button', { name: 'Save the choice' }).click()
   await dialog.waitFor({ state: 'detached' })
   await page.getByRole('row', { name: /Żółw/ }).getByText('Wooden toys').waitFor()
+  await page.getByText('Saved: Żółw Sp. z o.o.').waitFor()
   const { body } = await olena.get(`/api/companies/${company?.id}`)
   assert.equal(body['industry'], 'Wooden toys')
 })

@@ -85,7 +85,7 @@ test('keys work by their place, whatever the layout', async () => {
 test('a change of language repaints everything and stays with the person', async () => {
   const page = await company.open('zofia', '/deals')
   await page.getByRole('button', { name: /^Account of/ }).click()
-  await page.getByRole('button', { name: 'Polski' }).click()
+  await Promise.all([page.waitForResponse((answer) => answer.request().method() === 'PATCH'), page.getByRole('button', { name: 'Polski' }).click()])
   await page.getByRole('link', { name: 'Szanse sprzedaży' }).waitFor()
   await page.waitForFunction(() => document.documentElement.lang === 'pl')
   const { body } = await company.world.as('zofia').get('/api/session')
