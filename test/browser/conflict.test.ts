@@ -42,6 +42,7 @@ test('a colleague changes the field while I type: what I type stays, and both va
   const row = page.getByRole('row', { name: /Żółw/ })
   await row.getByRole('gridcell', { name: 'Toys' }).dblclick()
   await page.keyboard.press('Control+a')
+  assert.equal(await page.getByText('Selected:').count(), 0, 'Ctrl+A is the field’s own')
   await page.keyboard.type('Wooden')
   await olena.patch(`/api/companies/${company?.id}`, { industry: 'Puzzles', name: 'Żółw i syn', version: company?.version })
   await row.getByText('Żółw i syn').first().waitFor()

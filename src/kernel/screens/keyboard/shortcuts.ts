@@ -3,7 +3,7 @@ import { storeOf } from '#kernel/screens/client/store.ts'
 
 /**
  * A key or a sequence by physical keys, so that it works in any layout: 'KeyC', 'Slash', 'Mod+KeyK' (Ctrl or Cmd), 'Shift+KeyU',
- * 'KeyG KeyD' (g, then d). `Mod+…` works while typing too, the others do not.
+ * 'KeyG KeyD' (g, then d). While one types, keys are the field's own: Ctrl+A takes the text there, not the rows behind it.
  */
 export interface Shortcut {
   readonly keys: string
@@ -12,7 +12,7 @@ export interface Shortcut {
   /** heading in the overview */
   readonly group: string
   readonly run: (event: KeyboardEvent) => void
-  /** works also while typing in a field; said of `Mod+…`, which does by itself, false means that it does not */
+  /** works also while typing in a field */
   readonly inFields?: boolean
   /** gives way to the same keys of the screen, whichever of the two came first */
   readonly everywhere?: boolean
@@ -50,7 +50,7 @@ function press(event: KeyboardEvent) {
   const sequence = begun && Date.now() - begun.at < patience ? `${begun.keys} ${key}` : key
   begun = null
   const typing = isTyping(event.target)
-  const works = ({ keys, inFields }: Shortcut) => keys === sequence && (!typing || (inFields ?? key.startsWith('Mod+')))
+  const works = ({ keys, inFields }: Shortcut) => keys === sequence && (!typing || inFields)
   const fitting = registered.get().filter(works)
   const found = fitting.find(({ everywhere }) => !everywhere) ?? fitting[0]
   if (found) {

@@ -25,12 +25,12 @@ export function useShellShortcuts(fold: () => void): void {
   const entries = useNavigation().filter(({ key }) => key !== '')
     .map(({ entity, key }) => goTo(key, labels.many(entity.name), '/' + entity.plural))
   useShortcuts([
-    { keys: 'Mod+KeyK', label: t('keyboard.palette'), group: everywhere, run: openPalette },
+    { keys: 'Mod+KeyK', label: t('keyboard.palette'), group: everywhere, inFields: true, run: openPalette },
     { keys: 'Slash', label: t('shell.search'), group: everywhere, everywhere: true, run: openPalette },
     { keys: 'KeyC', label: t('shell.create'), group: everywhere, run: () => openCreate(here ? { entity: here.name } : {}) },
-    { keys: 'Mod+KeyZ', label: t('keyboard.undo'), group: everywhere, inFields: false, run: () => void undoLast(t, model) },
+    { keys: 'Mod+KeyZ', label: t('keyboard.undo'), group: everywhere, run: () => void undoLast(t, model) },
     { keys: 'Shift+Slash', label: t('keyboard.title'), group: everywhere, run: openKeys },
-    { keys: 'Mod+Backslash', label: t('keyboard.fold'), group: everywhere, run: fold },
+    { keys: 'Mod+Backslash', label: t('keyboard.fold'), group: everywhere, inFields: true, run: fold },
     goTo('KeyH', t('shell.home'), '/'),
     ...entries,
     goTo('KeyI', t('shell.import'), '/import'),
