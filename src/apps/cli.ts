@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { wordsOf } from '#kernel/api/problem.ts'
 import { textsIn } from '#kernel/i18n/catalogues.ts'
+import { problemText } from '#kernel/i18n/problem-text.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { type Arguments, type Command, type Terminal, Misuse } from './command.ts'
 import { terminal } from './terminal.ts'
@@ -55,7 +55,7 @@ function linesOf(error: unknown): string[] {
   if (!(error instanceof Refusal)) return [error instanceof Error ? error.message : String(error)]
   const t = textsIn('en')
   if (error.problems.length === 0) return [t('problem.' + error.code)]
-  return error.problems.map((problem) => `${problem.field ? problem.field + ': ' : ''}${wordsOf(problem, t)}`)
+  return error.problems.map((problem) => `${problem.field ? problem.field + ': ' : ''}${problemText(problem, t)}`)
 }
 
 async function listVerbs(io: Terminal): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Context } from '#kernel/context.ts'
 import { textsIn } from '#kernel/i18n/catalogues.ts'
-import type { Parameters } from '#kernel/i18n/text.ts'
+import { problemText } from '#kernel/i18n/problem-text.ts'
 import type { ImportPlan } from '#kernel/transfer/importing/plan.ts'
 import type { Inspection } from '#kernel/transfer/importing/receive.ts'
 import type { ProblemGroup } from '#kernel/transfer/importing/report/report.ts'
@@ -59,7 +59,7 @@ function groupLine(plan: ImportPlan, { column, field, code, warning, count, exam
   const where = column === null ? field : plan.columns[column]?.header ?? field
   const shown = examples.slice(0, 3).map(({ row, value }) => `row ${row}${value === '' ? '' : ` "${value.slice(0, 40)}"`}`).join(', ')
   const [example] = examples
-  const text = t(`problem.${code}`, { value: example?.value ?? '', ...example?.params } as Parameters)
+  const text = problemText({ code, value: example?.value, ...(example?.params ? { params: example.params } : {}) }, t)
   return `  ${warning ? 'warning' : 'refused'} ${count}: ${where ? where + ': ' : ''}${text} (${shown})`
 }
 

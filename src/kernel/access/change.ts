@@ -55,4 +55,4 @@ function wrongField({ rights }: Known, entity: Entity, role: RoleName, change: R
 }
 
 const unknown = (field: string, code: string, change: Readonly<Record<string, unknown>>): Problem =>
-  ({ field, code, value: change[field], params: { value: String(change[field] ?? '').slice(0, 100) } })
+  ({ field, code, value: change[field] })

@@ -49,7 +49,7 @@ export const listUsers = (context: Context): Promise<KnownUser[]> => readUsers(c
 /** The user with that e-mail; 404 when there is none. */
 export async function userByEmail(context: Context, email: string): Promise<KnownUser> {
   const [found] = await readUsers(context, 'lower(u.email) = lower($1)', [email.trim()])
-  if (!found) throw invalid([{ field: 'email', code: 'unknownUser', value: email, params: { value: email } }])
+  if (!found) throw invalid([{ field: 'email', code: 'unknownUser', value: email }])
   return found
 }
 

@@ -70,7 +70,7 @@ function known(
 ): string {
   const missing = problems.length
   const value = fold(text(body, field, problems))
-  if (problems.length === missing && !isKnown(value)) problems.push({ field, code, value, params: { value } })
+  if (problems.length === missing && !isKnown(value)) problems.push({ field, code, value })
   return value
 }
 

@@ -15,7 +15,7 @@ function keepAnAdministrator(draft: Readonly<User>, before: Readonly<User> | nul
 
 function knowTheTimeZone({ timeZone }: Readonly<User>) {
   if (!timeZone || isTimeZone(timeZone)) return undefined
-  return { field: 'timeZone', code: 'unknownTimeZone', value: timeZone, params: { value: timeZone } }
+  return { field: 'timeZone', code: 'unknownTimeZone', value: timeZone }
 }
 
 function reportToSomebodyElse({ id, manager }: Readonly<User>) {

@@ -17,7 +17,7 @@ const deal = await make('deals', { name: 'First', company: acme.id })
 
 interface Told { readonly status: number; readonly code: string | undefined; readonly problems: readonly { readonly field?: string; readonly code: string; readonly text: string }[] }
 
-async function send(method: 'GET' | 'POST' | 'PATCH', url: string, payload?: string | Buffer, type = 'application/json'): Promise<Told> {
+async function send(method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: string | Buffer, type = 'application/json'): Promise<Told> {
   const cookie = [...anna.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
   const answer = await world.app.inject({ method, url, ...(payload === undefined ? {} : { payload }), headers: { 'x-requested-with': 'pareto', cookie, ...(payload === undefined ? {} : { 'content-type': type }) } })
   const body = (answer.body && String(answer.headers['content-type']).includes('json') ? JSON.parse(answer.body) : {}) as { code?: string; problems?: Told['problems'] }
@@ -115,6 +115,14 @@ test('a parameter given twice is refused by its name', async () => {
     assert.deepEqual(await refusedField('GET', `/api/companies?${name}=5&${name}=6`), [422, name, 'givenTwice'])
   }
   assert.deepEqual(await refusedField('GET', '/api/companies/summary?by=industry&by=name'), [422, 'by', 'givenTwice'])
+})
+
+test('a value of a wrong shape is told as it was written', async () => {
+  const price = { amount: { value: 5 }, currency: { code: 'USD' } }
+  for (const [url, body] of [[list('deals', { field: 'amount', op: '>', value: price })], ['/api/deals', { name: 'X', amount: price }], ['/api/rights', { changes: [{ entity: price }] }]] as const) {
+    const { problems } = await send(body ? (url === '/api/rights' ? 'PUT' : 'POST') : 'GET', url, body && JSON.stringify(body))
+    assert.match(problems[0]?.text ?? '', /\{"amount":\{"value":5\}/)
+  }
 })
 
 test('names of the language\'s own objects are fields like any unknown one', async () => {

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { identify } from '#kernel/accounts/identity.ts'
 import { textsIn } from '#kernel/i18n/catalogues.ts'
-import type { Parameters, Texts } from '#kernel/i18n/text.ts'
+import { problemText } from '#kernel/i18n/problem-text.ts'
+import type { Texts } from '#kernel/i18n/text.ts'
 import { languages } from '#kernel/i18n/text.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import { Refusal, invalid } from '#kernel/records/refusal.ts'
@@ -23,8 +24,8 @@ export function documentOf(refusal: Refusal, t: Texts) {
   const title = t(`problem.${code}`)
   return {
     type: `about:blank#${code}`, title, status, code,
-    detail: problems.length > 0 ? problems.map((problem) => wordsOf(problem, t)).join(' ') : title,
-    problems: problems.map((problem) => ({ ...problem, ...echoOf(problem), text: wordsOf(problem, t) })),
+    detail: problems.length > 0 ? problems.map((problem) => problemText(problem, t)).join(' ') : title,
+    problems: problems.map((problem) => ({ ...problem, ...echoOf(problem), text: problemText(problem, t) })),
     ...extra,
   }
 }
@@ -39,12 +40,6 @@ function echoOf({ value }: Problem): { value?: unknown } {
 }
 
 const longestEcho = 1000
-
-/** A problem as a sentence: the field's value may be named in it as {value}. */
-export function wordsOf({ code, value, params }: Problem, t: Texts): string {
-  const shown = value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
-  return t(`problem.${code}`, { value: shown.slice(0, 200), ...params } as Parameters)
-}
 
 /** Links to set a password or to set up carry their secret in the address. */
 const withoutSecrets = (url: string) => url.replace(/\?.*|(?<=\/invitations\/)[^/?]+/g, '')

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { problemText } from '#kernel/i18n/problem-text.ts'
 import { parseArgument } from './arguments.ts'
 import type { Field } from './fields.ts'
+import { samples } from './given-samples.ts'
 import { contextIn, outcome } from './given.ts'
+import { kindOf } from './kinds.ts'
 
 const read = (field: Field, op: string, input: unknown) => outcome(parseArgument(field, op, input, contextIn('uk')))
 
@@ -37,4 +40,18 @@ test('a missing or wrong argument is named', () => {
   for (const input of [{ last: 0, unit: 'day' }, { last: 1, next: 1, unit: 'day' }, { last: 1, unit: 'fortnight' }, '7 days']) {
     assert.deepEqual(read({ kind: 'date' }, 'within', input), { problem: 'period' })
   }
+})
+
+test('whatever shape a value has, what is wrong with it is told with the value as it was written', () => {
+  const context = contextIn('en')
+  const wrong = [{ amount: { value: 5 } }, { amount: '5', currency: { code: 'USD' } }, { amount: '5', currency: [] }, { is: { what: 1 } }, [{ a: [{}] }], [[]], { from: {}, to: [{}] }, { id: {} }]
+  for (const { field } of Object.values(samples)) {
+    const kind = kindOf(field)
+    for (const input of wrong) {
+      const read = [...Object.keys(kind.operators).map((op) => parseArgument(field, op, input, context)), kind.parse(input, field as never, context)]
+      for (const parsed of read) assert.doesNotMatch('problem' in parsed ? problemText(parsed.problem, context.text) : JSON.stringify(parsed.value), /\[object/i, field.kind)
+    }
+  }
+  assert.deepEqual(read({ kind: 'money' }, '>=', { amount: '5', currency: { code: 'USD' } }), { problem: 'money' })
+  assert.deepEqual(read({ kind: 'money' }, '>=', { amount: '5', currency: 'XYZ' }), { problem: 'currency' })
 })

@@ -15,7 +15,7 @@ export async function wordsInUse(context: Context, entityName: string, field: st
   const scope = new Scope(context)
   const found = scope.visible(entity, field)
   const words = found?.kind.words?.(scope.place(entity, found, 't'), found.definition as never)
-  if (!words) throw invalid([{ field, code: found ? 'noWords' : 'unknownField', value: field, params: { value: field } }])
+  if (!words) throw invalid([{ field, code: found ? 'noWords' : 'unknownField', value: field }])
   const where = whereOf(scope, entity, 't', { filter: { field, op: 'not empty' } })
   const looked = search.replaceAll('\0', '').trim()
   const wanted = looked === '' ? 'true' : `word ilike ${scope.bind(`%${looked.replace(/[\\%_]/g, '\\$&')}%`)}`

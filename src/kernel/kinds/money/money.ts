@@ -2,10 +2,11 @@ import { type Kind, type Parsed, type ValueContext, bad, ok } from '../kind.ts'
 import type { Money } from '../values.ts'
 import { formatDecimal, numbersIn } from '../column/intl.ts'
 import { column } from '../column/place.ts'
-import { isEmpty, isObject } from '../column/plain.ts'
+import { isEmpty } from '../column/plain.ts'
 import { canonical, fractionDigits, multiply, padded, plainText } from '../number/decimal.ts'
 import { readWritten } from '../number/read-decimal.ts'
 import { currencyDigits, currencyNamed, isCurrency } from './currencies.ts'
+import { readShape } from './money-shape.ts'
 import { moneyOperators } from './money-operators.ts'
 
 const columns = [
@@ -63,14 +64,10 @@ export const money: Kind<'money'> = {
 
 /** `{"amount": "1000.00", "currency": "USD"}`; an amount alone is in base currency. */
 function parseMoney(input: unknown, { baseCurrency }: ValueContext): Parsed<Money> {
-  if (isEmpty(input)) return ok<Money>(null)
-  const written = isObject(input) ? input : { amount: input }
-  if (isEmpty(written['amount'])) return isObject(input) && !('amount' in input) ? bad('money', input) : ok<Money>(null)
-  const amount =
-    typeof written['amount'] === 'number' && Number.isFinite(written['amount']) ? plainText(written['amount']) : written['amount']
-  const decimal = typeof amount === 'string' ? canonical(amount.trim()) : null
-  const currency = isEmpty(written['currency']) ? baseCurrency : String(written['currency']).trim().toUpperCase()
-  return decimal === null ? bad('money', input) : moneyOf(decimal, currency, input)
+  const written = readShape(input)
+  if ('problem' in written || written.value === null) return written as Parsed<Money>
+  const { amount, currency } = written.value
+  return moneyOf(amount, currency ?? baseCurrency, input)
 }
 
 /** An amount of a cell with the sign, code or word of its currency on either side, or none. */

@@ -4,6 +4,7 @@ import { CurrencyPicker } from '#kernel/screens/widgets/currency-picker.tsx'
 import { TypedInput } from '#kernel/screens/widgets/typed-input.tsx'
 import { readTypedNumber, typeableNumber } from '#kernel/screens/widgets/typed-number.ts'
 import classes from '#kernel/screens/widgets/widgets.module.css'
+import { comparedMoney } from './compared.ts'
 import { currencyNamed } from './currencies.ts'
 import type { Money } from '../values.ts'
 import type { FilterProps, InputProps, WebKind, Words } from '../web-kind.ts'
@@ -46,21 +47,22 @@ function MoneyInput({ value, change, ...frame }: InputProps<'money'>) {
   )
 }
 
-/** Filters compare in base currency, so that records in different currencies meet. */
+/** Filters compare in base currency, so that records in different currencies meet; one that names a currency keeps it. */
 function MoneyFilter({ value, change }: FilterProps<'money'>) {
   const { baseCurrency } = useCompany()
   const { language, number } = useFormats()
+  const { amount, currency } = comparedMoney(value, baseCurrency)
   return (
     <TypedInput<string>
       frame={{ room: 'form' }}
-      value={value === null || value === undefined ? null : String(value)}
-      change={change}
+      value={amount === '' ? null : amount}
+      change={(typed) => change(typed === null || currency === baseCurrency ? typed : { amount: typed, currency })}
       align="end"
       inputMode="decimal"
       show={(amount) => (isNaN(Number(amount)) ? amount : number(amount))}
       write={(amount) => typeableNumber(amount, language)}
       read={(typed) => readTypedNumber(typed, language)?.decimal ?? typed}
-      after={<span className={classes.faint}>{baseCurrency}</span>}
+      after={<span className={classes.faint}>{currency}</span>}
     />
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react'
+import { asWritten } from '#kernel/i18n/problem-text.ts'
 import type { FilterProps } from '#kernel/kinds/web-kind.ts'
 import { webKindOf } from '#kernel/kinds/web.ts'
 import type { Condition } from '#kernel/records/query.ts'
@@ -96,7 +97,7 @@ function Argument({ reached, condition, change }: Pick<LineProps, 'condition' | 
   const argument = argumentOf(reached, condition.op)
   const put = (value: unknown) => change({ ...condition, value })
   if (argument === 'none') return null
-  if (argument === 'text') return <LineInput frame={{ room: 'form', label: t('lists.filter.value') }} value={String(condition.value ?? '')} change={put} />
+  if (argument === 'text') return <LineInput frame={{ room: 'form', label: t('lists.filter.value') }} value={asWritten(condition.value)} change={put} />
   if (argument !== 'range') return <One reached={reached} op={condition.op} value={condition.value ?? null} change={put} />
   const { from = null, to = null } = endsOf(condition.value)
   return (

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
+import { asWritten } from '#kernel/i18n/problem-text.ts'
 import type { Texts } from '#kernel/i18n/text.ts'
+import { comparedMoney } from '#kernel/kinds/money/compared.ts'
 import { readPeriod } from '#kernel/screens/widgets/period-field.tsx'
 import { idsOf } from '#kernel/screens/widgets/links-filter.tsx'
 import { useLinkTitles } from '#kernel/screens/widgets/link-titles.ts'
@@ -76,7 +78,7 @@ function PlainText({ reached, condition: { op, value } }: { readonly reached: Re
   const { baseCurrency } = useCompany()
   const argument = argumentOf(reached, op)
   const one = (item: unknown) => (item === null || item === undefined || item === '' ? '…' : valueText(reached, item, words, baseCurrency))
-  const text = argument === 'text' ? words.t('lists.filter.quoted', { text: String(value ?? '') })
+  const text = argument === 'text' ? words.t('lists.filter.quoted', { text: asWritten(value) })
     : argument === 'period' ? periodText(words.t, value)
     : argument === 'range' ? rangeText(words.t, value, one)
     : listed(words.t, (Array.isArray(value) ? value : [value]).map(one))
@@ -86,7 +88,7 @@ function PlainText({ reached, condition: { op, value } }: { readonly reached: Re
 function valueText({ entity, name, field }: Reached, value: unknown, words: Words, baseCurrency: string): string {
   const kindName = field.kind === 'computed' ? field.result : field.kind
   const kind = webKindOf(field)
-  const shaped = kindName === 'money' ? { amount: String(value), currency: baseCurrency }
+  const shaped = kindName === 'money' ? comparedMoney(value, baseCurrency)
     : kindName === 'multiChoice' || kindName === 'tags' ? [value]
     : kindName === 'percent' || kindName === 'duration' ? Number(value) : value
   return kind.text(shaped as never, { entity: entity.name, name, field }, words)

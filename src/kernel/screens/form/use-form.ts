@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
+import { problemText } from '#kernel/i18n/problem-text.ts'
 import type { FieldDefinition } from '#kernel/kinds/fields.ts'
-import type { Problem } from '#kernel/kinds/kind.ts'
 import { useRules } from '#kernel/screens/client/behaviour.ts'
 import { useBoot } from '#kernel/screens/client/boot.tsx'
 import type { ToldProblem } from '#kernel/screens/client/client.ts'
@@ -49,7 +49,7 @@ export function useForm(entity: WebEntity, now: WebRecord | null, initial: Value
   const values = useMemo(() => derived(entity, rules, { ...start, ...typed }, record, context), [entity, rules, start, typed, record, context])
   const found = useMemo(() => problemsIn(entity, rules, values, record, context), [entity, rules, values, record, context])
   useEffect(() => keepDraft(draftKey, typed), [draftKey, typed])
-  const word = (problem: ToldProblem) => problem.text ?? t('problem.' + problem.code, wordsOf(problem))
+  const word = (problem: ToldProblem) => problem.text ?? problemText(problem, t)
   const visible = [...told, ...found.filter((problem) => examined || (problem.code !== 'required' && (problem.field ?? '') in typed))]
   return {
     base: record,
@@ -77,5 +77,3 @@ export function useForm(entity: WebEntity, now: WebRecord | null, initial: Value
     close: () => dropDraft(draftKey),
   }
 }
-
-const wordsOf = ({ params, value }: Problem) => ({ ...(typeof value === 'string' || typeof value === 'number' ? { value } : {}), ...params })

@@ -1,3 +1,4 @@
+import { problemText } from '#kernel/i18n/problem-text.ts'
 import type { Texts } from '#kernel/i18n/text.ts'
 import { ProblemError } from '#kernel/screens/client/client.ts'
 import type { Labels } from '#kernel/screens/text/labels.ts'
@@ -10,9 +11,9 @@ export function tellProblem({ t, labels }: { readonly t: Texts; readonly labels:
     notify({ tone: 'problem', text: t('notices.offline') })
     return
   }
-  const details = error.problems.map(({ field, text, code }) => {
-    const words = text ?? t('problem.' + code)
-    return field && entity ? `${labels.field(entity, field)}: ${words}` : words
+  const details = error.problems.map((problem) => {
+    const { field, text = problemText(problem, t) } = problem
+    return field && entity ? `${labels.field(entity, field)}: ${text}` : text
   })
   notify({ tone: 'problem', text: error.message || t('notices.refused'), details })
 }

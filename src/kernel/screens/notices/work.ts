@@ -1,3 +1,4 @@
+import { problemText } from '#kernel/i18n/problem-text.ts'
 import { api } from '#kernel/screens/client/client.ts'
 import type { ToldProblem } from '#kernel/screens/client/client.ts'
 import type { Batch, WebEntity } from '#kernel/screens/client/model.ts'
@@ -65,7 +66,7 @@ function tellRefused({ t }: Tools, entity: WebEntity, { refused }: Batch) {
     const record = rowOf(entity.plural, id)
     return record ? titleOf(entity, record) : `#${id}`
   }
-  const reason = ({ text, code, params }: ToldProblem) => text ?? t('problem.' + code, params)
+  const reason = (problem: ToldProblem) => problem.text ?? problemText(problem, t)
   const details = refused.slice(0, 5).map(({ id, problems }) => `${title(id)}: ${problems.map(reason).join(' ')}`)
   notify({ tone: 'problem', text: t('lists.bulk.refused', { count: refused.length }), details })
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { wordsOf } from '#kernel/api/problem.ts'
 import type { Context } from '#kernel/context.ts'
+import { problemText } from '#kernel/i18n/problem-text.ts'
 import type { Texts } from '#kernel/i18n/text.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import { folderOf, sourcePath } from '../importing/perform.ts'
@@ -25,7 +25,7 @@ export async function runAnswer(context: Context, data: string, run: ImportRun, 
   return {
     ...summaryAnswer(run), form: run.form, plan: run.plan, doneRow: run.doneRow,
     report: run.report && { ...run.report, groups: run.report.groups.map((group) => ({ ...group, text: textOf(group.code, group.examples[0], t) })) },
-    failure: run.failure && { ...run.failure, text: wordsOf({ code: run.failure.code }, t) },
+    failure: run.failure && { ...run.failure, text: problemText({ code: run.failure.code }, t) },
     hasFile: isThere, hasRefused: (run.counts?.refused ?? 0) > 0 && existsSync(refusedPath(folder)),
     ...(problems ? { problems: problems.map((problem) => ({ ...problem, text: textOf(problem.code, problem, t) })) } : {}),
     ...(looked ? sampleAnswer(context, looked) : {}),
@@ -33,7 +33,7 @@ export async function runAnswer(context: Context, data: string, run: ImportRun, 
 }
 
 const textOf = (code: string, example: { readonly value: string; readonly params?: Problem['params'] } | undefined, t: Texts): string =>
-  wordsOf({ code, value: example?.value, params: example?.params ?? {} }, t)
+  problemText({ code, value: example?.value, params: example?.params ?? {} }, t)
 
 const lookAgain = (context: Context, data: string, run: ImportRun): Promise<Inspection> =>
   inspect(context, sourcePath(data, run.id), run.name, { form: readingOf(run), entity: run.plan.entity, headerRow: run.plan.headerRow })

@@ -2,8 +2,8 @@ import { createReadStream, existsSync } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { asWritten } from '#kernel/i18n/problem-text.ts'
 import type { RowProblem } from '../row/draft.ts'
-import { shown } from './report.ts'
 import { csvRow } from './write-csv.ts'
 
 /** A problem as it is kept: which row and column, what was wrong with which value. */
@@ -68,7 +68,7 @@ export async function readProblems(folder: string, from: number, count: number):
 
 function kept(row: number, { column, field, code, value, params, warning }: RowProblem): KeptProblem {
   return {
-    row, column: column ?? null, field: field ?? null, code, value: shown(value),
+    row, column: column ?? null, field: field ?? null, code, value: asWritten(value),
     ...(params ? { params } : {}), ...(warning ? { warning: true as const } : {}),
   }
 }

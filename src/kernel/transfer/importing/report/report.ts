@@ -1,3 +1,4 @@
+import { asWritten } from '#kernel/i18n/problem-text.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import type { AmbiguousDates } from '../survey/survey.ts'
 import type { UnknownTexts } from '../survey/decide.ts'
@@ -80,7 +81,7 @@ export class Reporter {
     const shape = { column: problem.column ?? null, field: problem.field ?? null, code: problem.code, warning: problem.warning === true }
     const group = this.#groups.get(keyOf(shape)) ?? { ...shape, count: 0, examples: [] }
     group.count++
-    if (group.examples.length < 5) group.examples.push({ row, value: shown(problem.value), ...(problem.params ? { params: problem.params } : {}) })
+    if (group.examples.length < 5) group.examples.push({ row, value: asWritten(problem.value), ...(problem.params ? { params: problem.params } : {}) })
     if (this.#groups.size < mostGroups) this.#groups.set(keyOf(shape), group)
   }
 
@@ -107,12 +108,6 @@ export class Reporter {
     const similar = [...this.#similar.values()].sort((a, b) => b.count - a.count)
     return { groups, unknown: unknown.filter(({ different }) => different > 0), ambiguousDates, empty, similar, merged: this.#merged, unrated: [...this.#unrated].map(([currency, count]) => ({ currency, count })) }
   }
-}
-
-/** A value as a person recognises it. */
-export function shown(value: unknown): string {
-  const text = value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
-  return text.length > 200 ? text.slice(0, 199) + '…' : text
 }
 
 const keyOf = ({ column, field, code, warning }: Pick<ProblemGroup, 'column' | 'field' | 'code' | 'warning'>) => `${column} ${field} ${code} ${warning}`

@@ -1,5 +1,6 @@
 import { appendFile } from 'node:fs/promises'
 import type { Connection } from '#kernel/database/database.ts'
+import { problemText } from '#kernel/i18n/problem-text.ts'
 import type { Operation } from '#kernel/records/query.ts'
 import type { Money } from '#kernel/kinds/values.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
@@ -7,7 +8,6 @@ import { type Outcome, write } from '#kernel/records/write.ts'
 import { type KnownRecords, findOwn, matchTexts } from '../find/own-records.ts'
 import { ownText } from '../find/resolver.ts'
 import { special } from '../../matching/target.ts'
-import { shown } from '../report/report.ts'
 import type { RowDraft, Wanted } from '../row/draft.ts'
 import { chooseOperation, strongTexts } from './choose.ts'
 import type { Job, Progress } from './job.ts'
@@ -198,9 +198,9 @@ async function tell(job: Job, drafts: readonly RowDraft[]) {
   await job.files.add(problems, refused)
 }
 
-function reasonOf({ plan, context }: Job, { column, code, value, params }: RowDraft['problems'][number]): string {
-  const text = context.values.text(`problem.${code}`, { value: shown(value), ...params })
-  const header = column === undefined ? undefined : plan.columns[column]?.header
+function reasonOf({ plan, context }: Job, problem: RowDraft['problems'][number]): string {
+  const text = problemText(problem, context.values.text)
+  const header = problem.column === undefined ? undefined : plan.columns[problem.column]?.header
   return header ? `${header}: ${text}` : text
 }
 
