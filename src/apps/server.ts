@@ -40,7 +40,8 @@ export async function openServer({ database, settings, name = 'main' }: { databa
   const app = openApp(server, settings.proxies)
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   accountRoutes(app, server, (start, administrator) => begin(workspace, start, administrator))
-  for (const routes of [rightsRoutes, healthRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, recordRoutes]) {
+  healthRoutes(app, server, settings.metrics)
+  for (const routes of [rightsRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, recordRoutes]) {
     routes(app, server)
   }
   transferRoutes(app, server, settings.uploadLimit)

@@ -14,6 +14,8 @@ export interface Settings {
   readonly uploadLimit: number
   /** addresses and networks of reverse proxies whose word about the browser's address counts */
   readonly proxies: readonly string[]
+  /** addresses and networks that may read the figures of /metrics; 'all': everybody */
+  readonly metrics: readonly string[] | 'all'
 }
 
 export type ProcessKind = (typeof processKinds)[number]
@@ -30,6 +32,8 @@ export const documentation: Readonly<Record<string, string>> = {
   PARETO_PROXIES: 'Addresses or networks of the reverse proxies in front of Pareto, separated by commas, e.g. 127.0.0.1,10.0.0.0/8: their X-Forwarded headers are believed. Default: nobody\'s.',
   PARETO_PROCESS: 'What this process does: all, web (answers requests, leaves imports to the others) or worker (imports and daily counts, no port). Default all.',
   PARETO_UPLOAD_LIMIT: 'Largest file that can be imported in the browser, in megabytes, 1 to 100000. Default 1024.',
+  PARETO_METRICS: 'Who may read /metrics besides this machine and administrators with an API key: all, or addresses and networks separated by commas. Default: nobody.',
+  PARETO_DEBUG: 'Anything: errors that end the program are shown with where they came from. Default: only what they say.',
 }
 
 /** Reads the settings; throws WrongSetting. Empty values count as not set. */
@@ -42,7 +46,8 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     databaseUrl: databaseUrlFrom(text('DATABASE_URL')),
     process: processFrom(text('PARETO_PROCESS')),
     uploadLimit: uploadLimitFrom(text('PARETO_UPLOAD_LIMIT')),
-    proxies: proxiesFrom(text('PARETO_PROXIES')),
+    proxies: networksFrom('PARETO_PROXIES', text('PARETO_PROXIES')),
+    metrics: text('PARETO_METRICS') === 'all' ? 'all' : networksFrom('PARETO_METRICS', text('PARETO_METRICS')),
   }
 }
 
@@ -69,11 +74,11 @@ function databaseUrlFrom(text: string | undefined): string | undefined {
   throw new WrongSetting('DATABASE_URL is no connection string: it must look like postgresql://user:password@host:5432/name')
 }
 
-function proxiesFrom(text = ''): string[] {
-  const proxies = text.split(',').map((part) => part.trim()).filter(Boolean)
-  const wrong = proxies.find((proxy) => !isNetwork(proxy))
-  if (wrong === undefined) return proxies
-  throw new WrongSetting(`PARETO_PROXIES is "${text}": "${wrong}" is no address and no network such as 10.0.0.0/8`)
+function networksFrom(name: string, text = ''): string[] {
+  const networks = text.split(',').map((part) => part.trim()).filter(Boolean)
+  const wrong = networks.find((network) => !isNetwork(network))
+  if (wrong === undefined) return networks
+  throw new WrongSetting(`${name} is "${text}": "${wrong}" is no address and no network such as 10.0.0.0/8`)
 }
 
 function isNetwork(text: string): boolean {

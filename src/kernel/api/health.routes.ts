@@ -1,8 +1,14 @@
 import type { FastifyInstance } from 'fastify'
+import { needAdministrator } from '#kernel/accounts/need.ts'
+import { isFromHere, within } from './networks.ts'
 import type { Server } from './server.ts'
 
-/** For watchers: is it alive, and how is it doing. */
-export function healthRoutes(app: FastifyInstance, server: Server): void {
+/**
+ * For watchers: is it alive, and how is it doing. How busy a company is is its own affair: figures go to this machine, to the
+ * networks of `watchers`, and to administrators.
+ */
+export function healthRoutes(app: FastifyInstance, server: Server, watchers: readonly string[] | 'all' = []): void {
+  const isWatcher = watchers === 'all' ? () => true : within(watchers)
   const answered = { count: 0, failed: 0, seconds: 0 }
   app.addHook('onResponse', (_request, reply, done) => {
     answered.count++
@@ -18,7 +24,8 @@ export function healthRoutes(app: FastifyInstance, server: Server): void {
       return reply.status(503).send({ status: 'no database' })
     }
   })
-  app.get('/metrics', async (_request, reply) => {
+  app.get('/metrics', async (request, reply) => {
+    if (!isFromHere(request) && !isWatcher(request.ip)) await needAdministrator(server, request)
     const { rss, heapUsed } = process.memoryUsage()
     return reply.type('text/plain; version=0.0.4').send([
       '# TYPE pareto_requests_total counter', `pareto_requests_total ${answered.count}`,
