@@ -5,6 +5,7 @@ import { shipped } from '#src/model.ts'
 import type { Terminal } from './command.ts'
 import { openChosenDatabase } from './database.ts'
 import { type Settings, settingsFrom } from './settings.ts'
+import { unknownSettings } from './unknown-settings.ts'
 
 /** The company's base, opened without a server: PostgreSQL started or found, schema brought up to date, model loaded. */
 export interface Base {
@@ -16,7 +17,9 @@ export interface Base {
 
 /** Works on a base for the length of a command; closes it whatever happens. */
 export async function withBase<T>(io: Terminal, work: (base: Base) => Promise<T>): Promise<T> {
-  const base = await openBase(settingsFrom(io.environment), (line) => io.warn(line))
+  const settings = settingsFrom(io.environment)
+  for (const { near, words } of unknownSettings(io.environment)) if (near !== undefined) io.warn(`pareto: ${words}`)
+  const base = await openBase(settings, (line) => io.warn(line))
   try {
     return await work(base)
   } finally {

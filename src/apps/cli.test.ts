@@ -100,4 +100,7 @@ test('the doctor says what to do about each thing that is wrong', async () => {
   assert.deepEqual([unreachable.status, unreachable.out.includes('secret')], [1, false])
   assert.match(unreachable.out, /^DO  connection .*127\.0\.0\.1:1/m)
   assert.match((await pareto(['doctor'], { more: { PORT: 'x' } })).out, /^DO  settings .*PORT/m)
+  const misspelt = await pareto(['doctor'], { more: { PARETO_UPLOAD_LIMITS: '5', PARETO_SERVICE_PORT: '1' } })
+  assert.match(misspelt.out, /^DO  settings .*PARETO_UPLOAD_LIMIT\?$/m)
+  assert.match(misspelt.out, /^ok  settings .*PARETO_SERVICE_PORT is no setting/m)
 })

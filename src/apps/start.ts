@@ -6,6 +6,7 @@ import { type OpenedDatabase, openChosenDatabase } from './database.ts'
 import type { OpenedServer } from './server.ts'
 import { type Settings, settingsFrom } from './settings.ts'
 import { closeGently, stopOnSignal } from './stop.ts'
+import { unknownSettings } from './unknown-settings.ts'
 import { buildWeb } from './web-build.ts'
 
 /** Starts Pareto: settings, database, web client, server; says `ready` and, on a new base, where to set it up. */
@@ -15,6 +16,7 @@ async function start() {
   const stopping = stopOnSignal(stop)
   try {
     const settings = settingsFrom(process.env)
+    for (const { words } of unknownSettings(process.env)) console.error(`pareto: ${words}`)
     const server = await open(settings, running)
     if (stopping.aborted) return
     if (settings.process !== 'worker') await listen(server.app, settings)

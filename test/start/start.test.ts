@@ -8,8 +8,9 @@ import { databaseProcesses, postmaster, serverProcess, setStage, until } from '.
 
 test('a new base says where it is ready and how to set it up, and SIGTERM ends it cleanly', async (t) => {
   const stage = setStage(t)
-  const program = stage.start()
+  const program = stage.start({ PARETO_PROCES: 'web' })
   const address = await program.ready
+  assert.match(program.output(), /^pareto: PARETO_PROCES is no setting .*PARETO_PROCESS\?$/m)
   await until(() => /http:\S+\/setup\?token=\S+/.test(program.output()))
   assert.equal((await fetch(`${address}/health`)).status, 200)
   const idle = { server: memoryOf([serverProcess(program)]), database: memoryOf([postmaster(stage.data)]) }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Settings, WrongSetting, documentation, settingsFrom } from '../settings.ts'
+import { unknownSettings } from '../unknown-settings.ts'
 import { examineDatabase } from './database.ts'
 import { type Finding, fine, todo } from './finding.ts'
 import { examineFolder } from './folder.ts'
@@ -13,6 +14,7 @@ export async function* examine(environment: Environment): AsyncIterable<Finding>
   const settings = settingsIn(environment)
   if (!('port' in settings)) return yield settings
   yield fine('settings', given(environment))
+  for (const { near, words } of unknownSettings(environment)) yield (near === undefined ? fine : todo)('settings', words)
   yield* examineFolder(settings)
   yield await examinePort(settings)
   yield* examineDatabase(settings)
