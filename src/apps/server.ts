@@ -16,6 +16,7 @@ import { streamRoutes } from '#kernel/changes/stream.routes.ts'
 import type { Database } from '#kernel/database/database.ts'
 import { fileRoutes } from '#kernel/files/routes.ts'
 import { fieldRoutes } from '#kernel/model/own/fields.routes.ts'
+import { objectRoutes } from '#kernel/model/own/objects.routes.ts'
 import { searchRoutes } from '#kernel/search/routes.ts'
 import { transferRoutes } from '#kernel/transfer/routes.ts'
 import { viewRoutes } from '#kernel/views/routes.ts'
@@ -41,7 +42,7 @@ export async function openServer({ database, settings, name = 'main' }: { databa
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   accountRoutes(app, server, (start, administrator) => begin(workspace, start, administrator))
   healthRoutes(app, server, settings.metrics)
-  for (const routes of [rightsRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, recordRoutes]) {
+  for (const routes of [rightsRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, objectRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, recordRoutes]) {
     routes(app, server)
   }
   transferRoutes(app, server, settings.uploadLimit)

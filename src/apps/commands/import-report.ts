@@ -1,6 +1,7 @@
 import type { Context } from '#kernel/context.ts'
 import { textsIn } from '#kernel/i18n/catalogues.ts'
 import { problemText } from '#kernel/i18n/problem-text.ts'
+import { entityCount, entityName } from '#kernel/model/names.ts'
 import type { ImportPlan } from '#kernel/transfer/importing/plan.ts'
 import type { Inspection } from '#kernel/transfer/importing/receive.ts'
 import type { ProblemGroup } from '#kernel/transfer/importing/report/report.ts'
@@ -14,7 +15,7 @@ export function planLines({ workspace }: Context, { form, plan, remembered }: In
   const width = Math.min(32, Math.max(...plan.columns.map(({ header }) => header.length)))
   const constants = Object.entries(plan.constants).map(([field, text]) => `${field} = ${text}`)
   return [
-    `${shapeText(form)} -> ${t(`entity.${plan.entity}.many`)}${constants.length > 0 ? ` (${constants.join(', ')})` : ''}${remembered ? ', columns as last time' : ''}`,
+    `${shapeText(form)} -> ${nameIn(workspace.model, plan.entity)}${constants.length > 0 ? ` (${constants.join(', ')})` : ''}${remembered ? ', columns as last time' : ''}`,
     ...plan.columns.map(({ header, targets, confidence }) => {
       const places = targets.map((target) => targetText(workspace.model, plan, target)).join(', ')
       return `  ${header.slice(0, 32).padEnd(width)}  ${places === '' ? '-' : places + (confidence < 0.8 ? ' ?' : '')}`
@@ -22,15 +23,17 @@ export function planLines({ workspace }: Context, { form, plan, remembered }: In
   ]
 }
 
+const nameIn = (model: Context['workspace']['model'], name: string) => entityName(model.entities.get(name)?.definition ?? { name }, 'many', 'en', t)
+
 function shapeText({ format, encoding, delimiter, sheet }: Inspection['form']): string {
   if (format === 'vcard') return `vCard, ${encoding}`
   return format === 'xlsx' ? `XLSX, sheet "${sheet}"` : `CSV, ${encoding}, delimiter ${delimiter === '\t' ? 'tab' : delimiter}`
 }
 
 /** What came of it: counts, then problems by column with examples. */
-export function resultLines(plan: ImportPlan, { counts, report, total, finished }: RunResult, isDry: boolean): string[] {
+export function resultLines({ workspace: { model } }: Context, plan: ImportPlan, { counts, report, total, finished }: RunResult, isDry: boolean): string[] {
   const would = isDry ? 'would be ' : ''
-  const made = Object.entries(counts.made).map(([entity, count]) => t(`entity.${entity}.count`, { count }))
+  const made = Object.entries(counts.made).map(([entity, count]) => entityCount(model.entities.get(entity)?.definition ?? { name: entity }, count, 'en', t))
   return [
     `${total} rows${finished ? '' : ', stopped before the end'}: ${[
       `${counts.created} ${would}created`, `${counts.updated} updated`, `${counts.unchanged} unchanged`, `${counts.refused} refused`,

@@ -59,7 +59,7 @@ export const run = (args: Arguments, io: Terminal): Promise<number> =>
     const watching = { progress: (done: number, total: number) => io.progress(`${done} of ${total} rows`) }
     const result = await (isDry ? checkImport : runImport)(context, settings.dataFolder, id, watching)
     if (!result) return 1
-    for (const line of resultLines(plan, result, isDry)) io.out(line)
+    for (const line of resultLines(context, plan, result, isDry)) io.out(line)
     return keepRefused(args, io, refusedPath(folderOf(settings.dataFolder, id)), result)
   })
 

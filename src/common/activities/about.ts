@@ -6,9 +6,15 @@ export function aboutValues(activity: WebEntity, entity: WebEntity, record: WebR
   const links = Object.entries(activity.fields).filter(([, field]) => field.kind === 'link')
   return Object.fromEntries(links.flatMap(([name, field]) => {
     if (targetOf(field) === entity.name) return [[name, { id: record.id, title: titleOf(entity, record) }]]
-    const own = entity.fields[name]
-    return own?.kind === 'link' && targetOf(own) === targetOf(field) && record[name] ? [[name, record[name]]] : []
+    const own = sameLink(entity, name, targetOf(field))
+    return own !== undefined && record[own] ? [[name, record[own]]] : []
   }))
+}
+
+/** The link of a record to the same sort of thing: of the same name, else the only one that it has. */
+function sameLink(entity: WebEntity, name: string, target: string | undefined): string | undefined {
+  const links = Object.entries(entity.fields).flatMap(([key, field]) => (field.kind === 'link' && !field.archived && targetOf(field) === target ? [key] : []))
+  return links.includes(name) ? name : links.length === 1 ? links[0] : undefined
 }
 
 /** Whether activities can be about records of an entity. */

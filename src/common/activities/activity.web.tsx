@@ -4,13 +4,13 @@ import { activity } from './activity.ts'
 import { ActivityRow } from './activity-row.tsx'
 import { ComposeNote } from './compose-note.tsx'
 import { ComposeStep } from './compose-step.tsx'
-import { isPlanned } from './about.ts'
+import { canBeAbout, isPlanned } from './about.ts'
 import { stepIcon } from './step-icon.ts'
 
 /** Asked by plain columns, which have an index. */
 const open: Filter = { and: [{ field: 'doneAt', op: 'empty' }, { field: 'type', op: '!=', value: 'note' }] }
 
-const fits: Composer['fits'] = (entity) => Object.values(activity.fields).some((field) => field.kind === 'link' && field.to === entity.name)
+const fits: Composer['fits'] = (entity, model) => canBeAbout(model.entities.get(activity.name), entity)
 
 /** What the timeline of every record that activities can be about offers to add. */
 export const activityComposers: readonly Composer[] = [

@@ -46,7 +46,7 @@ const tell = (rights: Workspace['rights'], change: RightsChange): readonly [stri
 
 /** `access` is what holds, `declared` what the definition says; `hidden` lists the roles that do not see a field. */
 function matrixOf({ model, rights }: Workspace) {
-  return { roles, verbs, scopes, entities: [...model.entities.values()].map((entity) => rowOf(entity, rights)) }
+  return { roles, verbs, scopes, entities: [...model.entities.values()].filter(({ definition }) => !definition.archived).map((entity) => rowOf(entity, rights)) }
 }
 
 function rowOf({ name, definition, fields, title }: Entity, rights: Workspace['rights']) {

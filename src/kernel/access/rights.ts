@@ -12,19 +12,23 @@ export interface RightsChanges {
   readonly fields: readonly { readonly entity: string; readonly field: string; readonly role: string; readonly hidden: boolean }[]
 }
 
-type Declared = Pick<EntityDefinition, 'name' | 'access' | 'fields'>
+type Declared = Pick<EntityDefinition, 'name' | 'access' | 'fields' | 'archived'>
 
 /**
  * Declared rights with the changes laid over them. An entity that nobody declared, a role that it does not name: none.
- * Administrators always have what the definition gives them, so that nobody can lock everyone out.
+ * Administrators always have what the definition gives them, so that nobody can lock everyone out. What is switched off nobody has.
  */
 export function rightsOf(definitions: Iterable<Declared>, { access, fields }: RightsChanges): Rights {
   const scopeBy = new Map<string, Scope>()
   const hiddenBy = new Map<string, Set<string>>()
-  for (const definition of definitions) declare(definition, scopeBy, hiddenBy)
+  const off = new Set<string>()
+  for (const definition of definitions) {
+    declare(definition, scopeBy, hiddenBy)
+    if (definition.archived) off.add(definition.name)
+  }
   for (const { entity, role, verb, scope } of access) {
     const key = keyOf(entity, role, verb)
-    if (role !== 'administrator' && scopeBy.has(key)) scopeBy.set(key, scope as Scope)
+    if (role !== 'administrator' && scopeBy.has(key) && !off.has(entity)) scopeBy.set(key, scope as Scope)
   }
   for (const { entity, field, role, hidden } of fields) {
     const keys = hiddenBy.get(keyOf(entity, role))
@@ -53,9 +57,9 @@ export async function readRightsChanges(connection: Pick<Connection, 'run'>, sch
   }
 }
 
-function declare({ name, access, fields }: Declared, scopeBy: Map<string, Scope>, hiddenBy: Map<string, Set<string>>) {
+function declare({ name, access, fields, archived }: Declared, scopeBy: Map<string, Scope>, hiddenBy: Map<string, Set<string>>) {
   for (const role of roles) {
-    for (const verb of verbs) scopeBy.set(keyOf(name, role, verb), access[role][verb])
+    for (const verb of verbs) scopeBy.set(keyOf(name, role, verb), archived ? 'none' : access[role][verb])
     const hidden = Object.entries(fields).filter(([, field]) => field.hiddenFrom?.includes(role)).map(([key]) => key)
     hiddenBy.set(keyOf(name, role), new Set(hidden))
   }

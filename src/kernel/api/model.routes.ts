@@ -44,7 +44,7 @@ function describe({ workspace, actor }: Context, { name, plural, definition, fie
   return {
     name, plural,
     icon: definition.icon, title: definition.title, views: definition.views,
-    navigation: definition.navigation, reference: definition.reference, timeline: definition.timeline, matchBy: definition.matchBy,
+    label: definition.label, navigation: definition.hiddenFromMenu ? undefined : definition.navigation, reference: definition.reference, timeline: definition.timeline, matchBy: definition.matchBy,
     fields: Object.fromEntries(shown.map(({ key, definition }) => [key, withoutSql(definition)])),
     access: { read: verb('read'), create: verb('create'), update: verb('update'), delete: verb('delete') },
     actions: Object.fromEntries([...actions].map(([key, { input, icon }]) => [key, { input, icon }])),

@@ -46,8 +46,8 @@ export interface KindParameters {
   choice: { readonly options: readonly Option[] }
   multiChoice: { readonly options: readonly Option[] }
   tags: object
-  link: { readonly to: string; /** dependent choice: only records whose field equals ours, e.g. { pipeline: 'pipeline' } */ readonly within?: Readonly<Record<string, string>> }
-  links: { readonly to: string; /** each link carries a word of its own (job title) */ readonly labelled?: boolean }
+  link: { readonly to: string; /** name, per language, of the list of our records on the page of the other; without it there is none */ readonly back?: Readonly<Record<string, string>>; /** dependent choice: only records whose field equals ours, e.g. { pipeline: 'pipeline' } */ readonly within?: Readonly<Record<string, string>> }
+  links: { readonly to: string; readonly back?: Readonly<Record<string, string>>; /** each link carries a word of its own (job title) */ readonly labelled?: boolean }
   email: { readonly many?: boolean }
   phone: { readonly many?: boolean }
   url: object

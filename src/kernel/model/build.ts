@@ -1,9 +1,10 @@
-import { kinds } from '#kernel/kinds/kinds.ts'
+import { kindOf, kinds } from '#kernel/kinds/kinds.ts'
 import type { FieldDefinition } from '#kernel/kinds/fields.ts'
 import type { Kind } from '#kernel/kinds/kind.ts'
 import type { Action, Rules } from './behaviour.ts'
 import type { EntityDefinition } from './definition.ts'
 import type { Entity, Model, ModelField } from './model.ts'
+import { withViews } from './own/views.ts'
 
 /** What ships: definitions, and the rules and verbs that belong to them. */
 export interface Shipped {
@@ -12,16 +13,20 @@ export interface Shipped {
   readonly actions: readonly { readonly entity: string; readonly actions: ReadonlyMap<string, Action> }[]
 }
 
-/** What a workspace adds: fields of its own, and patches (label, help, stricter required, archived) of shipped ones. */
+/** What a workspace adds: objects and fields of its own, and patches (label, help, stricter required, archived) of shipped ones. */
 export interface OwnDefinitions {
   readonly version: number
+  readonly entities: readonly EntityDefinition[]
+  readonly entityPatches: readonly { readonly entity: string; readonly patch: Partial<EntityDefinition> }[]
   readonly fields: readonly { readonly entity: string; readonly key: string; readonly definition: FieldDefinition }[]
   readonly patches: readonly { readonly entity: string; readonly key: string; readonly patch: Partial<FieldDefinition> }[]
 }
 
 /** One live model: shipped and own definitions take exactly the same path from here on. */
 export function buildModel(shipped: Shipped, own: OwnDefinitions): Model {
-  const entities = shipped.definitions.map((definition) => buildEntity(merge(definition, own), definition, shipped))
+  const standing = [...shipped.definitions, ...own.entities].map((definition) => ({ definition, merged: merge(definition, own) }))
+  const gone = new Set(standing.flatMap(({ merged }) => (merged.archived ? [merged.name] : [])))
+  const entities = standing.map(({ definition, merged }) => buildEntity(withoutLinksTo(gone, merged), definition, shipped))
   return {
     version: own.version,
     entities: new Map(entities.map((entity) => [entity.name, entity])),
@@ -41,14 +46,22 @@ export function fieldOf(entity: Entity, path: string): ModelField | undefined {
 
 export const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => '_' + letter.toLowerCase())
 
-function merge(definition: EntityDefinition, own: OwnDefinitions): EntityDefinition {
+/** An object that is switched off takes the fields with it that point to it. */
+function withoutLinksTo(gone: ReadonlySet<string>, definition: EntityDefinition): EntityDefinition {
+  const leads = (field: FieldDefinition) => gone.has(kindOf(field).target?.(field as never) ?? '')
+  if (gone.size === 0 || !Object.values(definition.fields).some(leads)) return definition
+  return { ...definition, fields: Object.fromEntries(Object.entries(definition.fields).map(([key, field]) => [key, leads(field) ? { ...field, archived: true } : field])) }
+}
+
+function merge(shipped: EntityDefinition, own: OwnDefinitions): EntityDefinition {
+  const definition = own.entityPatches.filter(({ entity }) => entity === shipped.name).reduce((before, { patch }) => ({ ...before, ...patch }), shipped)
   const patches = own.patches.filter(({ entity }) => entity === definition.name)
   const patched = patches.flatMap(({ key, patch }) => {
     const field = definition.fields[key]
     return field ? [[key, { ...field, ...patch } as FieldDefinition] as const] : []
   })
   const added = own.fields.filter(({ entity }) => entity === definition.name).map(({ key, definition }) => [key, definition] as const)
-  return { ...definition, fields: { ...definition.fields, ...Object.fromEntries(patched), ...Object.fromEntries(added) } }
+  return withViews({ ...definition, fields: { ...definition.fields, ...Object.fromEntries(patched), ...Object.fromEntries(added) } })
 }
 
 function buildEntity(definition: EntityDefinition, original: EntityDefinition, shipped: Shipped): Entity {

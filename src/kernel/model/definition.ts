@@ -60,7 +60,18 @@ export interface EntityDefinition<
   readonly indexes?: readonly (readonly string[])[]
   /** Fields whose equal value marks a probable duplicate on import and entry. */
   readonly matchBy?: readonly string[]
+  /** Names per language where they are not those of `locales/`: of objects made in settings, and of renamed ones. */
+  readonly label?: EntityLabel
+  /** Made by administrators in settings (name prefix c_). Looked at only by settings and upgrades. */
+  readonly custom?: boolean
+  /** Settings took it out of the navigation. */
+  readonly hiddenFromMenu?: boolean
+  /** Switched off in settings: the tables stay, nobody reaches the records. */
+  readonly archived?: boolean
 }
+
+/** `one` record and the title of the list, by language. */
+export type EntityLabel = Readonly<Record<string, { readonly one: string; readonly many: string }>>
 
 /**
  * Declares an entity. Everything else is derived from the definition: table, indexes, validation, API, access,

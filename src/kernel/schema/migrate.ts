@@ -50,13 +50,17 @@ export async function applyPlan(connection: Connection, model: Model, schema: st
   for (const text of statements) await connection.run({ text, values: [] })
 }
 
-/** The workspace's own fields and patches of shipped ones, with the version of the model. */
+/** The workspace's own objects and fields and its patches of shipped ones, with the version of the model. */
 export async function ownDefinitions(connection: Connection, schema: string): Promise<OwnDefinitions> {
   const [version] = await connection.run({ text: `select version from ${schema}.model_version`, values: [] })
+  const entities = await connection.run({ text: `select definition from ${schema}.own_entity order by position, at, name`, values: [] })
+  const entityPatches = await connection.run({ text: `select entity, patch from ${schema}.entity_patch`, values: [] })
   const fields = await connection.run({ text: `select entity, key, definition from ${schema}.own_field order by position, at, key`, values: [] })
   const patches = await connection.run({ text: `select entity, key, patch from ${schema}.field_patch`, values: [] })
   return {
     version: Number(version?.[0] ?? 1),
+    entities: entities.map(([definition]) => JSON.parse(definition ?? '{}')),
+    entityPatches: entityPatches.map(([entity, patch]) => ({ entity: entity ?? '', patch: JSON.parse(patch ?? '{}') })),
     fields: fields.map(([entity, key, definition]) => ({ entity: entity ?? '', key: key ?? '', definition: JSON.parse(definition ?? '{}') })),
     patches: patches.map(([entity, key, patch]) => ({ entity: entity ?? '', key: key ?? '', patch: JSON.parse(patch ?? '{}') })),
   }

@@ -31,6 +31,9 @@ create table if not exists ${schema}.idempotency (
   at timestamptz not null default now(), primary key (actor, key));
 create index if not exists idempotency_at on ${schema}.idempotency (at);
 
+create table if not exists ${schema}.own_entity (
+  name text primary key, definition jsonb not null, position int not null default 0, at timestamptz not null default now());
+create table if not exists ${schema}.entity_patch (entity text primary key, patch jsonb not null);
 create table if not exists ${schema}.own_field (
   entity text not null, key text not null, definition jsonb not null, position int not null default 0,
   at timestamptz not null default now(), primary key (entity, key));

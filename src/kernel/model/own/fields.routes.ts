@@ -8,7 +8,8 @@ import { codeOf } from '#kernel/database/wire/error.ts'
 import { kinds } from '#kernel/kinds/kinds.ts'
 import { Refusal, invalid, notFound } from '#kernel/records/refusal.ts'
 import { patchField } from './patch-field.ts'
-import { keyFor, readField, readPatch } from './read-field.ts'
+import { readField, readPatch } from './read-field.ts'
+import { ownKey, textIn } from './texts.ts'
 
 /** Fields that administrators make, and patches of shipped ones. From the moment of the answer they are everywhere. */
 export function fieldRoutes(app: FastifyInstance, server: Server): void {
@@ -23,7 +24,8 @@ export function fieldRoutes(app: FastifyInstance, server: Server): void {
     let key = ''
     await redefine(server, async (connection) => {
       const own = await connection.run({ text: `select key from ${schema}.own_field where entity = $1`, values: [entity.name] })
-      key = keyFor(new Set([...entity.fields.keys(), ...own.map(([name]) => name ?? '')]), wanted, definition)
+      const named = wanted ?? textIn(definition.label, 'en') ?? Object.values(definition.label ?? {})[0] ?? ''
+      key = ownKey(new Set([...entity.fields.keys(), ...own.map(([name]) => name ?? '')]), named, 'field')
       await connection.run({
         text: `insert into ${schema}.own_field (entity, key, definition, position) values ($1, $2, $3, $4)`, values: [entity.name, key, JSON.stringify(definition), own.length],
       })

@@ -1,11 +1,13 @@
 import type { Context } from '#kernel/context.ts'
-import { soundOf } from '#kernel/search/letters.ts'
+import { textsIn } from '#kernel/i18n/catalogues.ts'
 import { languages } from '#kernel/i18n/text.ts'
 import type { FieldDefinition, Option } from '#kernel/kinds/fields.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import { kindOf, kinds } from '#kernel/kinds/kinds.ts'
 import type { Entity, ModelField } from '#kernel/model/model.ts'
+import { entityName } from '#kernel/model/names.ts'
 import { invalid } from '#kernel/records/refusal.ts'
+import { isTexts, textIn } from './texts.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -14,7 +16,7 @@ const parameters: Readonly<Record<string, (value: unknown, context: Context) => 
   required: isBoolean, indexed: isBoolean, unique: isBoolean, searched: isBoolean, many: isBoolean, labelled: isBoolean, archived: isBoolean,
   max: isNumber, min: isNumber, decimals: (value) => (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 10 ? null : 'wholeNumber'),
   unit: (value) => (typeof value === 'string' && value.length <= 20 ? null : 'tooLong'),
-  label: isTexts, help: isTexts,
+  label: isTexts, help: isTexts, back: isTexts,
   hiddenFrom: (value) => (Array.isArray(value) && value.every((role) => ['manager', 'rep', 'read-only'].includes(String(role))) ? null : 'unknownRole'),
   options: (value) => (Array.isArray(value) && value.length > 0 && value.length <= 500 && value.every(isOption) && isDistinct(value) ? null : 'options'),
   to: (value, { workspace }) => (typeof value === 'string' && workspace.model.entities.has(value) ? null : 'unknownEntity'),
@@ -28,14 +30,23 @@ export function readField(context: Context, body: Body): { entity: Entity; key: 
   const problems = problemsOf(context, rest)
   if (!entity) problems.push({ field: 'entity', code: 'unknownEntity', value: name })
   if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind) || kind === 'computed') problems.push({ field: 'kind', code: 'option', value: kind, params: { options: Object.keys(kinds).join(', ') } })
-  if (!languages.some((language) => labelIn(rest['label'], language))) problems.push({ field: 'label', code: 'required' })
+  if (!languages.some((language) => textIn(rest['label'], language))) problems.push({ field: 'label', code: 'required' })
   if ((kind === 'choice' || kind === 'multiChoice') && !rest['options']) problems.push({ field: 'options', code: 'required' })
-  if ((kind === 'link' || kind === 'links') && !rest['to']) problems.push({ field: 'to', code: 'required' })
+  if (isLink(kind) && !rest['to']) problems.push({ field: 'to', code: 'required' })
   if (!entity || problems.length > 0) throw invalid(problems)
-  const definition = { kind, ...rest, ...(rest['options'] ? { options: withKeys(rest['options'] as readonly Partial<Option>[]) } : {}), custom: true } as unknown as FieldDefinition
+  const definition = {
+    kind, ...(isLink(kind) ? { back: listedAs(entity) } : {}), ...rest,
+    ...(rest['options'] ? { options: withKeys(rest['options'] as readonly Partial<Option>[]) } : {}), custom: true,
+  } as unknown as FieldDefinition
   judgeDefinition(context, definition)
   return { entity, key: typeof key === 'string' ? key : undefined, definition }
 }
+
+const isLink = (kind: unknown) => kind === 'link' || kind === 'links'
+
+/** Records that point to another stand in a list on its page, under the name of their object; `back: {}` makes none. */
+const listedAs = ({ definition }: Entity) =>
+  Object.fromEntries(languages.map((language) => [language, entityName(definition, 'many', language, textsIn(language))]))
 
 /** A change of a field. Its kind and how its values are stored stay; options keep their keys, new ones are added. */
 export function readPatch(context: Context, entity: Entity, { key, definition: standing }: ModelField, body: Body): Body {
@@ -73,19 +84,6 @@ function judgeDefinition(context: Context, definition: FieldDefinition) {
   if (maxLength !== undefined && !(Number.isInteger(maxLength) && maxLength >= 1 && maxLength <= longestText)) throw invalid([{ field: 'max', code: 'limit', value: maxLength, params: { min: 1, max: longestText } }])
   if (definition.unique && kind.columns(definition as never).length !== 1) throw invalid([{ field: 'unique', code: 'notUniquable' }])
 }
-
-/** c_<name>: from what was asked for or the label, in Latin letters, unlike any key that is taken. */
-export function keyFor(taken: ReadonlySet<string>, wanted: string | undefined, definition: FieldDefinition): string {
-  const label = labelIn(definition.label, 'en') ?? Object.values(definition.label ?? {})[0] ?? ''
-  const name = (wanted ?? label).replace(/^c_/, '').toLowerCase().replace(/[^a-z0-9]/g, inLatin).replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 40) || 'field'
-  for (let count = 1; ; count++) {
-    const key = `c_${name}${count > 1 ? '_' + count : ''}`
-    if (!taken.has(key)) return key
-  }
-}
-
-/** Cyrillic and accented letters as they sound. */
-const inLatin = (letter: string) => soundOf(letter.charCodeAt(0)) ?? '_'
 
 function problemsOf(context: Context, body: Body, standing: readonly string[] = []): Problem[] {
   return Object.entries(body).flatMap(([field, value]): Problem[] => {
@@ -125,11 +123,3 @@ function isDistinct(options: readonly Partial<Option>[]): boolean {
 
 function isBoolean(value: unknown) { return typeof value === 'boolean' ? null : 'boolean' }
 function isNumber(value: unknown) { return typeof value === 'number' && Number.isFinite(value) ? null : 'number' }
-function isTexts(value: unknown) {
-  const good = typeof value === 'object' && value !== null && Object.entries(value).every(([language, text]) => languages.some((known) => known === language) && typeof text === 'string' && text.length <= 500)
-  return good ? null : 'texts'
-}
-const labelIn = (label: unknown, language: string): string | undefined => {
-  const text = typeof label === 'object' && label !== null ? (label as Record<string, unknown>)[language] : undefined
-  return typeof text === 'string' && text.trim() !== '' ? text : undefined
-}

@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import { linksTable } from '#kernel/kinds/links/links-table.ts'
 import type { Entity, ModelField } from '#kernel/model/model.ts'
+import { entityCount } from '#kernel/model/names.ts'
 import { Scope, columnsOfField, quote, tableOf } from '../scope.ts'
 import { named } from '../statements.ts'
 import { type Pending, idOf } from './pending.ts'
@@ -40,8 +41,9 @@ async function keepUsed(context: Context, entity: Entity, leaving: readonly Pend
   for (const one of leaving) {
     const own = uses.filter(({ id }) => id === idOf(one))
     if (own.length === 0) continue
-    const { text } = context.values
-    const records = own.map(({ by, count }) => text(`entity.${by}.count`, { count })).join(', ')
+    const { text, language } = context.values
+    const definitionOf = (by: string) => context.workspace.model.entities.get(by)?.definition ?? { name: by }
+    const records = own.map(({ by, count }) => entityCount(definitionOf(by), count, language, text)).join(', ')
     const count = own.reduce((sum, use) => sum + use.count, 0)
     one.problems.push({ code: 'inUse', value: one.before?.[entity.title.key], params: { count, records } })
   }

@@ -1,5 +1,5 @@
 import type { ComputedResult, FieldDefinition } from '#kernel/kinds/fields.ts'
-import type { EntityViews, RoleName, Scope, Verb } from '#kernel/model/definition.ts'
+import type { EntityLabel, EntityViews, RoleName, Scope, Verb } from '#kernel/model/definition.ts'
 import type { ToldProblem } from './client.ts'
 
 /** A verb of an entity as the browser knows it: what it asks for. */
@@ -17,6 +17,8 @@ export interface WebEntity {
   readonly title: string
   readonly fields: Readonly<Record<string, FieldDefinition>>
   readonly views: EntityViews
+  /** names given in settings, by language */
+  readonly label?: EntityLabel
   readonly navigation?: { readonly group: string; readonly order: number }
   readonly reference?: boolean
   readonly timeline?: { readonly at: string }

@@ -32,9 +32,14 @@ export function Adding({ entity, record, other, field, title }: AddingProps) {
   return (
     <span className={classes['adding']}>
       {can(other, 'update') && (picking ? <Existing other={other} field={field} here={here} title={title} button={button} close={() => setPicking(false)} /> : button)}
-      {can(other, 'create') && <ActionIcon size={24} aria-label={labels.made(other.name)} onClick={() => openCreate({ entity: other.name, initial: { [field]: here } })}><Plus /></ActionIcon>}
+      {can(other, 'create') && <ActionIcon size={24} aria-label={labels.made(other.name)} onClick={() => openCreate({ entity: other.name, initial: { [field]: pointing(other, field, [], here) } })}><Plus /></ActionIcon>}
     </span>
   )
+}
+
+/** The value of a link that also points here; a field of many links keeps the others. */
+function pointing(other: WebEntity, field: string, value: unknown, here: { readonly id: number; readonly title: string }): unknown {
+  return other.fields[field]?.kind === 'links' ? [...((value ?? []) as readonly unknown[]), here] : here
 }
 
 function Existing({ other, field, here, title, button, close }: Pick<AddingProps, 'other' | 'field' | 'title'> & {
@@ -46,7 +51,8 @@ function Existing({ other, field, here, title, button, close }: Pick<AddingProps
   const write = useWrite()
   const link = async (id: number) => {
     close()
-    await write.update(other, await queryClient.fetchQuery(recordQuery(other.plural, id)), { [field]: here })
+    const record = await queryClient.fetchQuery(recordQuery(other.plural, id))
+    await write.update(other, record, { [field]: pointing(other, field, record[field], here) })
   }
   return (
     <Popover opened onDismiss={close} position="bottom-end" width={300} trapFocus>

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Texts } from '#kernel/i18n/text.ts'
 import type { Filter } from '#kernel/records/query.ts'
-import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
+import type { WebEntity, WebModel, WebRecord } from '#kernel/screens/client/model.ts'
 import { once } from '#kernel/screens/client/once.ts'
 import { storeOf } from '#kernel/screens/client/store.ts'
 
@@ -18,7 +18,7 @@ export interface Composer {
   /** physical key that opens it, e.g. 'KeyN' */
   readonly shortcut?: string
   /** Whether records of this entity can have it. */
-  readonly fits: (entity: WebEntity) => boolean
+  readonly fits: (entity: WebEntity, model: WebModel) => boolean
   readonly Form: ComponentType<AboutRecord & { readonly done: () => void }>
 }
 

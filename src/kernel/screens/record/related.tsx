@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useModel } from '#kernel/screens/client/boot.tsx'
-import type { WebEntity, WebModel, WebRecord } from '#kernel/screens/client/model.ts'
+import { type WebEntity, type WebModel, type WebRecord, targetOf } from '#kernel/screens/client/model.ts'
 import { pageQuery } from '#kernel/screens/client/queries.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
+import type { FieldDefinition } from '#kernel/kinds/fields.ts'
 import { isEmpty } from '#kernel/screens/form/values.ts'
+import { textFor } from '#kernel/screens/text/labels.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { Icon } from '#kernel/screens/ui/icon.tsx'
 import { Adding } from './adding.tsx'
@@ -19,28 +21,40 @@ export function RelatedLists({ entity, record }: { readonly entity: WebEntity; r
   return relatedOf(model, entity).map(({ other, field }) => <RelatedList key={`${other.name}.${field}`} {...{ entity, record, other, field }} />)
 }
 
-/** Lists of an entity's page that the person may see. */
-export const relatedOf = (model: WebModel, entity: WebEntity): readonly { readonly other: WebEntity; readonly field: string }[] =>
-  (entity.views.related ?? []).flatMap(({ entity: name, field }) => {
-    const other = model.entities.get(name)
-    return other && !other.timeline && other.fields[field] ? [{ other, field }] : []
-  })
-
-interface ListProps {
-  readonly entity: WebEntity
-  readonly record: WebRecord
+interface Related {
   readonly other: WebEntity
   /** link of the other entity that points here */
   readonly field: string
 }
 
+/** Lists of an entity's page that the person may see: those of its definition, then those that links of others ask for. */
+export function relatedOf(model: WebModel, entity: WebEntity): readonly Related[] {
+  const declared = (entity.views.related ?? []).flatMap(({ entity: name, field }) => {
+    const other = model.entities.get(name)
+    return other?.fields[field] ? [{ other, field }] : []
+  })
+  const asked = [...model.entities.values()].flatMap((other) => Object.entries(other.fields).flatMap(([field, definition]): Related[] =>
+    targetOf(definition) === entity.name && Object.keys(backOf(definition)).length > 0 ? [{ other, field }] : []))
+  const isNew = ({ other, field }: Related) => !declared.some((one) => one.other === other && one.field === field)
+  return [...declared, ...asked.filter(isNew)].filter(({ other }) => !other.timeline)
+}
+
+const backOf = (field: FieldDefinition) => ('back' in field ? field.back ?? {} : {})
+
+interface ListProps extends Related {
+  readonly entity: WebEntity
+  readonly record: WebRecord
+}
+
 function RelatedList({ entity, record, other, field }: ListProps) {
   const t = useTexts()
   const formats = useFormats()
+  const { language } = formats
   const [limit, setLimit] = useState(first)
   const facts = factsOf(useModel(), other, field)
   const { data } = useQuery(pageQuery(other.plural, { filter: { field, op: '=', value: record.id }, fields: [other.title, ...facts], limit, count: true, sort: ['-updatedAt'] }))
-  const title = t(`related.${other.name}.${field}`)
+  const definition = other.fields[field]
+  const title = (definition && textFor(backOf(definition), language)) ?? t(`related.${other.name}.${field}`)
   const rows = data?.items ?? []
   const total = data?.total ?? rows.length
   return (

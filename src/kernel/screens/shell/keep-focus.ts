@@ -58,9 +58,14 @@ function ancestorsOf(element: Element): Element[] {
 
 const takesFocus = 'button:not(:disabled), a[href], input:not(:disabled), select, textarea, [tabindex="0"]'
 
-/** Within what is left of its surroundings; where the whole page went, the next page says where to begin. */
-function placeAround({ around }: Trace): HTMLElement | null {
+/**
+ * Within what is left of its surroundings; where the whole page went, the next page says where to begin. Who did not type before
+ * is not put into a field: keys would become text there.
+ */
+function placeAround({ element, around }: Trace): HTMLElement | null {
   const stands = around.find((one) => one.isConnected)
   if (!stands || stands.id === 'content' || stands.parentElement?.id === 'content') return null
-  return stands.matches(takesFocus) ? stands as HTMLElement : stands.querySelector<HTMLElement>(takesFocus)
+  const typed = element instanceof HTMLElement && isTyped(element)
+  const places = stands instanceof HTMLElement && stands.matches(takesFocus) ? [stands] : [...stands.querySelectorAll<HTMLElement>(takesFocus)]
+  return places.find((place) => typed || !isTyped(place)) ?? null
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Texts } from '#kernel/i18n/text.ts'
 import type { FieldDefinition, Option } from '#kernel/kinds/fields.ts'
+import { entityCount, entityName } from '#kernel/model/names.ts'
 import { type FoundField, type WebEntity, type WebModel, fieldAt, systemFields } from '#kernel/screens/client/model.ts'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import { useFormats, useTexts } from './texts.tsx'
@@ -34,18 +35,20 @@ export function useLabels(): Labels {
 
 /** Labels of a model in a language; hooks-free, for tests and code outside components. */
 export function labelsOf(t: Texts, language: string, model: WebModel): Labels {
-  const named = (labels: Readonly<Record<string, string>> | undefined) => labels?.[language] ?? (labels && Object.values(labels)[0])
+  const named = (texts: Readonly<Record<string, string>> | undefined) => textFor(texts, language)
   const field = (entity: string, name: string, definition = model.entities.get(entity)?.fields[name]) =>
     named(definition?.label) ?? (systemFields[name] && !model.entities.get(entity)?.fields[name] ? t('field.system.' + name) : t(`field.${entity}.${name}`))
+  const known = (entity: string) => model.entities.get(entity) ?? { name: entity }
+  const one = (entity: string) => entityName(known(entity), 'one', language, t)
   return {
-    one: (entity) => t(`entity.${entity}.one`),
+    one,
     made: (entity) => {
       const key = `entity.${entity}.new`
       const text = t(key)
-      return text === key ? t('create.title', { entity: t(`entity.${entity}.one`) }) : text
+      return text === key || model.entities.get(entity)?.label ? t('create.title', { entity: one(entity) }) : text
     },
-    many: (entity) => t(`entity.${entity}.many`),
-    count: (entity, count) => t(`entity.${entity}.count`, { count }),
+    many: (entity) => entityName(known(entity), 'many', language, t),
+    count: (entity, count) => entityCount(known(entity), count, language, t),
     field,
     path: (found) => [...found.through.map((step) => field(step.entity.name, step.name)), field(found.entity.name, found.name)].join(' › '),
     option: (entity, name, key, options) => named(options?.find((option) => option.key === key)?.label) ?? t(`option.${entity}.${name}.${key}`),
@@ -58,6 +61,10 @@ export function labelsOf(t: Texts, language: string, model: WebModel): Labels {
     section: (entity, name) => t(`section.${entity}.${name}`),
   }
 }
+
+/** Of texts given in settings the one in the language, else any. */
+export const textFor = (texts: Readonly<Record<string, string>> | undefined, language: string): string | undefined =>
+  texts?.[language] ?? (texts && Object.values(texts)[0])
 
 /** Label of a path of an entity; the path itself when the field is gone. */
 export function usePathLabel(): (entity: WebEntity, path: string) => string {

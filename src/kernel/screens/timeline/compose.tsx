@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import Paperclip from '@tabler/icons-react/dist/esm/icons/IconPaperclip.mjs'
 import Close from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import { useRef, useState } from 'react'
+import { useModel } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { useShortcuts } from '#kernel/screens/keyboard/shortcuts.ts'
 import { useRecordParts } from '#kernel/screens/record/parts.ts'
@@ -16,10 +17,11 @@ import { useUploadTo } from './use-upload.ts'
 export function Compose({ entity, record }: { readonly entity: WebEntity; readonly record: WebRecord }) {
   const t = useTexts()
   const { composers } = useRecordParts()
+  const model = useModel()
   const [open, setOpen] = useState<string | null>(null)
   const picker = useRef<HTMLInputElement>(null)
   const upload = useUploadTo(entity, record)
-  const fitting = composers.filter(({ fits }) => fits(entity))
+  const fitting = composers.filter(({ fits }) => fits(entity, model))
   const active = fitting.find(({ key }) => key === open)
   useShortcuts(fitting.flatMap(({ key, label, shortcut }) => (shortcut ? [{ keys: shortcut, label: label(t), group: t('record.keys'), run: () => setOpen(key) }] : [])))
   return (

@@ -20,7 +20,7 @@ export function guessEntity(model: Model, entities: readonly Entity[], table: Ta
   const isSetting = new Set(entities.filter(({ definition }) => definition.reference).map(({ name }) => name))
   return entities.map((entity) => {
     const columns = guessColumns(model, entity, table, context)
-    const named = nameInFile(entity.name, fileName)
+    const named = nameInFile(entity, fileName)
     return { entity: entity.name, constants: named?.constants ?? {}, columns, score: scoreOf(entity, columns) + (named?.weight ?? 0) }
   }).sort((a, b) => b.score - a.score || Number(isSetting.has(a.entity)) - Number(isSetting.has(b.entity)))
 }
@@ -35,7 +35,7 @@ export function entityNamed(model: Model, word: string): { entity: Entity; const
     const alias = nameCatalogue().entity(entity.name).aliases?.find(({ names }) => names.some((name) => squash(name) === squashed))
     if (alias) return { entity, constants: alias.values }
   }
-  const named = found.find(({ name }) => namesOfEntity(name).some((one) => squash(one) === squashed))
+  const named = found.find((entity) => namesOfEntity(entity).some((one) => squash(one) === squashed))
   return named && { entity: named, constants: {} }
 }
 
@@ -57,10 +57,10 @@ function scoreOf(entity: Entity, columns: readonly ColumnGuess[]): number {
 }
 
 /** "Potentials.csv.gz", "sf_account_data.csv": words of the file's name that name the entity. */
-function nameInFile(entity: string, fileName: string): { weight: number; constants: Readonly<Record<string, string>> } | undefined {
+function nameInFile(entity: Entity, fileName: string): { weight: number; constants: Readonly<Record<string, string>> } | undefined {
   const words = wordsOf(fileName.replace(/(\.\w{1,5})+$/, ''))
   const spoken = (names: readonly string[]) => names.map((name) => placeIn(words, wordsOf(name))).reduce((best, place) => Math.max(best, place), 0)
-  const names = nameCatalogue().entity(entity)
+  const names = nameCatalogue().entity(entity.name)
   const alias = names.aliases?.map(({ names, values }) => ({ weight: spoken(names), values })).sort((a, b) => b.weight - a.weight)[0]
   if (alias && alias.weight > 0) return { weight: alias.weight, constants: alias.values }
   const weight = spoken(namesOfEntity(entity))

@@ -33,10 +33,11 @@ export const importable = (entity: Entity): ModelField[] =>
     !definition.archived && !definition.readOnly && (kind.columns(definition).length > 0 || kind.outside !== undefined))
 
 /** Names of an entity in files and on screens, as people write them. */
-export function namesOfEntity(entity: string, catalogue: NameCatalogue = nameCatalogue()): string[] {
-  const shown = languages.flatMap((language) => ['one', 'many'].flatMap((form) => shownText(language, `entity.${entity}.${form}`)))
-  const { names, aliases = [] } = catalogue.entity(entity)
-  return [...new Set([entity, ...shown, ...names, ...aliases.flatMap((alias) => alias.names)])]
+export function namesOfEntity({ name, definition: { label } }: Entity, catalogue: NameCatalogue = nameCatalogue()): string[] {
+  const shown = languages.flatMap((language) => ['one', 'many'].flatMap((form) => shownText(language, `entity.${name}.${form}`)))
+  const given = Object.values(label ?? {}).flatMap(({ one, many }) => [one, many])
+  const { names, aliases = [] } = catalogue.entity(name)
+  return [...new Set([name.replace(/^c_/, ''), ...given, ...shown, ...names, ...aliases.flatMap((alias) => alias.names)])]
 }
 
 const remembered = new WeakMap<Entity, Vocabulary>()
@@ -56,7 +57,7 @@ class Builder {
   }
 
   build(): Vocabulary {
-    const own = namesOfEntity(this.#entity.name)
+    const own = namesOfEntity(this.#entity)
     this.#addSpecial(own)
     for (const field of this.#fields) this.#addField(field)
     for (const name of own) this.#add([name], { field: this.#entity.title.key }, 0.85)
@@ -98,7 +99,8 @@ class Builder {
 
   #addLink(field: ModelField, names: readonly string[]) {
     const target = field.kind.target?.(field.definition) ?? ''
-    const others = target === this.#entity.name || field.definition.kind === 'user' || !this.#model.entities.has(target) ? [] : namesOfEntity(target)
+    const linked = target === this.#entity.name || field.definition.kind === 'user' ? undefined : this.#model.entities.get(target)
+    const others = linked ? namesOfEntity(linked) : []
     for (const [by, words] of Object.entries(this.#names.common.by) as [LinkWay, readonly string[]][]) {
       this.#add(combined(names, words), { field: field.key, by }, 0.98)
       this.#add(combined(others, words), { field: field.key, by }, 0.8)

@@ -4,6 +4,7 @@ import { entityAsked, listOf, queryAsked } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Entity } from '#kernel/model/model.ts'
+import { entityName } from '#kernel/model/names.ts'
 import type { Query } from '#kernel/records/query.ts'
 import { invalid } from '#kernel/records/refusal.ts'
 import { csvFormOf, writeCsv } from '../exporting/csv.ts'
@@ -23,7 +24,7 @@ export function exportRoutes(app: FastifyInstance, server: Server): void {
 
 async function send(context: Context, entity: Entity, query: Query, format: 'csv' | 'xlsx', delimiter: string | undefined, reply: FastifyReply) {
   const table = await tableFor(context, entity, query)
-  const name = context.values.text(`entity.${entity.name}.many`)
+  const name = entityName(entity.definition, 'many', context.values.language, context.values.text)
   const file = `${name} ${new Date().toISOString().slice(0, 10)}.${format}`
   const form = csvFormOf(context.values.language)
   const content = format === 'xlsx' ? writeXlsx(table, name) : writeCsv(table, delimiter?.length === 1 ? { ...form, delimiter } : form)

@@ -15,6 +15,8 @@ export interface DraftField {
   readonly max: number | null
   readonly unit: string
   readonly to: string
+  /** name of the list on the page of what it points to */
+  readonly back: Readonly<Record<string, string>>
   readonly options: readonly Partial<Option>[]
 }
 
@@ -32,8 +34,8 @@ const asked: Readonly<Partial<Record<KindName, readonly (keyof DraftField)[]>>> 
   money: ['min'],
   choice: ['options'],
   multiChoice: ['options'],
-  link: ['to'],
-  links: ['to', 'labelled'],
+  link: ['to', 'back'],
+  links: ['to', 'labelled', 'back'],
   email: ['many', 'unique'],
   phone: ['many'],
   address: ['many'],
@@ -43,7 +45,7 @@ export const asksFor = (kind: KindName, parameter: keyof DraftField): boolean =>
 
 export function draftOf(field: SentField | undefined): DraftField {
   const blank: DraftField = {
-    kind: 'text', label: {}, help: {}, required: false, unique: false, many: false, labelled: false, decimals: null, min: null, max: null, unit: '', to: '', options: [{}, {}],
+    kind: 'text', label: {}, help: {}, required: false, unique: false, many: false, labelled: false, decimals: null, min: null, max: null, unit: '', to: '', back: {}, options: [{}, {}],
   }
   return field ? { ...blank, ...(field as Partial<DraftField>) } : blank
 }
@@ -52,8 +54,8 @@ export function draftOf(field: SentField | undefined): DraftField {
 export function definitionOf(draft: DraftField, language: string): FieldDefinition {
   const parameters = (asked[draft.kind] ?? []).flatMap((name): (readonly [string, unknown])[] => {
     if (name === 'options') return [['options', namedOptions(draft.options, language)]]
-    const value = draft[name]
-    return value === null || value === '' || value === false ? [] : [[name, value]]
+    const value = name === 'back' ? filled(draft.back) : draft[name]
+    return value === null || value === '' || value === false || (name === 'back' && Object.keys(value).length === 0) ? [] : [[name, value]]
   })
   const help = filled(draft.help)
   return { kind: draft.kind, label: filled(draft.label), ...(Object.keys(help).length > 0 ? { help } : {}), required: draft.required, ...Object.fromEntries(parameters) } as FieldDefinition

@@ -44,7 +44,7 @@ export function FieldDialog({ entity, field, start, made, close }: {
         <div className={classes['inputs']}>
           <TextsInput label={t('settings.fields.label')} value={draft.label} change={(label) => change({ label })} problem={problems['label']} standing={field && labels.field(entity.name, field.key)} autoFocus />
           {!field && <KindChoice value={draft.kind} change={(kind) => change({ kind })} />}
-          {(field?.custom || !field) && <FieldParameters draft={draft} change={change} problems={problems} fixed={field !== undefined} />}
+          {(field?.custom || !field) && <FieldParameters entity={entity} draft={draft} change={change} problems={problems} fixed={field !== undefined} />}
           <label className={classes['check']}>
             <input type="checkbox" checked={draft.required} onChange={(event) => change({ required: event.currentTarget.checked })} />{t('settings.fields.isRequired')}
           </label>

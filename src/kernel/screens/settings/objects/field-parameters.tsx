@@ -1,14 +1,17 @@
 import { TextInput } from '@mantine/core'
 import { useModel } from '#kernel/screens/client/boot.tsx'
+import type { WebEntity } from '#kernel/screens/client/model.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Pick } from '#kernel/screens/ui/pick.tsx'
 import { type DraftField, asksFor } from './draft-field.ts'
 import classes from './objects.module.css'
 import { OptionsInput } from './options-input.tsx'
+import { TextsInput } from './texts-input.tsx'
 
 /** What the kind of the field asks for; `fixed`: the field exists, so what it points to stands. */
-export function FieldParameters({ draft, change, problems, fixed }: {
+export function FieldParameters({ entity, draft, change, problems, fixed }: {
+  readonly entity: WebEntity
   readonly draft: DraftField
   readonly change: (part: Partial<DraftField>) => void
   readonly problems: Readonly<Record<string, string>>
@@ -23,6 +26,7 @@ export function FieldParameters({ draft, change, problems, fixed }: {
   return (
     <>
       {asksFor(draft.kind, 'to') && <Pick label={t('settings.fields.to')} options={targets} value={draft.to} change={(to) => change({ to })} problem={problems['to']} disabled={fixed} />}
+      {asksFor(draft.kind, 'back') && <TextsInput label={t('settings.fields.back')} value={draft.back} change={(back) => change({ back })} problem={problems['back']} standing={labels.many(entity.name)} />}
       {asksFor(draft.kind, 'options') && <OptionsInput options={draft.options} change={(options) => change({ options })} problem={problems['options']} />}
       {(numbers.length > 0 || asksFor(draft.kind, 'unit')) && (
         <div className={classes['pair']}>

@@ -14,7 +14,9 @@ import { Waiting } from '#kernel/screens/ui/waiting.tsx'
 import { SettingsPage } from '../page.tsx'
 import { Table } from '../table.tsx'
 import { FieldDialog } from './field-dialog.tsx'
+import { EditObject } from './object-dialog.tsx'
 import { type SentField, fieldsKey } from './sent-field.ts'
+import { objectsQuery } from './sent-object.ts'
 import classes from './objects.module.css'
 
 /** The fields of one object, shipped and own; own ones are made and switched off here. */
@@ -22,16 +24,25 @@ export function FieldsPage({ entity }: { readonly entity: WebEntity }) {
   const t = useTexts()
   const labels = useLabels()
   const [open, setOpen] = useState<SentField | 'new' | null>(null)
+  const [editing, setEditing] = useState(false)
+  const object = useQuery(objectsQuery).data?.items.find(({ name }) => name === entity.name)
   const { data } = useQuery({ queryKey: fieldsKey, queryFn: () => api.get<{ items: readonly SentField[] }>('/api/fields') })
   const fields = data?.items.filter((field) => field.entity === entity.name).sort((a, b) => rankOf(a) - rankOf(b))
   const title = <><Link to={'/settings/objects' as '/settings/$'} className={classes['crumb']}>{t('settings.menu.objects')}</Link> / {labels.many(entity.name)}</>
+  const actions = (
+    <div className={classes['actions']}>
+      {object && <Button variant="default" onClick={() => setEditing(true)}>{t('settings.objects.edit')}</Button>}
+      <Button onClick={() => setOpen('new')}>{t('settings.fields.add')}</Button>
+    </div>
+  )
   return (
-    <SettingsPage wide title={title} hint={t('settings.fields.hint')} action={<Button onClick={() => setOpen('new')}>{t('settings.fields.add')}</Button>}>
+    <SettingsPage wide title={title} hint={t('settings.fields.hint')} action={actions}>
       {!fields ? <Waiting rows={10} /> : (
         <Table label={labels.many(entity.name)} head={[t('settings.fields.field'), t('settings.fields.kind'), t('settings.fields.key'), '']}>
           {fields.map((field) => <FieldRow key={field.key} entity={entity} field={field} edit={() => setOpen(field)} />)}
         </Table>
       )}
+      {editing && object && <EditObject object={object} close={() => setEditing(false)} />}
       {open !== null && <FieldDialog entity={entity} {...(open === 'new' ? {} : { field: open })} close={() => setOpen(null)} />}
     </SettingsPage>
   )

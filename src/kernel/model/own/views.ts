@@ -1,0 +1,28 @@
+import type { EntityDefinition, EntityViews } from '../definition.ts'
+
+const columns = 7
+
+/**
+ * Views of an object that says none of its own: a list of its first fields, a board by the first choice, all fields in its
+ * form. They follow the fields: one added in settings is in the list at once.
+ */
+export function withViews(definition: EntityDefinition): EntityDefinition {
+  return definition.views.list.length > 0 ? definition : { ...definition, views: { ...viewsOf(definition), ...besideList(definition.views) } }
+}
+
+function viewsOf({ title, fields }: EntityDefinition): EntityViews {
+  const shown = Object.entries(fields).filter(([key, { archived }]) => key !== title && !archived)
+  const ofKind = (...kinds: readonly string[]) => shown.filter(([, { kind }]) => kinds.includes(kind)).map(([key]) => key)
+  const brief = shown.filter(([, { kind }]) => kind !== 'longText').map(([key]) => key)
+  const [by] = ofKind('choice')
+  const [sum] = ofKind('money')
+  return {
+    list: [title, ...brief.slice(0, columns), 'createdAt'],
+    sort: ['-createdAt'],
+    ...(by ? { board: { by, ...(sum ? { sum } : {}), card: [title, ...brief.filter((key) => key !== by).slice(0, 4)] } } : {}),
+    header: brief.slice(0, 4),
+    quickCreate: [title, ...shown.map(([key]) => key)],
+  }
+}
+
+const besideList = ({ list: _empty, ...views }: EntityViews): Partial<EntityViews> => views
