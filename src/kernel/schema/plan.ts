@@ -4,7 +4,7 @@ import { fieldOf } from '#kernel/model/build.ts'
 import type { Place } from '#kernel/kinds/kind.ts'
 import { columnsOfField, quote, systemFields } from '#kernel/records/scope.ts'
 import { uniqueIndexName } from '#kernel/records/write/violation.ts'
-import { searchIndex } from '#kernel/search/schema.ts'
+import { formerSearchIndexes, searchIndex } from '#kernel/search/schema.ts'
 import { ginStorage } from './gin.ts'
 
 /** What stands in the base: column names by table, and index names. */
@@ -20,13 +20,15 @@ export interface Standing {
 export function planSchema(model: Model, schema: string, collation: string, standing: Standing): string[] {
   const entities = [...model.entities.values()]
   const planning = { model, schema, collation, standing }
+  const searched = entities.map((entity) => searchIndex(schema, entity))
   return [
     ...entities.flatMap((entity) => planTable(planning, entity)),
     ...entities.flatMap((entity) => planOutside(planning, entity)),
     ...entities.flatMap((entity) => planIndexes(planning, entity)),
-    ...entities.map((entity) => searchIndex(schema, entity)).filter(({ name }) => !standing.indexes.has(name)).map(({ sql }) => sql),
+    ...searched.filter(({ name }) => !standing.indexes.has(name)).map(({ sql }) => sql),
     // last: from here to the end of the transaction nobody reads these tables
     ...entities.flatMap((entity) => planLeaving(planning, entity)),
+    ...formerSearchIndexes(searched, standing.indexes).map((name) => `drop index ${schema}.${quote(name)}`),
   ]
 }
 

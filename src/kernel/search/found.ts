@@ -15,13 +15,13 @@ export interface SearchItem {
   readonly why: { readonly field: string; readonly text: string }
 }
 
-/** A row that the statement found; its cells are read when it is looked at. */
+/** A row that the statement found; the cells of its fields are read when it is looked at. */
 export interface Found {
   readonly entity: Entity
   readonly id: number
   readonly rank: number
   readonly title: string
-  readonly cells: string
+  readonly cells: Cells
   readonly shown: readonly ShownField[]
 }
 
@@ -44,8 +44,7 @@ const shareOf = ({ rank, title }: Found, words: readonly Likely[]): number =>
 
 /** Where a role does not see all fields, every word must be found in one that it sees. */
 function explain(context: Context, { entity, id, title, cells, shown }: Found, words: readonly Likely[], needed: number): SearchItem | undefined {
-  const values = JSON.parse(cells) as Cells
-  const read = ({ field, at }: ShownField) => JSON.parse(field.kind.json(values, at, field.definition as never)) as unknown
+  const read = ({ field, at }: ShownField) => JSON.parse(field.kind.json(cells, at, field.definition as never)) as unknown
   const searched = new Set(searchedFields(entity, context.workspace).map(({ field }) => field))
   const texts = shown.filter(({ field }) => searched.has(field)).map((one) => textsOf(one, read))
   const reasons = words.map((word) => reasonFor(word, texts))

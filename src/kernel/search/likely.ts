@@ -34,7 +34,7 @@ export interface Likelihood {
 export async function likelihood(workspace: Workspace, asked: readonly Asked[], { doubtAll = false } = {}): Promise<Likelihood> {
   const ranges = asked.flatMap((word, at) => rangesOf(word).map((range) => ({ ...range, at })))
   const rows = await workspace.database.run(named(
-    `select a.at, a.exact, w.entity, sum(w.records), case when count(*) <= ${mostBegun} then string_agg(w.word, ' ') end from unnest($1::int[], $2::bool[], $3::text[], $4::text[]) as a (at, exact, low, high)
+    `select a.at, a.exact, w.entity, sum(w.records), case when count(*) <= ${mostBegun} then string_agg(w.word, ' ') end from unnest((select $1::int[]), (select $2::bool[]), (select $3::text[]), (select $4::text[])) as a (at, exact, low, high)
       join ${workspace.schema}.search_word w on w.word >= a.low collate "C" and w.word < a.high collate "C" group by 1, 2, 3`,
     [[-1, ...ranges.map(({ at }) => at)], [true, ...ranges.map(({ exact }) => exact)], [everyRecord, ...ranges.map(({ low }) => low)], ['\u0001', ...ranges.map(({ high }) => high)]]))
   const counts = rows.map(([at, exact, entity, records, words]): Count & { at: number } =>

@@ -1,6 +1,7 @@
 import { termsQuery } from './asked.ts'
 import type { SoughtIn } from './entries.ts'
 import { type Likelihood, type Likely, shortest } from './likely.ts'
+import { shelfSize } from './schema.ts'
 
 /** What a statement asks of the entries of one entity; absent parts are null. */
 export interface Question {
@@ -8,6 +9,10 @@ export interface Question {
   readonly indexed: string | null
   /** tsquery that entries found so must also match: short beginnings, which an index answers slowly */
   readonly also: string | null
+  /** tsquery that the index answers from the last shelves, for words that many records hold */
+  readonly shelved: string | null
+  /** how many shelves before the last are looked at */
+  readonly shelves: number | null
   /** tsquery matched against the newest entries, for words that too many records hold */
   readonly recent: string | null
   /** how many of the newest entries are looked at */
@@ -22,19 +27,33 @@ export function questionFor(entity: string, { words, totals }: Likelihood, weigh
   const whole = wholeIn(entity)
   const found = sets.reduce((sum, set) => sum + together(set.map((word) => recordsWith(word, entity, total)), total), 0)
   const foundByIndex = loosely ? found : together(long.map((word) => recordsWith(word, entity, total)), total)
+  const depth = Math.round(Math.max((25 * total) / Math.max(found, 1), 300))
+  const shelves = thorough || long.length < words.length || depth < notDeep ? null : shelvesFor(found, total)
+  if (shelves !== null) return { ...nothing, shelved: ask(sets, whole, weights), shelves }
   if (long.length === words.length || (long.length > 0 && !loosely)) {
     if (thorough || foundByIndex <= easily(total)) {
       const short = words.filter(isShort)
-      return { indexed: ask(loosely ? sets : [long], whole, weights), also: short.length > 0 ? ask([short], whole, weights) : null, recent: null, depth: 0 }
+      return { ...nothing, indexed: ask(loosely ? sets : [long], whole, weights), also: short.length > 0 ? ask([short], whole, weights) : null }
     }
   }
   const exactly = together(words.map((word) => word.records.get(entity)?.exact ?? 0), total)
   return {
+    ...nothing,
     indexed: exactly <= easily(total) ? ask(sets, asWritten, weights) : null,
-    also: null,
     recent: ask(sets, whole, weights),
-    depth: thorough ? deepest : Math.round(Math.min(Math.max((25 * total) / Math.max(found, 1), 300), deepest)),
+    depth: thorough ? deepest : Math.min(depth, deepest),
   }
+}
+
+const nothing: Question = { indexed: null, also: null, shelved: null, shelves: null, recent: null, depth: 0 }
+
+/** So many of the newest entries are looked through faster than an index is asked. */
+const notDeep = 700
+
+/** As many shelves as probably hold three pages of what is found; null where they are half of all, or more. */
+function shelvesFor(found: number, total: number): number | null {
+  const shelves = Math.ceil((64 * total) / Math.max(found, 1) / shelfSize)
+  return (shelves + 1) * shelfSize * 2 < total ? shelves : null
 }
 
 /** tsqueries by which matches are ranked: the words as written in the title, the words in any way in the title. */

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Context, Workspace } from '#kernel/context.ts'
 import type { RoleName } from '#kernel/model/definition.ts'
+import type { Entity } from '#kernel/model/model.ts'
 import { readPage } from '#kernel/records/read.ts'
 import { write } from '#kernel/records/write.ts'
 import { contextOf, systemContext } from '#kernel/workspace/context.ts'
 import { LiveWorkspace } from '#kernel/workspace/workspace.ts'
 import { shipped } from '#src/model.ts'
 import { emptyDatabase } from '#test/cluster.ts'
-import { markStale, weightsFor } from './entries.ts'
+import { markStale, searchTermsOf, weightsFor } from './entries.ts'
 import { named } from './fixtures/names.ts'
 import { misspell } from './fixtures/misspell.ts'
 import { keepSearchable } from './plan.ts'
@@ -199,4 +200,17 @@ test('words are counted as records come in, not only once a day', async () => {
   const counted = async () => Number((await workspace.database.run({ text: `select records from main.search_word where entity = 'company' and word like 'bumbl%'`, values: [] }))[0]?.[0])
   for (let waited = 0; !(await counted() >= 4) && waited < 100; waited++) await new Promise((done) => setTimeout(done, 100))
   assert.ok(await counted() >= 4)
+})
+
+test('of a word that hundreds hold the newest are found, and an old one when it is asked for by more', async () => {
+  const [old] = await create('company', { name: 'Commonplace Quasar' })
+  const [common, rest] = ['Commonplace', 'Quite Ordinary'].map((name) => searchTermsOf(workspace.model.entities.get('company') as Entity, { name }, system))
+  const made = await workspace.database.run({
+    text: `with made as (insert into main.company (name) select case when n % 40 = 0 then 'Commonplace' else 'Quite Ordinary' end from generate_series(1, 18000) n returning id, name),
+        known as (insert into main.search_entry (entity, record_id, terms) select 'company', id, (case name when 'Commonplace' then $1 else $2 end)::tsvector from made)
+      select id from made where name = 'Commonplace' order by id desc limit 20`, values: [common, rest],
+  })
+  await rebuildVocabulary(workspace)
+  assert.deepEqual(await found(system, 'commonplac'), made.map(([id]) => `company ${id}`))
+  assert.deepEqual(await found(system, 'commonplace quasar'), [`company ${old}`])
 })

@@ -49,12 +49,13 @@ async function find(context: Context, known: Likelihood, limit: number, ways: Wa
   const questions = new Map(entities.map(({ entity }) => [entity.name, questionFor(entity.name, known, weightsFor(context, entity), ways)]))
   const { statement, shown } = searchStatement(context, entities, { questions, titles: titleQueries(known.words), limit })
   const rows = await context.workspace.database.run(statement)
-  const found = rows.map(([name, id, rank, title, cells]): Found => ({
-    entity: byName.get(name ?? '') as Entity,
-    id: Number(id), rank: Number(rank), title: title ?? '', cells: cells ?? '[]', shown: shown.get(name ?? '') ?? [],
-  }))
+  const found = rows.flatMap((cells): Found[] => {
+    const [name = '', id, rank, title] = cells
+    const entity = byName.get(name ?? '')
+    return entity ? [{ entity, id: Number(id), rank: Number(rank), title: title ?? '', cells, shown: shown.get(entity.name) ?? [] }] : []
+  })
   const items = rankFound(context, found, known.words, { limit, needed: known.words.length - (ways.loosely ? 1 : 0) })
-  return { items, isWhole: [...questions.values()].every(({ recent }) => recent === null) }
+  return { items, isWhole: [...questions.values()].every(({ recent, shelved }) => recent === null && shelved === null) }
 }
 
 /** What may have matched, and what the line below the title says. */

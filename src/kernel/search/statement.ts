@@ -4,7 +4,7 @@ import type { Entity, Model, ModelField } from '#kernel/model/model.ts'
 import { Scope, tableOf } from '#kernel/records/scope.ts'
 import { named } from '#kernel/records/statements.ts'
 import type { Question } from './question.ts'
-import { literal } from './schema.ts'
+import { literal, shelfOf, shelfSize } from './schema.ts'
 
 /** What is asked, of each entity and of titles. */
 export interface Asking {
@@ -37,55 +37,63 @@ class Open {
 }
 
 /**
- * One statement over the entries of all entities: rows of (entity, id, rank, title, cells as a JSON array). Rights and the
+ * One statement over the entries of all entities: rows of entity, id, rank, title and the cells of its fields. Rights and the
  * trash are part of it, so that what may not be seen takes no place in the answer.
  */
 export function searchStatement(context: Context, entities: readonly SearchedEntity[], asking: Asking): { statement: Statement; shown: Compiled['shown'] } {
-  const isRare = [...asking.questions.values()].every(({ recent, also }) => recent === null && also === null)
-  const { text, values, shown } = compiled(context, entities, isRare, asking.limit)
+  const ways = { also: isAsked(asking, 'also'), shelved: isAsked(asking, 'shelved'), recent: isAsked(asking, 'recent') }
+  const { text, values, shown } = compiled(context, entities, ways, asking.limit)
   return { statement: named(text, values.map((value) => (value instanceof Open ? value.valueIn(asking) : value))), shown }
 }
+
+/** Ways of asking beside the plain one; a statement carries only those that some entity is asked in. */
+type Ways = Readonly<Record<'also' | 'shelved' | 'recent', boolean>>
+
+const isAsked = ({ questions }: Asking, way: keyof Ways) => [...questions.values()].some((question) => question[way] !== null)
 
 const kept = new WeakMap<object, Map<string, Compiled>>()
 
 /** Kept while rights and model stay as they are. */
-function compiled(context: Context, entities: readonly SearchedEntity[], isRare: boolean, limit: number): Compiled {
+function compiled(context: Context, entities: readonly SearchedEntity[], ways: Ways, limit: number): Compiled {
   const { workspace, actor, values } = context
   const byPerson = kept.get(workspace.rights) ?? new Map<string, Compiled>()
   kept.set(workspace.rights, byPerson)
-  const key = `${isRare} ${limit} ${actor.role} ${actor.id} ${actor.mates.join()} ${values.timeZone}`
+  const key = `${Object.values(ways).join()} ${limit} ${actor.role} ${actor.id} ${actor.mates.join()} ${values.timeZone}`
   const known = byPerson.get(key)
   if (known?.model === workspace.model) return known
   if (byPerson.size >= 500) byPerson.clear()
-  const made = compile(context, entities, isRare, limit)
+  const made = compile(context, entities, ways, limit)
   byPerson.set(key, made)
   return made
 }
 
-function compile(context: Context, entities: readonly SearchedEntity[], isRare: boolean, limit: number): Compiled {
+function compile(context: Context, entities: readonly SearchedEntity[], ways: Ways, limit: number): Compiled {
   const scope = new Scope(context)
   const open = (valueIn: Open['valueIn']) => scope.bind(new Open(valueIn))
   const rank = `case when ts_match_vq(terms, ${open(({ titles }) => titles.written)}::tsquery) then 0
     when ts_match_vq(terms, ${open(({ titles }) => titles.any)}::tsquery) then 1 else 2 end`
-  const shown = new Map<string, readonly ShownField[]>()
-  const branches = entities.map(({ entity, fields }) => {
-    const selection = select(scope, entity, fields)
-    shown.set(entity.name, selection.shown)
-    return `(select '${literal(entity.name)}', hit.record_id, hit.rank, shown.title, shown.cells from (${hits(scope, entity, rank, open, isRare)}) hit
-      cross join lateral (select ${scope.titleOf(entity.name, 't')} as title, json_build_array(${selection.cells.join(', ')})::text as cells
-        from ${tableOf(context, entity)} t ${selection.joins.join(' ')}
+  const selections = entities.map(({ entity, fields }) => ({ entity, ...select(scope, entity, fields) }))
+  const width = Math.max(...selections.map(({ cells }) => cells.length))
+  const branches = selections.map(({ entity, cells, joins }) => {
+    const padded = Array.from({ length: width }, (_, at) => `${cells[at] ?? 'null::text'} as c${at}`)
+    return `(select '${literal(entity.name)}', hit.record_id, hit.rank, shown.* from (${hits(scope, entity, rank, open, ways)}) hit
+      cross join lateral (select ${[`${scope.titleOf(entity.name, 't')} as title`, ...padded].join(', ')} from ${tableOf(context, entity)} t ${joins.join(' ')}
         where t.id = hit.record_id and t.deleted_at is null and ${scope.access(entity, 'read', 't')} limit 1) shown
       order by hit.rank, hit.record_id desc limit ${limit})`
   })
+  const shown = new Map(selections.map(({ entity, shown }) => [entity.name, shown]))
   return { model: context.workspace.model, text: branches.join('\nunion all\n'), values: scope.values, shown }
 }
+
+/** Before them stand entity, id, rank and title. */
+const cellsBegin = 4
 
 function select(scope: Scope, entity: Entity, fields: readonly ModelField[]) {
   const cells: string[] = []
   const joins = new Set<string>()
   const shown = fields.map((field): ShownField => {
     const place = scope.place(entity, field, 't')
-    const at = cells.length
+    const at = cellsBegin + cells.length
     cells.push(...field.kind.select(place, field.definition as never).map((cell) => `(${cell})::text`))
     const join = field.kind.joins?.(place, field.definition as never)
     if (join) joins.add(join)
@@ -99,13 +107,20 @@ function select(scope: Scope, entity: Entity, fields: readonly ModelField[]) {
  * than its answer. Short beginnings and frequent words are matched by the function, not the operator: no index is
  * asked for them.
  */
-function hits(scope: Scope, { name }: Entity, rank: string, open: (valueIn: Open['valueIn']) => string, isRare: boolean): string {
+function hits(scope: Scope, { name }: Entity, rank: string, open: (valueIn: Open['valueIn']) => string, ways: Ways): string {
   const entries = `${scope.context.workspace.schema}.search_entry where entity = '${literal(name)}'`
   const part = (key: keyof Question, type = 'tsquery') => `(select ${open(({ questions }) => questions.get(name)?.[key] ?? null)}::${type})`
-  const indexed = `select record_id, ${rank} as rank from ${entries} and terms @@ ${part('indexed')}`
-  if (isRare) return `${indexed} order by 2, 1 desc`
-  const also = part('also')
-  return `${indexed} and (${also} is null or ts_match_vq(terms, ${also}))
-    union select record_id, ${rank} from (select record_id, terms from ${entries} order by record_id desc limit ${part('depth', 'int')}) newest
-      where ts_match_vq(terms, ${part('recent')}) order by 2, 1 desc`
+  const also = ways.also ? part('also') : null
+  const parts = [`select record_id, ${rank} as rank from ${entries} and terms @@ ${part('indexed')}${also ? ` and (${also} is null or ts_match_vq(terms, ${also}))` : ''}`]
+  if (ways.shelved) parts.push(`select record_id, ${rank} as rank from ${entries} and terms @@ ${part('shelved')} and ${shelfOf('record_id')} && ${lastShelves(entries, part('shelves', 'int'))}`)
+  if (ways.recent) {
+    parts.push(`select record_id, ${rank} as rank from (select record_id, terms from ${entries} order by record_id desc limit ${part('depth', 'int')}) newest
+      where ts_match_vq(terms, ${part('recent')})`)
+  }
+  // what is found in the index in one of two ways is found once; the newest hold it again
+  return `${parts.join(ways.recent ? ' union ' : ' union all ')} order by 2, 1 desc`
 }
+
+/** Of entities that are not asked so (null), the newest record is not looked for. */
+const lastShelves = (entries: string, back: string) => `(case when ${back} is not null then
+  array(select ((select max(record_id) from ${entries}) / ${shelfSize})::int - step from generate_series(0, ${back}) step) end)`
