@@ -10,6 +10,7 @@ import { Noticed } from './noticed.tsx'
 import { Problems } from './problems.tsx'
 import { Refused } from './refused.tsx'
 import type { SentRun } from './sent-run.ts'
+import { Totals } from './totals.tsx'
 import { UnknownValues } from './unknown-values.tsx'
 import type { RunDesk } from './use-run.ts'
 
@@ -33,6 +34,7 @@ export function CheckStep({ run, entity, desk }: CheckProps) {
         {isChecked && run.counts && <Counts counts={run.counts} entity={entity} tense="will" />}
         {run.report && <DateQuestions run={run} desk={desk} />}
         {run.report && <UnknownValues run={run} entity={entity} desk={desk} />}
+        {run.report && <Totals run={run} desk={desk} />}
         {run.report && <Noticed run={run} entity={entity} desk={desk} tense="will" />}
         {isChecked && <Problems run={run} entity={entity} />}
         {isChecked && <Doubles run={run} />}

@@ -5,7 +5,7 @@ import type { LinkWay } from '../matching/catalogue.ts'
 import { type Target, special } from '../matching/target.ts'
 import { importable } from '../matching/vocabulary.ts'
 import { squash } from '../matching/words.ts'
-import { type ColumnPlan, type ImportOptions, type ImportPlan, type ValueMeaning, dateOrders, duplicatePolicies, modes, unknowns } from './plan.ts'
+import { type ColumnPlan, type ImportOptions, type ImportPlan, type ValueMeaning, dateOrders, duplicatePolicies, modes, totalPolicies, unknowns } from './plan.ts'
 
 type Written = Readonly<Record<string, unknown>>
 
@@ -92,6 +92,7 @@ class Changes {
       ...rest,
       unknown: this.oneOf('unknown', value['unknown'], unknowns, options.unknown),
       duplicates: this.oneOf('duplicates', value['duplicates'], duplicatePolicies, options.duplicates),
+      totals: this.oneOf('totals', value['totals'], totalPolicies, options.totals ?? 'refuse'),
       emptyClears: typeof value['emptyClears'] === 'boolean' ? value['emptyClears'] : options.emptyClears,
       ...(order ? { dateOrder: this.oneOf('dateOrder', order, dateOrders, 'dmy') } : {}),
       ...(typeof currency === 'string' && currency !== '' ? { currency: currency.toUpperCase() } : {}),

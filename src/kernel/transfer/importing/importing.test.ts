@@ -282,6 +282,23 @@ test('deals won and lost elsewhere are so here, however their program writes it,
   assert.deepEqual(deals.map(({ name, status }) => [name, status]).sort(), [['Salt', 'lost'], ['Silk', 'lost'], ['Tea', 'won']])
 })
 
+test('a line of totals is left out whatever its formulas were saved with, and comes in where a person says so', async (t) => {
+  const world = await importWorld(t)
+  const book = new Excel.Workbook()
+  const sheet = book.addWorksheet('Companies')
+  sheet.addRows([['Name', 'Employees', 'Phone'], ['Acme', 5, '+48 22 123 45 67'], ['Total', null, '+48 22 765 43 21'], ['Beta', { formula: 'B2*2' }, null]])
+  sheet.addRow(['Итого', { formula: 'SUM(B2:B4)' }, null])
+  sheet.addRow(['Grand total:', { formula: 'SUM(B2:B5)', result: 15 }, null])
+  const file = Buffer.from(await book.xlsx.writeBuffer())
+  const dry = await bringIn(world, 'companies.xlsx', file, {}, 'check')
+  assert.deepEqual(problems(dry).map(({ row, code, value }) => [row, code, value]), [[4, 'import.unworked', ''], [5, 'import.totalRow', 'Итого'], [5, 'import.unworked', ''], [6, 'import.totalRow', 'Grand total:']])
+  assert.deepEqual([counts(dry)['created'], counts(dry)['refused'], counts(dry)['warned']], [3, 2, 1])
+  const run = await bringIn(world, 'companies.xlsx', file, { options: { totals: 'keep' } })
+  assert.deepEqual([counts(run)['created'], counts(run)['refused'], counts(run)['warned']], [5, 0, 3])
+  const csv = await bringIn(world, 'more.csv', 'Name,Employees\nGamma,7\nTotal,7\nRazem,\n')
+  assert.deepEqual(problems(csv).map(({ row, code }) => [row, code]), [[3, 'import.totalRow']])
+})
+
 test('a row that fits several records is refused with its name as the file writes it', async (t) => {
   const world = await importWorld(t)
   await bringIn(world, 'companies.csv', 'Name,Phone\nACME Ltd,+48 22 123 45 67\nACME Ltd,+48 22 765 43 21\n', { options: { duplicates: 'keep' } })

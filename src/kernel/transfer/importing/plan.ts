@@ -47,6 +47,8 @@ export interface ImportOptions {
   readonly unknown: Unknown
   /** Rows that repeat an earlier row of the file. */
   readonly duplicates: 'refuse' | 'merge' | 'keep'
+  /** Lines of totals; refused if not said. */
+  readonly totals?: 'refuse' | 'keep'
   /** In updates an empty cell empties the field. */
   readonly emptyClears: boolean
 }
@@ -57,3 +59,4 @@ export const modes: readonly ImportMode[] = ['create', 'update', 'both']
 export const unknowns: readonly Unknown[] = ['auto', 'create', 'empty', 'refuse']
 export const dateOrders: readonly DateOrder[] = ['dmy', 'mdy', 'ymd']
 export const duplicatePolicies = ['refuse', 'merge', 'keep'] as const
+export const totalPolicies = ['refuse', 'keep'] as const

@@ -6,6 +6,8 @@ export interface SourceRow {
   readonly line?: number
   readonly cells: readonly string[]
   readonly flaw?: RowFlaw
+  /** Columns whose formula was saved without its value, counted from 0. */
+  readonly unworked?: readonly number[]
 }
 
 /** Why a row may not be what its author meant. */

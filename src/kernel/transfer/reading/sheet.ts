@@ -26,6 +26,8 @@ class SheetReader {
   #style = 0
   #text = ''
   #reading = false
+  #hasFormula = false
+  #unworked: number[] = []
   #inPhonetic = false
 
   constructor(setting: SheetSetting) {
@@ -42,6 +44,7 @@ class SheetReader {
     if (name === 'row') this.#startRow(attributes['r'])
     else if (name === 'c') this.#startCell(attributes)
     else if (name === 'rPh') this.#inPhonetic = true
+    else if (name === 'f') this.#hasFormula = true
     else if (name === 'v' || name === 't') this.#reading = !this.#inPhonetic
   }
 
@@ -62,6 +65,7 @@ class SheetReader {
     this.#row = row
     this.#column = 0
     this.#cells = []
+    this.#unworked = []
   }
 
   #startCell({ r, t, s }: Readonly<Record<string, string>>) {
@@ -70,17 +74,21 @@ class SheetReader {
     this.#type = t ?? 'n'
     this.#style = Number(s ?? 0)
     this.#text = ''
+    this.#hasFormula = false
   }
 
+  /** A formula that answers an empty text says so by its type; one whose answer is missing was never worked out. */
   #endCell() {
     const text = this.#valueOf(this.#text)
+    if (text === '' && this.#hasFormula && this.#type !== 'str') this.#unworked.push(this.#column - 1)
     if (text === '') return
     while (this.#cells.length < this.#column - 1) this.#cells.push('')
     this.#cells[this.#column - 1] = text
   }
 
   #endRow() {
-    if (this.#cells.some((cell) => cell !== '')) this.#rows.push({ row: this.#row, cells: this.#cells })
+    if (!this.#cells.some((cell) => cell !== '')) return
+    this.#rows.push({ row: this.#row, cells: this.#cells, ...(this.#unworked.length > 0 ? { unworked: this.#unworked } : {}) })
   }
 
   #valueOf(text: string): string {

@@ -29,9 +29,11 @@ export function optionReader(entity: string, { key, definition }: ModelField): (
 
 /** Amounts of other programs' exports come as 6.0E7; texts that look so stay as they are. */
 export const spelledOut = (text: string, kind: string): string =>
-  numeric.has(kind) && /^\s*[-+]?\d+([.,]\d+)?[eE][-+]?\d{1,2}\s*$/.test(text)
+  isNumeric(kind) && /^\s*[-+]?\d+([.,]\d+)?[eE][-+]?\d{1,2}\s*$/.test(text)
     ? Number(text.replace(',', '.')).toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 })
     : text
+
+export const isNumeric = (kind: string | undefined): boolean => kind === undefined || numeric.has(kind)
 
 const numeric = new Set(['number', 'percent', 'money'])
 

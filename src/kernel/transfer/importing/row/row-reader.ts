@@ -11,7 +11,7 @@ import { cellReader, optionReader } from './cells.ts'
 import type { RowDraft } from './draft.ts'
 import { type LinkReader, linkReaderOf } from './links.ts'
 import { stateReader } from './state.ts'
-import { totalIn } from './total.ts'
+import { totalFinder } from './total.ts'
 import { type FieldReader, type Piece, readerOf } from './shapes.ts'
 
 export interface Reading {
@@ -38,6 +38,7 @@ export class RowReader {
   readonly #state: (draft: RowDraft) => void
   readonly #titleFrom: readonly Piece[]
   readonly #keyTells: boolean
+  readonly #total: (row: SourceRow) => number | undefined
   readonly #mailName: (cells: readonly string[]) => string | undefined
 
   constructor(reading: Reading) {
@@ -53,6 +54,7 @@ export class RowReader {
     const hasTitle = pieces.has(reading.entity.title.key)
     this.#titleFrom = hasTitle ? [] : titlePieces(reading.entity, pieces)
     this.#keyTells = hasTitle || this.#titleFrom.length > 0
+    this.#total = totalFinder(reading.entity, reading.plan.columns)
     this.#mailName = mailName(reading.entity, pieces)
   }
 
@@ -62,13 +64,22 @@ export class RowReader {
     for (const links of this.#links) draft.wanted.push(...links(source.cells))
     this.#takeSpecial(draft)
     this.#state(draft)
-    if (source.flaw) draft.problems.push({ code: `import.${source.flaw}`, warning: source.flaw === 'brokenLetters' })
-    if (source.cells.slice(this.#reading.plan.columns.length).some((cell) => cell !== '')) {
-      draft.problems.push({ code: 'import.moreCells', params: { found: source.cells.length, expected: this.#reading.plan.columns.length } })
-    }
-    const total = totalIn(source.cells, this.#reading.plan.columns.length)
-    if (total !== undefined) draft.problems.push({ code: 'import.totalRow', column: total, value: source.cells[total] })
+    this.#judge(draft)
     return draft
+  }
+
+  /** What is wrong with the row as a whole. */
+  #judge({ source, problems }: RowDraft) {
+    const { columns, options } = this.#reading.plan
+    if (source.flaw) problems.push({ code: `import.${source.flaw}`, warning: source.flaw === 'brokenLetters' })
+    if (source.cells.slice(columns.length).some((cell) => cell !== '')) {
+      problems.push({ code: 'import.moreCells', params: { found: source.cells.length, expected: columns.length } })
+    }
+    const total = this.#total(source)
+    if (total !== undefined) problems.push({ code: 'import.totalRow', column: total, value: source.cells[total], warning: options.totals === 'keep' })
+    for (const column of source.unworked ?? []) {
+      if (columns[column]?.targets.length) problems.push({ code: 'import.unworked', column, warning: true })
+    }
   }
 
   /**
