@@ -10,7 +10,7 @@ import { inviteExisting, inviteNew } from './people.ts'
 
 /** Links by which people set a password: made by an administrator, used without signing in. */
 export function invitationRoutes(app: FastifyInstance, server: Server) {
-  app.post('/api/invitations', async (request, reply) => {
+  app.post('/api/invitations', { config: { tellsSecret: true } }, async (request, reply) => {
     const identity = await needAdministrator(server, request)
     const body = bodyAsked(request)
     const context = await server.context(request)

@@ -12,7 +12,7 @@ export function keyRoutes(app: FastifyInstance, server: Server) {
     return { items: await listApiKeys(server.database, server.workspace().schema, actor.id) }
   })
 
-  app.post('/api/keys', async (request, reply) => {
+  app.post('/api/keys', { config: { tellsSecret: true } }, async (request, reply) => {
     const { actor } = await needSession(server, request)
     const { name } = textsOfBody(bodyAsked(request), ['name'])
     return reply.code(201).send(await makeApiKey(server.database, server.workspace().schema, actor.id, name))

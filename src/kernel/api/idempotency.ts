@@ -1,56 +1,114 @@
-import { createHash } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { identify } from '#kernel/accounts/identity.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
-import { type Server, json } from './server.ts'
+import { json } from './json.ts'
+import { type Key, type KeptAnswer, claim, forgetOld, freeKey, keepAnswer, keptHeaders, keyOf } from './kept-answers.ts'
+import type { Server } from './server.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route writes within the transaction that keeps its answer, by `onceOnly`. */
+    keepsItsAnswer?: boolean
+    /** The answer holds a secret that nobody keeps: that it was given is all that is known later. */
+    tellsSecret?: boolean
+  }
+}
+
+/**
+ * Any write with an `Idempotency-Key` is carried out once: the same request again gets the first one's answer and waits for it
+ * where it is still on its way; another request under the same key is refused (422 keyReused). Nothing was done by a refused one,
+ * so its key is free again. Without the header nothing is asked. Writes of records go further, see `onceOnly`.
+ */
+export function answerOnce(app: FastifyInstance, server: Server): void {
+  const claimed = new WeakMap<FastifyRequest, Key>()
+  app.addHook('preHandler', (request, reply, done) => {
+    if (request.headers['idempotency-key'] === undefined || isReading(request) || request.routeOptions.config?.keepsItsAnswer) return done()
+    takeKey(server, request, reply).then((key) => {
+      if (key === 'answered') return
+      if (key) claimed.set(request, key)
+      done()
+    }, done)
+  })
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const key = claimed.get(request)
+    claimed.delete(request)
+    if (!key) return done(null, payload)
+    settleKey(server, key, request, reply, payload).then(() => done(null, payload), done)
+  })
+}
+
+/** null: nobody is signed in, and the route says what that means. */
+async function takeKey(server: Server, request: FastifyRequest, reply: FastifyReply): Promise<Key | 'answered' | null> {
+  const { schema, settings } = server.workspace()
+  const identity = await identify(server.database, schema, request, settings)
+  const key = identity && keyOf(request, schema, identity.actor.id)
+  const told = key && await claimOrWait(server, key)
+  if (!told) return key
+  tellAgain(reply, key, told)
+  return 'answered'
+}
+
+async function settleKey({ database }: Server, key: Key, request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
+  const isSecret = request.routeOptions.config?.tellsSecret || reply.hasHeader('set-cookie')
+  const answer = isSecret || !isText(payload) ? notKept : { status: reply.statusCode, headers: keptHeaders(reply), body: payload ?? '' }
+  const noted = reply.statusCode >= 400 ? freeKey(database, key) : keepAnswer(database, key, answer)
+  await noted.catch((error: unknown) => console.error('idempotency key', error))
+  forgetOld(database, key.schema)
+}
+
+const isReading = ({ method }: FastifyRequest) => method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+
+const isText = (payload: unknown): payload is string | undefined | null => payload === undefined || payload === null || typeof payload === 'string'
+
+/** It was done, but its answer cannot be told again. */
+const notKept: KeptAnswer = { status: 204, headers: { kept: 'no' }, body: '' }
+
+/** null: the key is ours now. 409 keyBusy when the first request does not end in time, or its process was killed. */
+async function claimOrWait({ database }: Server, key: Key): Promise<KeptAnswer | null> {
+  const end = Date.now() + patience
+  for (let wait = 20; ; wait = Math.min(wait * 2, 500)) {
+    const found = await claim(database, key)
+    if (found === 'claimed') return null
+    if (found !== 'begun') return found
+    if (Date.now() > end) throw new Refusal(409, 'keyBusy', [{ field: 'Idempotency-Key', code: 'keyBusy', value: key.key }])
+    await pause(wait)
+  }
+}
+
+/** Milliseconds. */
+const patience = 30_000
+
+function tellAgain(reply: FastifyReply, { key }: Key, { status, headers, body }: KeptAnswer) {
+  if (headers['kept'] === 'no') throw new Refusal(409, 'answerNotKept', [{ field: 'Idempotency-Key', code: 'answerNotKept', value: key }])
+  return reply.status(status).headers(headers).send(body)
+}
 
 type Work = (context: Context, connection: Connection | undefined) => Promise<string>
 
 /**
- * Carries out a write. With an `Idempotency-Key` the answer is kept in the same transaction as the write: the same request
- * again gets the same answer and writes nothing; another request under the same key is refused (422 keyReused).
+ * Carries out a write of records. With an `Idempotency-Key` the answer is kept in the same transaction as the write: a process
+ * that is killed has done both or nothing, and the request can be sent again.
  */
 export async function onceOnly(server: Server, request: FastifyRequest, reply: FastifyReply, work: Work) {
   const context = await server.context(request)
-  const key = request.headers['idempotency-key']
-  if (typeof key !== 'string' || key === '') return reply.type(json).send(await work(context, undefined))
-  if (key.length > 200) throw new Refusal(400, 'malformed')
+  const key = keyOf(request, context.workspace.schema, context.actor.id)
+  if (!key) return reply.type(json).send(await work(context, undefined))
   const answered = await unlessBusy(() => server.database.transaction(async (connection) => {
-    const kept = await claim(context, connection, key, fingerprintOf(request))
-    if (kept) return kept
+    const found = await claim(connection, key)
+    if (found === 'begun') throw new Refusal(409, 'busy')
+    if (found !== 'claimed') return found
     const body = await work(context, connection)
-    const answer = { status: reply.statusCode, headers: keptHeaders(reply), body }
-    await keep(context, connection, key, answer)
+    const answer = { status: reply.statusCode, headers: keptHeaders(reply.type(json)), body }
+    await keepAnswer(connection, key, answer)
     return answer
   }))
-  forgetOld(context)
-  const entity = context.workspace.model.byPlural.get(pluralOf(request))
+  forgetOld(server.database, key.schema)
+  const entity = context.workspace.model.byPlural.get((request.params as { plural: string }).plural)
   await context.workspace.committed(entity ? [entity.name] : [])
   return reply.status(answered.status).headers(answered.headers).type(json).send(answered.body)
-}
-
-interface Kept { status: number; headers: Record<string, string>; body: string }
-
-/** The first to claim a key writes; whoever comes meanwhile waits for that transaction to end. */
-async function claim({ workspace, actor }: Context, connection: Connection, key: string, fingerprint: string): Promise<Kept | null> {
-  const claimed = await connection.run({
-    text: `insert into ${workspace.schema}.idempotency (actor, key, fingerprint) values ($1, $2, $3) on conflict do nothing returning 1`,
-    values: [actor.id, key, fingerprint],
-  })
-  if (claimed.length > 0) return null
-  const [row] = await connection.run({
-    text: `select fingerprint, status, headers, body from ${workspace.schema}.idempotency where actor = $1 and key = $2`, values: [actor.id, key],
-  })
-  if (row?.[0] !== fingerprint) throw new Refusal(422, 'keyReused', [{ field: 'Idempotency-Key', code: 'keyReused', value: key }])
-  return { status: Number(row[1]), headers: JSON.parse(row[2] ?? '{}') as Record<string, string>, body: row[3] ?? '' }
-}
-
-async function keep({ workspace, actor }: Context, connection: Connection, key: string, { status, headers, body }: Kept) {
-  await connection.run({
-    text: `update ${workspace.schema}.idempotency set status = $3, headers = $4, body = $5 where actor = $1 and key = $2`,
-    values: [actor.id, key, status, JSON.stringify(headers), body],
-  })
 }
 
 /** A record that others are writing is tried again, as a write without a key does by itself. */
@@ -62,20 +120,3 @@ async function unlessBusy<T>(attempt: () => Promise<T>, tries = 5): Promise<T> {
     throw error
   }
 }
-
-/** Answers are kept for two days; now and then the older ones go, outside of anybody's write. */
-function forgetOld({ workspace }: Context) {
-  if (++answers % 500 !== 0) return
-  const text = `delete from ${workspace.schema}.idempotency where at < now() - interval '2 days'`
-  void workspace.database.run({ text, values: [] }).catch(() => undefined)
-}
-
-let answers = 0
-
-const keptHeaders = (reply: FastifyReply): Record<string, string> =>
-  Object.fromEntries(['x-change', 'location'].flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])))
-
-const pluralOf = (request: FastifyRequest) => (request.params as { plural: string }).plural
-
-const fingerprintOf = (request: FastifyRequest) =>
-  createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest('hex')

@@ -11,7 +11,8 @@ import { write } from '#kernel/records/write.ts'
 import { act } from '#kernel/records/act.ts'
 import { bodyAsked, entityAsked, filterOf, idAsked, listOf, queryAsked } from './asked.ts'
 import { onceOnly } from './idempotency.ts'
-import { type Server, json } from './server.ts'
+import { json } from './json.ts'
+import type { Server } from './server.ts'
 
 /** One set of routes for every entity of the live model, shipped and user-made. */
 export function recordRoutes(app: FastifyInstance, server: Server): void {
@@ -33,12 +34,14 @@ export function recordRoutes(app: FastifyInstance, server: Server): void {
     const { fields } = request.query as { fields?: string }
     return reply.type(json).send(await readOne(context, entityAsked(context, request).name, idAsked(request), fields ? listOf(fields) : undefined))
   })
-  app.post('/api/:plural', (request, reply) => onceOnly(server, request, reply, (context, connection) => create(context, request, reply, connection)))
-  app.patch('/api/:plural/:id', (request, reply) => onceOnly(server, request, reply, (context, connection) => update(context, request, reply, connection)))
-  app.delete('/api/:plural/:id', (request, reply) => onceOnly(server, request, reply, (context, connection) => remove(context, request, reply, connection)))
-  app.post('/api/:plural/:id/restore', (request, reply) => onceOnly(server, request, reply, (context, connection) => restore(context, request, reply, connection)))
-  app.post('/api/:plural/:id/:verb', (request, reply) => onceOnly(server, request, reply, (context, connection) => runVerb(context, request, reply, connection)))
+  app.post('/api/:plural', kept, (request, reply) => onceOnly(server, request, reply, (context, connection) => create(context, request, reply, connection)))
+  app.patch('/api/:plural/:id', kept, (request, reply) => onceOnly(server, request, reply, (context, connection) => update(context, request, reply, connection)))
+  app.delete('/api/:plural/:id', kept, (request, reply) => onceOnly(server, request, reply, (context, connection) => remove(context, request, reply, connection)))
+  app.post('/api/:plural/:id/restore', kept, (request, reply) => onceOnly(server, request, reply, (context, connection) => restore(context, request, reply, connection)))
+  app.post('/api/:plural/:id/:verb', kept, (request, reply) => onceOnly(server, request, reply, (context, connection) => runVerb(context, request, reply, connection)))
 }
+
+const kept = { config: { keepsItsAnswer: true } }
 
 async function create(context: Context, request: FastifyRequest, reply: FastifyReply, connection: Connection | undefined) {
   const entity = entityAsked(context, request)

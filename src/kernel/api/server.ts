@@ -8,6 +8,7 @@ import { Refusal, invalid } from '#kernel/records/refusal.ts'
 import { contextOf } from '#kernel/workspace/context.ts'
 import type { LiveWorkspace } from '#kernel/workspace/workspace.ts'
 import { compressJson } from './compress.ts'
+import { answerOnce } from './idempotency.ts'
 import { problemsAnswer } from './problem.ts'
 import { readJson } from './read-json.ts'
 
@@ -46,6 +47,7 @@ export function openApp(server: Server, proxies: readonly string[] = []): Fastif
   })
   app.removeContentTypeParser('text/plain')
   readJson(app)
+  answerOnce(app, server)
   compressJson(app)
   closeUnused(app)
   guardRequests(app)
@@ -74,5 +76,3 @@ function wrongParameter({ query }: FastifyRequest): Refusal | undefined {
   }
   return undefined
 }
-
-export const json = 'application/json; charset=utf-8'

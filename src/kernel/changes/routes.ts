@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { bodyAsked, entityAsked, idAsked, limitOf } from '#kernel/api/asked.ts'
-import { type Server, json } from '#kernel/api/server.ts'
+import { json } from '#kernel/api/json.ts'
+import type { Server } from '#kernel/api/server.ts'
 import { readPage } from '#kernel/records/read.ts'
 import { invalid, notFound } from '#kernel/records/refusal.ts'
 import { readBatch } from './batch.ts'
