@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { answers, company, signedIn } from '#test/people.ts'
+import { columnsOf } from '#kernel/records/scope.ts'
 import { systemContext } from '#kernel/workspace/context.ts'
 import { makeFirstPipeline } from '#modules/sales/start/first-pipeline.ts'
+import { fieldsRead } from './computed.ts'
 
 const world = await company()
 after(() => world.close())
@@ -67,6 +69,40 @@ test('a hidden field is in no record, list, filter, sort, sum, model or history 
   assert.equal((await rep.ask('PATCH', `/api/deals/${deal['id']}`, { version: deal['version'], amount: null })).status, 422)
   await set({ entity: 'deal', role: 'rep', field: 'amount', hidden: false })
   assert.equal((await rep.ask('GET', `/api/deals/${deal['id']}`)).body['amount']?.['amount'], '77123.00')
+})
+
+test('what is computed from a hidden field is hidden with it, on every surface', async () => {
+  const rep = await signedIn(world, 'computed@rights.test', 'rep')
+  const { body: deal } = await rep.ask('POST', '/api/deals', { name: 'With a step' })
+  await rep.ask('POST', '/api/activities', { type: 'call', subject: 'Quokka', deal: deal['id'] })
+  const url = `/api/deals/${deal['id']}`
+  assert.equal((await rep.ask('GET', url)).body['nextStep'], 'Quokka')
+  await set({ entity: 'activity', role: 'rep', field: 'due', hidden: true }, { entity: 'stage', role: 'rep', field: 'ageingDays', hidden: true })
+  const filter = encodeURIComponent('{"field":"nextStep","op":"contains","value":"Quokka"}')
+  for (const asked of [url, '/api/deals', '/api/model', '/api/bootstrap', '/api/openapi.json', '/api/deals/export?format=csv']) {
+    const { body } = await world.app.inject({ url: asked, headers: { cookie: [...rep.cookies].map((pair) => pair.join('=')).join('; ') } })
+    assert.doesNotMatch(body, /Quokka|"(nextStep|ageing|nextStepDue)":/, asked)
+  }
+  for (const asked of [`/api/deals?filter=${filter}`, '/api/deals?sort=nextStep', '/api/deals?fields=ageing', '/api/deals/summary?by=nextStep', `/api/activities?filter=${filter.replace('nextStep', 'deal.nextStep')}`]) {
+    assert.equal((await rep.ask('GET', asked)).status, 422, asked)
+  }
+  const seen = (await rep.ask('GET', url)).body
+  assert.deepEqual(['daysInStage' in seen, 'nextStep' in seen], [true, false])
+  await set({ entity: 'activity', role: 'rep', field: 'due', hidden: false }, { entity: 'stage', role: 'rep', field: 'ageingDays', hidden: false })
+  assert.equal((await rep.ask('GET', url)).body['nextStep'], 'Quokka')
+})
+
+test('columns in the SQL of computed fields are named with their tables, so that what they read is known', () => {
+  const definitions = [...world.workspace.model.entities.values()].map(({ definition }) => definition)
+  const columns = new Set([...world.workspace.model.entities.values()].flatMap((entity) => columnsOf(entity).map((column) => column.slice(1, -1))))
+  for (const definition of definitions) {
+    for (const [key, field] of Object.entries(definition.fields)) {
+      if (field.kind !== 'computed') continue
+      const bare = [...field.sql.replace(/'[^']*'/g, '').matchAll(/(?<![\w.{}"]|\{schema\}\."?)[a-z_]+(?![\w(.}"])/g)].map(([word]) => word).filter((word) => columns.has(word))
+      assert.deepEqual(bare, [], `${definition.name}.${key}`)
+      assert.ok(fieldsRead(definitions, definition, field.sql).length > 0, `${definition.name}.${key}`)
+    }
+  }
 })
 
 test('a change that would lock people out or names something unknown is refused, and nothing is kept', async () => {

@@ -1,5 +1,6 @@
 import type { Rights } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
+import { fieldsRead } from './computed.ts'
 import type { EntityDefinition, RoleName, Scope, Verb } from '#kernel/model/definition.ts'
 
 export const roles = ['administrator', 'manager', 'rep', 'read-only'] as const satisfies readonly RoleName[]
@@ -16,9 +17,10 @@ type Declared = Pick<EntityDefinition, 'name' | 'access' | 'fields' | 'archived'
 
 /**
  * Declared rights with the changes laid over them. An entity that nobody declared, a role that it does not name: none.
- * Administrators always have what the definition gives them, so that nobody can lock everyone out. What is switched off nobody has.
+ * A computed field is hidden with any field that it looks at. Administrators always have what the definition gives them, so
+ * that nobody can lock everyone out. What is switched off nobody has.
  */
-export function rightsOf(definitions: Iterable<Declared>, { access, fields }: RightsChanges): Rights {
+export function rightsOf(definitions: readonly Declared[], { access, fields }: RightsChanges): Rights {
   const scopeBy = new Map<string, Scope>()
   const hiddenBy = new Map<string, Set<string>>()
   const off = new Set<string>()
@@ -36,6 +38,7 @@ export function rightsOf(definitions: Iterable<Declared>, { access, fields }: Ri
     if (hidden) keys.add(field)
     else keys.delete(field)
   }
+  for (const definition of definitions) hideComputed(definitions, definition, hiddenBy)
   return {
     scope: (entity, verb, role) => scopeBy.get(keyOf(entity, role, verb)) ?? 'none',
     hidden: (entity, role) => hiddenBy.get(keyOf(entity, role)) ?? nothing,
@@ -62,6 +65,17 @@ function declare({ name, access, fields, archived }: Declared, scopeBy: Map<stri
     for (const verb of verbs) scopeBy.set(keyOf(name, role, verb), archived ? 'none' : access[role][verb])
     const hidden = Object.entries(fields).filter(([, field]) => field.hiddenFrom?.includes(role)).map(([key]) => key)
     hiddenBy.set(keyOf(name, role), new Set(hidden))
+  }
+}
+
+/** Whoever may not see a field does not see what is computed from it either. */
+function hideComputed(definitions: readonly Declared[], definition: Declared, hiddenBy: ReadonlyMap<string, Set<string>>) {
+  for (const [key, field] of Object.entries(definition.fields)) {
+    if (field.kind !== 'computed') continue
+    const read = fieldsRead(definitions, definition, field.sql)
+    for (const role of roles) {
+      if (read.some(({ entity, field }) => hiddenBy.get(keyOf(entity, role))?.has(field))) hiddenBy.get(keyOf(definition.name, role))?.add(key)
+    }
   }
 }
 
