@@ -1,14 +1,8 @@
-import { AsyncResource } from 'node:async_hooks'
-import { after } from 'node:test'
 import type { Database } from '#kernel/database/database.ts'
 import type { Embedded } from '#kernel/database/embedded/embedded.ts'
 import { openDatabase } from '#kernel/database/postgres.ts'
+import { type Ending, endOfFile } from './ending.ts'
 import { startCluster } from './start-cluster.ts'
-
-/** What `t` of node:test and a suite's `after` have in common. */
-export interface Ending {
-  after(work: () => Promise<void>): void
-}
 
 /**
  * A fresh, empty database that is dropped when the test `t` ends; without `t`, when the file ends. `npm test` runs
@@ -66,12 +60,9 @@ const mainDatabase = () => (opening ??= openMain())
 async function openMain(): Promise<Database> {
   const given = process.env['PARETO_TEST_DATABASE']
   own = given ? undefined : await startCluster()
-  endWithFile(close)
+  endOfFile.after(close)
   return openDatabase(given ?? own?.url ?? '', { max: 3 })
 }
-
-/** Whichever test asks first, the databases stay until the whole file has ended. */
-const endWithFile = AsyncResource.bind((work: () => Promise<void>) => after(work))
 
 async function close() {
   await Promise.all(drops.map((drop) => drop()))

@@ -9,7 +9,8 @@ import type { Settings } from '#apps/settings.ts'
 import { readSetUp } from '#kernel/accounts/setup-input.ts'
 import { setUp } from '#kernel/accounts/setup.ts'
 import type { Database } from '#kernel/database/database.ts'
-import { type Ending, clonedDatabase } from './cluster.ts'
+import { clonedDatabase } from './cluster.ts'
+import type { Ending } from './ending.ts'
 import { type Answer, type Browser, type World, answers, signedIn } from './people.ts'
 
 /** For tests of imports: a company with its first pipeline, a folder of its own, and an administrator who is signed in. */

@@ -1,8 +1,7 @@
-import { AsyncResource } from 'node:async_hooks'
-import { after } from 'node:test'
 import { startSession } from '#kernel/accounts/session.ts'
 import type { Database } from '#kernel/database/database.ts'
-import { type Ending, clonedDatabase } from './cluster.ts'
+import { clonedDatabase } from './cluster.ts'
+import { type Ending, endOfFile } from './ending.ts'
 import { type Answer, type World as Base, Browser, answers, openWorld } from './people.ts'
 
 /** Olena and Marek are in one team, Ivan and Zofia in another. */
@@ -35,7 +34,7 @@ export interface World extends Base {
  */
 export async function world(t?: Ending): Promise<World> {
   const base = await openWorld(await clonedDatabase('small_world', build))
-  const ending = t ?? file
+  const ending = t ?? endOfFile
   ending.after(() => base.close())
   const clients = new Map<Who, Client>()
   for (const who of Object.keys(colleagues) as Who[]) clients.set(who, await signIn(base, who))
@@ -48,9 +47,6 @@ export async function world(t?: Ending): Promise<World> {
     },
   }
 }
-
-/** Whichever test asks, without a test of its own the world stays until the whole file has ended. */
-const file: Ending = { after: AsyncResource.bind((work: () => Promise<void>) => after(work)) }
 
 /** A session made directly: hashing passwords would cost every test file half a second. */
 async function signIn(base: Base, who: Who): Promise<Client> {

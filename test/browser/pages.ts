@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import { after } from 'node:test'
-import { type BrowserContextOptions, type Page, chromium as engine } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { startSession } from '#kernel/accounts/session.ts'
-import { chromium } from '../chromium.ts'
-import type { Ending } from '../cluster.ts'
+import type { Ending } from '../ending.ts'
 import { type Who, type World, world } from '../world.ts'
+import { browser } from './engine.ts'
 import { witness } from './witness.ts'
 
 /** The small world with its server listening, and pages of people who are signed in there. */
@@ -15,7 +15,7 @@ export interface Pages {
   open(who: Who, path: string, options?: BrowserContextOptions): Promise<Page>
 }
 
-/** One company and one Chromium for all tests of a file. */
+/** One company for all tests of a file. */
 export async function pagesForFile(): Promise<Pages> {
   const endings: (() => Promise<void>)[] = []
   after(async () => {
@@ -24,23 +24,24 @@ export async function pagesForFile(): Promise<Pages> {
   return pages({ after: (end) => void endings.push(end) })
 }
 
-/** Starts the server and one Chromium; both end with the test. */
+/** Starts the server; it and its windows end with the test. */
 export async function pages(t: Ending): Promise<Pages> {
   const made = await world(t)
   await made.app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(made.app.server.address() as AddressInfo).port}`
-  const browser = await engine.launch({ executablePath: chromium() ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
   const witnesses = new Map<Page, () => Promise<string>>()
   t.after(async () => {
     // Tests close their pages as their last step: one that is open tells why its test failed.
-    for (const [page, tell] of witnesses) if (!page.isClosed()) console.error(await tell())
-    await browser.close()
+    for (const [page, tell] of witnesses) {
+      if (!page.isClosed()) console.error(await tell())
+      await page.context().close()
+    }
   })
   return {
     world: made,
     url,
     async open(who, path, options = {}) {
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options })
+      const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options })
       const token = await startSession(made.database, made.workspace.schema, made.as(who).id, { address: '127.0.0.1', agent: 'browser test' })
       await context.addCookies([{ name: 'pareto_session', value: token, url }])
       const page = await context.newPage()

@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net'
-import { type Page, chromium as engine } from 'playwright-core'
-import { chromium } from '../chromium.ts'
-import type { Ending } from '../cluster.ts'
+import type { Page } from 'playwright-core'
+import type { Ending } from '../ending.ts'
 import { type World, newBase } from '../people.ts'
 import { world } from '../world.ts'
+import { browser } from './engine.ts'
 
 export interface Open {
   readonly base: World
@@ -17,12 +17,12 @@ export async function stranger(t: Ending, before: 'company' | 'new base' = 'comp
   const base = before === 'company' ? await world(t) : await newBase()
   await base.app.listen({ host: '127.0.0.1', port: 0 })
   const url = `http://127.0.0.1:${(base.app.server.address() as AddressInfo).port}`
-  const browser = await engine.launch({ executablePath: chromium() ?? '', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] })
+  const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, locale, timezoneId: 'Europe/Warsaw' })
   t.after(async () => {
-    await browser.close()
+    await context.close()
     if (before === 'new base') await base.close()
   })
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale, timezoneId: 'Europe/Warsaw' })).newPage()
+  const page = await context.newPage()
   page.on('pageerror', (error) => {
     throw error
   })

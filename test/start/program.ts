@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, readlink
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Ending } from '#test/cluster.ts'
+import type { Ending } from '#test/ending.ts'
 
 /** Pareto started as people start it, but on a port and a data folder of its own. */
 export interface Program {

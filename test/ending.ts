@@ -1,0 +1,10 @@
+import { AsyncResource } from 'node:async_hooks'
+import { after } from 'node:test'
+
+/** What `t` of node:test and a suite's `after` have in common. */
+export interface Ending {
+  after(work: () => Promise<void>): void
+}
+
+/** The end of the whole file, whichever of its tests asks. */
+export const endOfFile: Ending = { after: AsyncResource.bind((work: () => Promise<void>) => after(work)) }
