@@ -58,3 +58,33 @@ test('totals hold for all groups, also for those that are too many to be told', 
   const { count, sum } = body['total'] as unknown as Group
   assert.deepEqual([(body['groups'] as unknown as Group[]).length, count, sum], [2000, 2500, '25.00'])
 })
+
+const step = fc.record({ deal: fc.nat(5), to: fc.constantFrom('New', 'Talks', 'delete', 'restore', 'give', 'take', 'create'), amount })
+
+test('sums that follow the changes are those of counting anew, whoever changes what at the same time', async () => {
+  const me = Number((await anna.ask('GET', '/api/bootstrap')).body['user']?.['id'])
+  const make = async (value: string) => Number((await anna.ask('POST', '/api/deals', { name: 'Followed', source: 'followed', stage: { name: 'New' }, amount: { amount: value, currency: 'EUR' } })).body['id'])
+  const ids = await Promise.all(Array.from({ length: 6 }, (_, at) => make(String(at))))
+  const sums = async (by: string, never: string) => {
+    const filter = { and: [{ field: 'source', op: '=', value: 'followed' }, { not: { field: 'name', op: '=', value: never } }] }
+    const { status, body } = await anna.ask('GET', `/api/deals/summary?by=${by}&sum=amount&weight=probability&filter=${encodeURIComponent(JSON.stringify(filter))}`)
+    assert.equal(status, 200, JSON.stringify(body))
+    return body
+  }
+  const change = ({ deal, to, amount: value }: { deal: number; to: string; amount: string }): Promise<unknown> => {
+    const path = `/api/deals/${ids[deal]}`
+    switch (to) {
+      case 'create': return make(value)
+      case 'delete': return anna.ask('DELETE', path)
+      case 'restore': return anna.ask('POST', path + '/restore')
+      case 'give': return anna.ask('PATCH', path, { owner: me, amount: { amount: value, currency: 'PLN' } })
+      case 'take': return anna.ask('PATCH', path, { owner: null })
+      default: return anna.ask('PATCH', path, { stage: { name: to }, amount: { amount: value, currency: 'EUR' } })
+    }
+  }
+  let round = 0
+  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), async (steps) => {
+    await Promise.all([...steps.map(change), sums('stage', 'kept'), sums('owner', 'kept')])
+    for (const by of ['stage', 'owner']) assert.deepEqual(await sums(by, 'kept'), await sums(by, `anew ${++round}`))
+  }), { numRuns: 25 })
+})

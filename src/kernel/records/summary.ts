@@ -6,6 +6,7 @@ import { whereOf } from './filter.ts'
 import type { Summary } from './query.ts'
 import { type Reached, reach } from './reach.ts'
 import { entityOf } from './read.ts'
+import { type Counting, recount } from './recount.ts'
 import { invalid } from './refusal.ts'
 import { Scope, tableOf } from './scope.ts'
 import { named } from './statements.ts'
@@ -17,10 +18,12 @@ import { named } from './statements.ts'
  */
 export async function summarise(context: Context, asked: Summary): Promise<string> {
   const entity = entityOf(context, asked.entity)
-  const { text, values, entities, shape } = compileSummary(context, entity, asked)
+  const { text, values, entities, shape, counting } = compileSummary(context, entity, asked)
   const key = text + JSON.stringify(values)
-  return context.workspace.answers.get(key, context.workspace.stamp([entity.name, ...entities]), async () =>
-    writeSummary(context, await context.workspace.database.run(named(text, values)), shape))
+  return context.workspace.answers.get(key, context.workspace.stamp([entity.name, ...entities]), async () => {
+    const rows = (counting && (await recount(context, counting))) ?? (await context.workspace.database.run(named(text, values)))
+    return writeSummary(context, rows, shape)
+  })
 }
 
 interface Shape {
@@ -45,13 +48,28 @@ function compileSummary(context: Context, entity: Entity, asked: Summary) {
   const totals = groups.length === 0 ? [] : figures.map((figure) => `sum(${figure}) over ()`)
   const columns = [...groups.flatMap(({ value, title }) => (title === null ? [value] : [value, title])), ...figures, ...totals]
   const grouping = groups.flatMap(({ value, title }) => (title === null ? [value] : [value, title]))
-  const text = `select ${columns.join(', ')} from ${tableOf(context, entity)} t ${[...joins].join(' ')} where ${where.condition}
+  const from = `${tableOf(context, entity)} t ${[...joins].join(' ')}`
+  const text = `select ${columns.join(', ')} from ${from} where ${where.condition}
     ${grouping.length > 0 ? `group by ${grouping.join(', ')} order by ${groups.map(({ value }) => value).join(', ')} limit 2000` : ''}`
   const shape: Shape = {
     by: groups.map(({ target, title }) => ({ target, titled: title !== null })),
     sums: asked.sum ?? [], weighted: weight !== null, several: (asked.sum?.length ?? 0) > 1,
   }
-  return { text, values: scope.values, entities: scope.entities, shape }
+  const counting = countingOf(asked, shape, { entity, figures, from, condition: where.condition, values: scope.values, others: [...scope.entities] }, groups)
+  return { text, values: scope.values, entities: scope.entities, shape, counting }
+}
+
+/**
+ * Of figures by one reference field of the record, the change log tells which groups are to be counted again; null for all
+ * others. Searching asks the vocabulary too, what stands in records of the same kind moves with them, and time moves by itself.
+ */
+function countingOf({ by: [path = ''] = [], search }: Summary, { by }: Shape, parts: Omit<Counting, 'by'>, groups: readonly { readonly value: string }[]): Counting | null {
+  const [group] = groups
+  const [first] = by
+  if (!group || by.length > 1 || !first?.target || first.titled || path.includes('.') || search?.trim()) return null
+  if (parts.others.includes(parts.entity.name) || parts.entity.name === first.target) return null
+  if ([parts.from, parts.condition, ...parts.figures].some((text) => text.includes('now()'))) return null
+  return { ...parts, by: { key: path, id: group.value } }
 }
 
 /** Titles of reference records come from memory, so that the grouping touches ids only. */

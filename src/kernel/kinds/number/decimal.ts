@@ -41,6 +41,12 @@ export function padded(text: string, digits: number): string {
   return text + (text.includes('.') ? '' : '.') + '0'.repeat(missing)
 }
 
+/** The exact sum of decimals. */
+export function add(texts: readonly string[]): string {
+  const digits = Math.max(0, ...texts.map(fractionDigits))
+  return fromScaled(texts.reduce((sum, text) => sum + scaled(text) * 10n ** BigInt(digits - fractionDigits(text)), 0n), digits)
+}
+
 /** The product of two decimals, rounded half away from zero to so many digits after the point. */
 export function multiply(a: string, b: string, digits: number): string {
   const product = scaled(a) * scaled(b)
