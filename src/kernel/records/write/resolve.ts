@@ -128,7 +128,7 @@ async function lookUp(context: Context, entity: Entity, references: readonly Ref
 function waysToFind(scope: Scope, entity: Entity, references: readonly Reference[]): { known: string; condition: string; join: string }[] {
   const { by = 'id', source } = references[0] ?? {}
   const wanted = [...new Set(references.map(({ wanted }) => wanted))]
-  if (by === 'id') return [{ known: 't.id', condition: `t.id = any(${scope.bind(wanted.filter(isId))}::bigint[])`, join: '' }]
+  if (by === 'id') return [{ known: 't.id', condition: byId(scope, wanted.filter(isId)), join: '' }]
   if (by === 'key') {
     const ofSource = source === undefined ? '' : ` and x.source = ${scope.bind(source)}`
     const join = `join ${scope.context.workspace.schema}.external_key x on x.entity = ${scope.bind(entity.name)} and x.record_id = t.id${ofSource}`
@@ -138,6 +138,10 @@ function waysToFind(scope: Scope, entity: Entity, references: readonly Reference
   const columns = by === 'name' ? [scope.titleOf(entity.name, 't')] : columnsBy(scope.context, by, entity).map((column) => `t.${quote(column)}`)
   return columns.map((column) => ({ known: `lower(${column})`, condition: `lower(${column}) = any(${list}::text[])`, join: '' }))
 }
+
+/** One id is not a list of ids: of a list PostgreSQL makes a plan each time, which costs more than finding the record. */
+const byId = (scope: Scope, ids: readonly string[]): string =>
+  ids.length === 1 ? `t.id = ${scope.bind(ids[0])}::bigint` : `t.id = any(${scope.bind(ids)}::bigint[])`
 
 /** What a role may not see, it may not find records by either. */
 const columnsBy = (context: Context, by: 'email' | 'taxId', entity: Entity): string[] =>
