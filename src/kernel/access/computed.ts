@@ -3,10 +3,9 @@ import type { FieldDefinition } from '#kernel/kinds/fields.ts'
 import type { Kind } from '#kernel/kinds/kind.ts'
 import { snakeCase } from '#kernel/model/build.ts'
 import type { EntityDefinition } from '#kernel/model/definition.ts'
+import type { FieldRead } from '#kernel/model/reads.ts'
 
 type Declared = Pick<EntityDefinition, 'name' | 'fields'>
-
-export interface FieldRead { readonly entity: string; readonly field: string }
 
 /**
  * What a computed field looks at, by its SQL: `{table}.stage_id` is a field of its own entity, `a.due` behind

@@ -1,6 +1,7 @@
 import type { Rights } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import { fieldsRead } from './computed.ts'
+import { readsOfRollup } from '#kernel/model/reads.ts'
 import type { EntityDefinition, RoleName, Scope, Verb } from '#kernel/model/definition.ts'
 
 export const roles = ['administrator', 'manager', 'rep', 'read-only'] as const satisfies readonly RoleName[]
@@ -38,7 +39,7 @@ export function rightsOf(definitions: readonly Declared[], { access, fields }: R
     if (hidden) keys.add(field)
     else keys.delete(field)
   }
-  for (const definition of definitions) hideComputed(definitions, definition, hiddenBy)
+  hideComputed(definitions, hiddenBy)
   return {
     scope: (entity, verb, role) => scopeBy.get(keyOf(entity, role, verb)) ?? 'none',
     hidden: (entity, role) => hiddenBy.get(keyOf(entity, role)) ?? nothing,
@@ -68,11 +69,13 @@ function declare({ name, access, fields, archived }: Declared, scopeBy: Map<stri
   }
 }
 
-/** Whoever may not see a field does not see what is computed from it either. */
-function hideComputed(definitions: readonly Declared[], definition: Declared, hiddenBy: ReadonlyMap<string, Set<string>>) {
-  for (const [key, field] of Object.entries(definition.fields)) {
-    if (field.kind !== 'computed') continue
-    const read = fieldsRead(definitions, definition, field.sql)
+/** Whoever may not see a field does not see what is worked out of it either; roll-ups come last, as they may look at what SQL computes. */
+function hideComputed(definitions: readonly Declared[], hiddenBy: ReadonlyMap<string, Set<string>>) {
+  const byName = new Map(definitions.map((definition) => [definition.name, definition]))
+  const computed = definitions.flatMap((definition) => Object.entries(definition.fields).flatMap(([key, field]) =>
+    (field.kind === 'computed' ? [{ definition, key, field }] : [])))
+  for (const { definition, key, field } of computed.sort((a, b) => Number(a.field.rollup !== undefined) - Number(b.field.rollup !== undefined))) {
+    const read = field.rollup ? readsOfRollup(byName, field.rollup) : fieldsRead(definitions, definition, field.sql)
     for (const role of roles) {
       if (read.some(({ entity, field }) => hiddenBy.get(keyOf(entity, role))?.has(field))) hiddenBy.get(keyOf(definition.name, role))?.add(key)
     }

@@ -54,11 +54,31 @@ export interface KindParameters {
   address: { readonly many?: boolean }
   personName: object
   user: object
-  /** One SQL expression over the row, written by programmers: `{table}` stands for the row's alias, `{schema}` for the workspace, `{readable activity a}` for "the person may read the row under a". */
-  computed: { readonly result: ComputedResult; readonly sql: string; readonly to?: string; readonly options?: readonly Option[] }
+  /** Worked out whenever it is read: by an SQL expression or from the records that point here. */
+  computed: ComputedSource & { readonly result: ComputedResult; readonly to?: string; readonly options?: readonly Option[]; readonly decimals?: number }
 }
 
-export type ComputedResult = 'text' | 'number' | 'percent' | 'date' | 'dateTime' | 'boolean' | 'duration'
+export type ComputedSource =
+  /** One SQL expression over the row, written by programmers: `{table}` stands for the row's alias, `{schema}` for the workspace, `{readable activity a}` for "the person may read the row under a". */
+  | { readonly sql: string; readonly rollup?: never }
+  | { readonly rollup: Rollup; readonly sql?: never }
+
+/** A figure over the records that point to a record: how many they are, or the sum, average, least or most of a field of theirs. */
+export interface Rollup {
+  /** entity of the records that point here */
+  readonly of: string
+  /** their field that points here: link, links or user */
+  readonly by: string
+  readonly how: RollupFigure
+  /** what is added up or compared; none when records are counted */
+  readonly field?: string
+  /** filter tree over those records: only they count */
+  readonly filter?: unknown
+}
+
+export type RollupFigure = 'count' | 'sum' | 'average' | 'min' | 'max'
+
+export type ComputedResult = 'text' | 'number' | 'percent' | 'money' | 'date' | 'dateTime' | 'boolean' | 'duration'
 
 export type KindName = keyof KindParameters
 

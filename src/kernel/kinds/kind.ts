@@ -1,5 +1,5 @@
 import type { Statement } from '#kernel/database/database.ts'
-import type { Field, FieldDefinition, KindName, KindValues } from './fields.ts'
+import type { Field, FieldDefinition, KindName, KindValues, Rollup } from './fields.ts'
 import type { Link, LinkBy } from './values.ts'
 
 /** One thing wrong with one value. `code` is a key below `problem.` in locales/kernel.json; `params` fill its text. */
@@ -56,6 +56,8 @@ export interface Place {
   readonly titleOf: (entity: string, alias: string) => string
   /** SQL table name with schema of an entity. */
   readonly tableOf: (entity: string) => string
+  /** SQL query of one figure over the records that point to the row under our alias, as far as the person may read them. */
+  readonly rollup: (rollup: Rollup, alias: string) => string
   /** Who asks, for conditions like "me" and "my team". */
   readonly actor: { readonly id: number; readonly mates: readonly number[] }
   /** IANA name of the asking person's time zone, for conditions like "today". */

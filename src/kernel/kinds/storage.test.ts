@@ -27,6 +27,7 @@ const placeOf = (name: string, values: unknown[]): Place => ({
   bind: (value) => `$${values.push(value)}`,
   actor: { id: 1, mates: [1, 2] },
   timeZone: context.timeZone,
+  rollup: () => 'null',
   readable: (entity, alias) => (entity === 'company' ? `${alias}.name <> 'Hidden'` : 'true'),
   titleOf: (_entity, alias) => `${alias}."name"`,
   tableOf: (entity) => `"main"."${entity}"`,

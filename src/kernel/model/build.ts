@@ -5,6 +5,7 @@ import type { Action, Rules } from './behaviour.ts'
 import type { EntityDefinition } from './definition.ts'
 import type { Entity, Model, ModelField } from './model.ts'
 import { withViews } from './own/views.ts'
+import { readsOfRollup } from './reads.ts'
 
 /** What ships: definitions, and the rules and verbs that belong to them. */
 export interface Shipped {
@@ -25,8 +26,8 @@ export interface OwnDefinitions {
 /** One live model: shipped and own definitions take exactly the same path from here on. */
 export function buildModel(shipped: Shipped, own: OwnDefinitions): Model {
   const standing = [...shipped.definitions, ...own.entities].map((definition) => ({ definition, merged: merge(definition, own) }))
-  const gone = new Set(standing.flatMap(({ merged }) => (merged.archived ? [merged.name] : [])))
-  const entities = standing.map(({ definition, merged }) => buildEntity(withoutLinksTo(gone, merged), definition, shipped))
+  const whole = new Map(standing.map(({ merged }) => [merged.name, merged]))
+  const entities = standing.map(({ definition, merged }) => buildEntity(withoutGone(whole, merged), definition, shipped))
   return {
     version: own.version,
     entities: new Map(entities.map((entity) => [entity.name, entity])),
@@ -46,11 +47,15 @@ export function fieldOf(entity: Entity, path: string): ModelField | undefined {
 
 export const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => '_' + letter.toLowerCase())
 
-/** An object that is switched off takes the fields with it that point to it. */
-function withoutLinksTo(gone: ReadonlySet<string>, definition: EntityDefinition): EntityDefinition {
-  const leads = (field: FieldDefinition) => gone.has(kindOf(field).target?.(field as never) ?? '')
-  if (gone.size === 0 || !Object.values(definition.fields).some(leads)) return definition
-  return { ...definition, fields: Object.fromEntries(Object.entries(definition.fields).map(([key, field]) => [key, leads(field) ? { ...field, archived: true } : field])) }
+/** What is switched off takes with it the links that point to it and the roll-ups that look at it. */
+function withoutGone(whole: ReadonlyMap<string, EntityDefinition>, definition: EntityDefinition): EntityDefinition {
+  const off = (entity: string, field?: string) => whole.get(entity)?.archived || (field !== undefined && whole.get(entity)?.fields[field]?.archived)
+  const leads = (field: FieldDefinition) => off(kindOf(field).target?.(field as never) ?? '')
+  const looks = (field: FieldDefinition) =>
+    field.kind === 'computed' && field.rollup !== undefined && readsOfRollup(whole, field.rollup).some((read) => off(read.entity, read.field))
+  const gone = Object.entries(definition.fields).filter(([, field]) => !field.archived && (leads(field) || looks(field)))
+  if (gone.length === 0) return definition
+  return { ...definition, fields: { ...definition.fields, ...Object.fromEntries(gone.map(([key, field]) => [key, { ...field, archived: true }])) } }
 }
 
 function merge(shipped: EntityDefinition, own: OwnDefinitions): EntityDefinition {

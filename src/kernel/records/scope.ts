@@ -5,6 +5,7 @@ import type { Kind, Place } from '#kernel/kinds/kind.ts'
 import { kinds } from '#kernel/kinds/kinds.ts'
 import type { Entity, ModelField } from '#kernel/model/model.ts'
 import { fieldOf } from '#kernel/model/build.ts'
+import { rollupOf } from './rollup.ts'
 
 /** A statement being compiled for a person: bound values, and the joins that its fields need. */
 export class Scope {
@@ -58,7 +59,7 @@ export class Scope {
     const { workspace, actor, values } = this.context
     return {
       alias, column: field.column, schema: workspace.schema, table: entity.table, bind: this.bind, readable: this.readable,
-      titleOf: this.titleOf, tableOf: this.tableOf, actor, timeZone: values.timeZone,
+      titleOf: this.titleOf, tableOf: this.tableOf, rollup: (rollup, inner) => rollupOf(this, rollup, alias, inner), actor, timeZone: values.timeZone,
     }
   }
 

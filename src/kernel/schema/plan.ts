@@ -139,7 +139,7 @@ function fieldIn(entity: Entity, path: string): ModelField {
 const placeOf = ({ schema, model }: Planning, entity: Entity, field: ModelField): Place => ({
   alias: quote(entity.table), column: field.column, schema, table: entity.table,
   bind: () => { throw new Error(`The index of ${entity.name}.${field.key} may not depend on values.`) },
-  readable: () => 'true', titleOf: (_entity, alias) => `${alias}.id`,
+  rollup: () => 'null', readable: () => 'true', titleOf: (_entity, alias) => `${alias}.id`,
   tableOf: (name) => `${schema}.${quote(model.entities.get(name)?.table ?? name)}`,
   actor: { id: 0, mates: [] }, timeZone: 'UTC',
 })

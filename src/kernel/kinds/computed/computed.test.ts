@@ -15,6 +15,7 @@ const place: Place = {
   bind: (value) => `$${bound.push(value)}`,
   readable: () => 'true',
   titleOf: (_entity, alias) => `${alias}.name`,
+  rollup: ({ of }, alias) => `select count(*) from ${of} ${alias}`,
   tableOf: (entity) => `"main"."${entity}"`,
   actor: { id: 1, mates: [1] },
   timeZone: 'UTC',

@@ -2,18 +2,29 @@ import type { ComputedResult, Field } from '../fields.ts'
 import { type Kind, type Operator, type Place, bad } from '../kind.ts'
 import { boolean } from '../boolean/boolean.ts'
 import { readArgument } from '../column/arguments.ts'
+import { column } from '../column/place.ts'
 import { choice } from '../choice/choice.ts'
 import { dateTime } from '../date-time/date-time.ts'
 import { date } from '../date/date.ts'
 import { duration } from '../duration/duration.ts'
+import { money } from '../money/money.ts'
 import { number } from '../number/number.ts'
 import { percent } from '../percent/percent.ts'
 import { text } from '../text/text.ts'
 
-/** What a computed field is read, compared and shown as. */
-const results: { readonly [R in ComputedResult]: Kind } = { text, number, percent, date, dateTime, boolean, duration }
+/** An amount that was worked out is in base currency. */
+const baseMoney: Kind<'money'> = {
+  ...money,
+  select: (place) => {
+    const amount = column(place)
+    return [amount, `(select base_currency from ${place.schema}.company_settings)`, amount]
+  },
+}
 
-/** An SQL expression over the row; it has no column and is never written. */
+/** What a computed field is read, compared and shown as. */
+const results: { readonly [R in ComputedResult]: Kind } = { text, number, percent, money: baseMoney as unknown as Kind, date, dateTime, boolean, duration }
+
+/** Worked out for the row by SQL; it has no column and is never written. */
 export const computed: Kind<'computed'> = {
   name: 'computed',
   operators: delegated(),
@@ -40,7 +51,7 @@ export const resultOf = ({ result, options }: Field<'computed'>): Kind => (optio
 export function asResult(field: Field<'computed'>): Field {
   const known = stored.get(field)
   if (known) return known
-  const made: Field = field.options && field.result === 'text' ? { kind: 'choice', options: field.options } : { kind: field.result }
+  const made: Field = field.options && field.result === 'text' ? { kind: 'choice', options: field.options } : { kind: field.result, ...(field.decimals === undefined ? {} : { decimals: field.decimals }) } as Field
   stored.set(field, made)
   return made
 }
@@ -48,11 +59,14 @@ export function asResult(field: Field<'computed'>): Field {
 const stored = new WeakMap<Field<'computed'>, Field>()
 
 function placed(place: Place, field: Field<'computed'>): Place {
-  const expression = field.sql.replaceAll('{table}', place.alias).replaceAll('{schema}', place.schema)
-    .replace(/\{readable (\w+) (\w+)\}/g, (_whole, entity: string, alias: string) => place.readable(entity, alias))
+  const expression = field.rollup ? place.rollup(field.rollup, `${place.alias}_${place.column}_r`) : writtenSql(place, field.sql)
   const type = resultOf(field).columns(asResult(field))[0]?.type ?? 'text'
   return { ...place, expression: `(${expression})::${type}` }
 }
+
+const writtenSql = (place: Place, sql: string) =>
+  sql.replaceAll('{table}', place.alias).replaceAll('{schema}', place.schema)
+    .replace(/\{readable (\w+) (\w+)\}/g, (_whole, entity: string, alias: string) => place.readable(entity, alias))
 
 /** Every operator that some result has; the one of the field's own result answers. */
 function delegated(): Readonly<Record<string, Operator<never>>> {

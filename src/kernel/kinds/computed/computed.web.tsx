@@ -4,13 +4,14 @@ import { dateTime } from '../date-time/date-time.web.tsx'
 import { date } from '../date/date.web.tsx'
 import { duration } from '../duration/duration.web.tsx'
 import type { ComputedResult, Field, KindName } from '../fields.ts'
+import { money } from '../money/money.web.tsx'
 import { number } from '../number/number.web.tsx'
 import { percent } from '../percent/percent.web.tsx'
 import { text } from '../text/text.web.tsx'
 import type { FieldPlace, FilterProps, WebKind } from '../web-kind.ts'
 
 /** A computed value looks like one of the kind of its result; nobody writes it. */
-const results = { text, number, percent, date, dateTime, boolean, duration } satisfies { readonly [R in ComputedResult]: WebKind<R> }
+const results = { text, number, percent, money, date, dateTime, boolean, duration } satisfies { readonly [R in ComputedResult]: WebKind<R> }
 
 export const computed: WebKind<'computed'> = {
   Input: ({ value, ...place }) => <output>{value === null ? '' : <computed.Cell {...place} value={value} room="page" />}</output>,

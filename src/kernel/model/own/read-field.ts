@@ -1,12 +1,13 @@
 import type { Context } from '#kernel/context.ts'
 import { textsIn } from '#kernel/i18n/catalogues.ts'
 import { languages } from '#kernel/i18n/text.ts'
-import type { FieldDefinition, Option } from '#kernel/kinds/fields.ts'
+import type { Field, FieldDefinition, Option } from '#kernel/kinds/fields.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import { kindOf, kinds } from '#kernel/kinds/kinds.ts'
 import type { Entity, ModelField } from '#kernel/model/model.ts'
 import { entityName } from '#kernel/model/names.ts'
 import { invalid } from '#kernel/records/refusal.ts'
+import { readRollup } from './read-rollup.ts'
 import { isTexts, textIn } from './texts.ts'
 
 type Body = Readonly<Record<string, unknown>>
@@ -21,6 +22,7 @@ const parameters: Readonly<Record<string, (value: unknown, context: Context) => 
   options: (value) => (Array.isArray(value) && value.length > 0 && value.length <= 500 && value.every(isOption) && isDistinct(value) ? null : 'options'),
   to: (value, { workspace }) => (typeof value === 'string' && workspace.model.entities.has(value) ? null : 'unknownEntity'),
   default: () => null,
+  rollup: (value) => (typeof value === 'object' && value !== null ? null : 'rollup'),
 }
 
 /** A new field as settings send it: entity, kind, label by language, parameters of the kind. */
@@ -29,17 +31,33 @@ export function readField(context: Context, body: Body): { entity: Entity; key: 
   const entity = context.workspace.model.entities.get(String(name))
   const problems = problemsOf(context, rest)
   if (!entity) problems.push({ field: 'entity', code: 'unknownEntity', value: name })
-  if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind) || kind === 'computed') problems.push({ field: 'kind', code: 'option', value: kind, params: { options: Object.keys(kinds).join(', ') } })
+  if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind) || (kind === 'computed' && !rest['rollup'])) problems.push({ field: 'kind', code: 'option', value: kind, params: { options: Object.keys(kinds).join(', ') } })
   if (!languages.some((language) => textIn(rest['label'], language))) problems.push({ field: 'label', code: 'required' })
   if ((kind === 'choice' || kind === 'multiChoice') && !rest['options']) problems.push({ field: 'options', code: 'required' })
   if (isLink(kind) && !rest['to']) problems.push({ field: 'to', code: 'required' })
   if (!entity || problems.length > 0) throw invalid(problems)
+  if (kind === 'computed') return { entity, key: typeof key === 'string' ? key : undefined, definition: readComputed(context, entity, rest) }
   const definition = {
     kind, ...(isLink(kind) ? { back: listedAs(entity) } : {}), ...rest,
     ...(rest['options'] ? { options: withKeys(rest['options'] as readonly Partial<Option>[]) } : {}), custom: true,
   } as unknown as FieldDefinition
   judgeDefinition(context, definition)
   return { entity, key: typeof key === 'string' ? key : undefined, definition }
+}
+
+/** Parameters that make sense of a value that nobody writes. */
+const ofComputed = new Set(['label', 'help', 'hiddenFrom', 'archived', 'rollup'])
+
+function judgeComputed(body: Body) {
+  const stray = Object.keys(body).filter((name) => !ofComputed.has(name) && body[name] !== false)
+  if (stray.length > 0) throw invalid(stray.map((field) => ({ field, code: 'unknownField', value: field })))
+}
+
+function readComputed(context: Context, entity: Entity, rest: Body): FieldDefinition {
+  judgeComputed(rest)
+  const { rollup, label, help, hiddenFrom } = rest
+  const said = Object.fromEntries(Object.entries({ label, help, hiddenFrom }).filter(([, value]) => value !== undefined))
+  return { kind: 'computed', ...said, ...readRollup(context, entity, rollup), custom: true }
 }
 
 const isLink = (kind: unknown) => kind === 'link' || kind === 'links'
@@ -53,6 +71,7 @@ export function readPatch(context: Context, entity: Entity, { key, definition: s
   const { kind: _kind, entity: _entity, key: _key, custom: _custom, ...rest } = body
   const problems = problemsOf(context, rest, ['to'])
   if (problems.length > 0) throw invalid(problems)
+  if (standing.kind === 'computed') return patchComputed(context, entity, standing, rest)
   const isTitle = key === entity.title.key
   if (!standing.custom && rest['required'] === false && standing.required) throw invalid([{ field: 'required', code: 'shippedRequired' }])
   if (rest['archived'] === true && (isTitle || (!standing.custom && standing.required))) throw invalid([{ field: 'archived', code: 'shippedRequired' }])
@@ -62,6 +81,14 @@ export function readPatch(context: Context, entity: Entity, { key, definition: s
   if (storageOf(changed) !== storageOf(standing)) throw invalid(Object.keys(patch).filter((name) => storing.has(name)).map((field) => ({ field, code: 'readOnly' })))
   judgeDefinition(context, changed)
   return patch
+}
+
+/** Of a roll-up everything may change: nothing of it is stored. What programmers wrote keeps its expression. */
+function patchComputed(context: Context, entity: Entity, { rollup }: Field<'computed'>, body: Body): Body {
+  judgeComputed(body)
+  if (body['rollup'] === undefined) return Object.fromEntries(Object.entries(body).filter(([name]) => ofComputed.has(name)))
+  if (!rollup) throw invalid([{ field: 'rollup', code: 'readOnly' }])
+  return { ...body, ...readRollup(context, entity, body['rollup']) }
 }
 
 /** Parameters on which the columns of some kind depend. */

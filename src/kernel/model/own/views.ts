@@ -21,7 +21,7 @@ function viewsOf({ title, fields }: EntityDefinition): EntityViews {
     sort: ['-createdAt'],
     ...(by ? { board: { by, ...(sum ? { sum } : {}), card: [title, ...brief.filter((key) => key !== by).slice(0, 4)] } } : {}),
     header: brief.slice(0, 4),
-    quickCreate: [title, ...shown.map(([key]) => key)],
+    quickCreate: [title, ...shown.filter(([, { kind }]) => kind !== 'computed').map(([key]) => key)],
   }
 }
 

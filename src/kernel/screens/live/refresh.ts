@@ -41,7 +41,8 @@ const isSlow = (key: QueryKey) => slow.has(key[0])
 
 /** What a message may have made stale; the answer to my own write is on the screen already. A deleted record answers 404 to its screen. */
 function touched(heard: Heard): readonly QueryKey[] {
-  if (heard.kind === 'model') return [keys.boot, keys.rights]
+  // What was read before lacks a field that has just been made.
+  if (heard.kind === 'model') return [keys.boot, keys.rights, ['record'], ['list'], ['summary']]
   if (heard.kind === 'gap') return [[]]
   const model = bootNow()?.model
   const entity = model?.entities.get(heard.change.entity)
@@ -49,14 +50,19 @@ function touched(heard: Heard): readonly QueryKey[] {
   const { id, version, op, fields } = heard.change
   const shown = queryClient.getQueryData<WebRecord>(keys.record(entity.plural, id))
   const known = op === 'update' && shown !== undefined && shown.version >= version
+  const counting = [...model.entities.values()].filter((one) => counts(one, entity.name))
   const pointing = fields.includes(entity.title) ? [...model.entities.values()].filter((one) => pointsTo(one, entity.name)) : []
   return [
     ...(entity.reference ? [keys.boot] : []),
     ...(known ? [] : [keys.record(entity.plural, id)]),
     keys.timeline(entity.plural, id),
     ...(entity.timeline ? [['timeline']] : []),
-    ...[entity, ...pointing].flatMap(({ plural }) => [keys.lists(plural), keys.summaries(plural)]),
+    ...counting.map(({ plural }) => ['record', plural]),
+    ...[entity, ...pointing, ...counting].flatMap(({ plural }) => [keys.lists(plural), keys.summaries(plural)]),
   ]
 }
+
+/** Whether records of the one show a figure over records of the other. */
+const counts = (entity: WebEntity, name: string) => Object.values(entity.fields).some((field) => field.kind === 'computed' && field.rollup?.of === name)
 
 const pointsTo = (entity: WebEntity, name: string) => Object.values(entity.fields).some((field) => targetOf(field) === name)

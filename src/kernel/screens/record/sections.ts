@@ -1,3 +1,4 @@
+import type { FieldDefinition } from '#kernel/kinds/fields.ts'
 import { type WebEntity, type WebRecord, shownFields } from '#kernel/screens/client/model.ts'
 import { isShown } from '#kernel/screens/form/shown-when.ts'
 import { isEmpty } from '#kernel/screens/form/values.ts'
@@ -16,7 +17,7 @@ export function sectionsOf(entity: WebEntity, record: WebRecord, context: Pick<R
   const shown = shownFields(entity).filter((name) => name !== entity.title && fits(entity, name, record, context))
   const named = (entity.views.sections ?? []).map(({ name, fields }) => ({ name, fields: fields.filter((field) => shown.includes(field)) }))
   const taken = new Set(named.flatMap(({ fields }) => fields))
-  const others = shown.filter((name) => !taken.has(name) && entity.fields[name]?.kind !== 'computed')
+  const others = shown.filter((name) => !taken.has(name) && !isPlaced(entity.fields[name]))
   return [...named, { name: null, fields: others }]
     .filter(({ fields }) => fields.length > 0)
     .map(({ name, fields }) => ({
@@ -26,6 +27,9 @@ export function sectionsOf(entity: WebEntity, record: WebRecord, context: Pick<R
     }))
     .filter(({ filled, empty }) => filled.length + empty.length > 0)
 }
+
+/** What programmers compute they have placed themselves: in the header, on cards. */
+const isPlaced = (field: FieldDefinition | undefined) => field?.kind === 'computed' && !field.rollup
 
 const isBlank = (value: unknown) => isEmpty(value) || value === false
 

@@ -1,4 +1,4 @@
-import type { FieldDefinition, KindName, KindValues, Option } from '#kernel/kinds/fields.ts'
+import type { FieldDefinition, KindName, KindValues, Option, Rollup } from '#kernel/kinds/fields.ts'
 import type { SentField } from './sent-field.ts'
 
 /** A field while it is made in settings. */
@@ -18,12 +18,13 @@ export interface DraftField {
   /** name of the list on the page of what it points to */
   readonly back: Readonly<Record<string, string>>
   readonly options: readonly Partial<Option>[]
+  readonly rollup: Partial<Rollup>
 }
 
-/** Kinds offered for own fields, the usual ones first. Computed fields are written by programmers. */
+/** Kinds offered for own fields, the usual ones first. Of computed ones roll-ups are; expressions are written by programmers. */
 export const offeredKinds: readonly KindName[] = [
   'text', 'longText', 'number', 'money', 'percent', 'date', 'dateTime', 'duration', 'boolean', 'choice', 'multiChoice', 'tags',
-  'link', 'links', 'user', 'email', 'phone', 'url', 'address', 'personName',
+  'link', 'links', 'computed', 'user', 'email', 'phone', 'url', 'address', 'personName',
 ]
 
 /** What each kind asks for besides label, help and required. */
@@ -32,6 +33,7 @@ const asked: Readonly<Partial<Record<KindName, readonly (keyof DraftField)[]>>> 
   number: ['decimals', 'unit', 'min', 'max'],
   percent: ['decimals', 'min', 'max'],
   money: ['min'],
+  computed: ['rollup'],
   choice: ['options'],
   multiChoice: ['options'],
   link: ['to', 'back'],
@@ -45,7 +47,7 @@ export const asksFor = (kind: KindName, parameter: keyof DraftField): boolean =>
 
 export function draftOf(field: SentField | undefined): DraftField {
   const blank: DraftField = {
-    kind: 'text', label: {}, help: {}, required: false, unique: false, many: false, labelled: false, decimals: null, min: null, max: null, unit: '', to: '', back: {}, options: [{}, {}],
+    kind: 'text', label: {}, help: {}, required: false, unique: false, many: false, labelled: false, decimals: null, min: null, max: null, unit: '', to: '', back: {}, options: [{}, {}], rollup: {},
   }
   return field ? { ...blank, ...(field as Partial<DraftField>) } : blank
 }
@@ -58,7 +60,7 @@ export function definitionOf(draft: DraftField, language: string): FieldDefiniti
     return value === null || value === '' || value === false || (name === 'back' && Object.keys(value).length === 0) ? [] : [[name, value]]
   })
   const help = filled(draft.help)
-  return { kind: draft.kind, label: filled(draft.label), ...(Object.keys(help).length > 0 ? { help } : {}), required: draft.required, ...Object.fromEntries(parameters) } as FieldDefinition
+  return { kind: draft.kind, label: filled(draft.label), ...(Object.keys(help).length > 0 ? { help } : {}), ...(draft.kind === 'computed' ? {} : { required: draft.required }), ...Object.fromEntries(parameters) } as FieldDefinition
 }
 
 const filled = (texts: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''))

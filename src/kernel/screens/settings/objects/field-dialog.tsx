@@ -40,17 +40,19 @@ export function FieldDialog({ entity, field, start, made, close }: {
   }
   return (
     <Modal opened onClose={close} size={860} title={field ? labels.field(entity.name, field.key, field) : t('settings.fields.new', { entity: labels.many(entity.name) })}>
-      <form className={classes['dialog']} onSubmit={(event) => void submit(event)} noValidate>
+      <form className={classes['dialog']} data-alone={draft.kind === 'computed' || undefined} onSubmit={(event) => void submit(event)} noValidate>
         <div className={classes['inputs']}>
           <TextsInput label={t('settings.fields.label')} value={draft.label} change={(label) => change({ label })} problem={problems['label']} standing={field && labels.field(entity.name, field.key)} autoFocus />
           {!field && <KindChoice value={draft.kind} change={(kind) => change({ kind })} />}
           {(field?.custom || !field) && <FieldParameters entity={entity} draft={draft} change={change} problems={problems} fixed={field !== undefined} />}
-          <label className={classes['check']}>
-            <input type="checkbox" checked={draft.required} onChange={(event) => change({ required: event.currentTarget.checked })} />{t('settings.fields.isRequired')}
-          </label>
+          {draft.kind !== 'computed' && (
+            <label className={classes['check']}>
+              <input type="checkbox" checked={draft.required} onChange={(event) => change({ required: event.currentTarget.checked })} />{t('settings.fields.isRequired')}
+            </label>
+          )}
           <TextsInput label={t('settings.fields.help')} value={draft.help} change={(help) => change({ help })} problem={problems['help']} />
         </div>
-        <FieldPreview entity={entity.name} name={field?.key ?? 'c_new'} field={definition} />
+        {draft.kind !== 'computed' && <FieldPreview entity={entity.name} name={field?.key ?? 'c_new'} field={definition} />}
         <footer className={classes['foot']}>
           {field?.custom ? <ArchiveButton field={field} close={close} /> : <span />}
           <Button variant="default" onClick={close}>{t('form.cancel')}</Button>

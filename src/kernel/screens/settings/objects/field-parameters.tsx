@@ -7,6 +7,7 @@ import { Pick } from '#kernel/screens/ui/pick.tsx'
 import { type DraftField, asksFor } from './draft-field.ts'
 import classes from './objects.module.css'
 import { OptionsInput } from './options-input.tsx'
+import { RollupInput } from './rollup-input.tsx'
 import { TextsInput } from './texts-input.tsx'
 
 /** What the kind of the field asks for; `fixed`: the field exists, so what it points to stands. */
@@ -27,6 +28,7 @@ export function FieldParameters({ entity, draft, change, problems, fixed }: {
     <>
       {asksFor(draft.kind, 'to') && <Pick label={t('settings.fields.to')} options={targets} value={draft.to} change={(to) => change({ to })} problem={problems['to']} disabled={fixed} />}
       {asksFor(draft.kind, 'back') && <TextsInput label={t('settings.fields.back')} value={draft.back} change={(back) => change({ back })} problem={problems['back']} standing={labels.many(entity.name)} />}
+      {asksFor(draft.kind, 'rollup') && <RollupInput entity={entity} value={draft.rollup} change={(rollup) => change({ rollup })} problems={problems} />}
       {asksFor(draft.kind, 'options') && <OptionsInput options={draft.options} change={(options) => change({ options })} problem={problems['options']} />}
       {(numbers.length > 0 || asksFor(draft.kind, 'unit')) && (
         <div className={classes['pair']}>

@@ -51,6 +51,9 @@ export function FieldsPage({ entity }: { readonly entity: WebEntity }) {
 /** Own fields first, those that are switched off last. */
 const rankOf = (field: SentField) => (field.archived ? 2 : field.custom ? 0 : 1)
 
+/** What programmers wrote as an expression is theirs. */
+const isEditable = (field: SentField) => field.kind !== 'computed' || field.rollup !== undefined
+
 function FieldRow({ entity, field, edit }: { readonly entity: WebEntity; readonly field: SentField; readonly edit: () => void }) {
   const t = useTexts()
   const labels = useLabels()
@@ -63,9 +66,9 @@ function FieldRow({ entity, field, edit }: { readonly entity: WebEntity; readonl
         {field.required && <span className={classes['badge']}>{t('settings.fields.required')}</span>}
         {field.archived && <span className={classes['badge']}>{t('settings.fields.archived')}</span>}
       </td>
-      <td><span className={classes['name']}><Icon name={kind.icon} />{t('kind.' + field.kind)}{'to' in field && field.to ? `: ${labels.one(field.to)}` : ''}</span></td>
+      <td><span className={classes['name']}><Icon name={kind.icon} />{t(field.kind === 'computed' && field.rollup ? 'settings.rollup' : 'kind.' + field.kind)}{'to' in field && field.to ? `: ${labels.one(field.to)}` : ''}</span></td>
       <td><code className={classes['address']}>{field.key}</code></td>
-      <td>{field.kind !== 'computed' && <RowButton onClick={edit}>{t('ui.edit')}</RowButton>}</td>
+      <td>{isEditable(field) && <RowButton onClick={edit}>{t('ui.edit')}</RowButton>}</td>
     </tr>
   )
 }
