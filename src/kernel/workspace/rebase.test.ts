@@ -29,8 +29,15 @@ test('an amount without a rate gets its base amount when a rate appears, and is 
   const sum = async () => ((await anna.ask('GET', '/api/deals/summary?sum=amount')).body['total'] as unknown as { sum: string }).sum
   assert.equal(await sum(), '0')
   await make('exchange-rates', { currency: 'usd', rate: 0.9, validFrom: '2020-01-01' })
-  await becomes(deal.id, '900.09')
   assert.deepEqual([(await read(deal.id)).version, await sum()], [1, '900.09'])
+})
+
+test('whoever is told that a rate is written sees it in the next sum, however many are written at once', async () => {
+  const deal = await make('deals', { name: 'In korunas', amount: { amount: '100', currency: 'CZK' } })
+  const rates = await Promise.all(Array.from({ length: 8 }, (_, at) => make('exchange-rates', { currency: 'CZK', rate: (at + 1) / 100, validFrom: `2020-01-0${at + 1}` })))
+  assert.equal((await read(deal.id)).amount.base, '8.00')
+  await anna.ask('DELETE', `/api/exchange-rates/${rates[7]?.id}`)
+  assert.equal((await read(deal.id)).amount.base, '7.00')
 })
 
 test('a rate of another day changes only the amounts that were written while it holds', async () => {

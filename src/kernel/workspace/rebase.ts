@@ -9,19 +9,28 @@ interface Base { readonly database: Database; readonly schema: string; readonly 
 /**
  * Works out the base amounts of all money anew where rates, or the base currency, have changed since this was last done;
  * answers how many amounts differed. An amount is worth what it was on the day when it was last written, by the rates as
- * they stand now. It is derived, so records keep their versions and history. Safe to break off and to run twice.
+ * they stand now; where a rate is written meanwhile, once more. It is derived, so records keep their versions and history. Safe to break off and to run twice.
  */
 export async function rebaseAmounts(base: Base): Promise<number> {
-  const standing = await fingerprintOf(base)
   const [done] = await base.database.run({ text: `select rates from ${base.schema}.rebased`, values: [] })
+  let standing = await fingerprintOf(base)
   if (done?.[0] === standing) return 0
   let changed = 0
-  for (const entity of base.model.entities.values()) {
-    for (const field of entity.fields.values()) if (field.definition.kind === 'money') changed += await rebaseField(base, entity, field)
+  for (let worked = ''; worked !== standing; standing = await fingerprintOf(base)) {
+    worked = standing
+    changed += await rebaseAll(base)
   }
   await base.database.run({
     text: `insert into ${base.schema}.rebased (rates) values ($1) on conflict (single) do update set rates = excluded.rates`, values: [standing],
   })
+  return changed
+}
+
+async function rebaseAll(base: Base): Promise<number> {
+  let changed = 0
+  for (const entity of base.model.entities.values()) {
+    for (const field of entity.fields.values()) if (field.definition.kind === 'money') changed += await rebaseField(base, entity, field)
+  }
   return changed
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { readRightsChanges, rightsOf } from '#kernel/access/rights.ts'
 import { memoryOf } from '#kernel/accounts/memory.ts'
 import { Feed } from '#kernel/changes/feed.ts'
@@ -16,6 +17,9 @@ import { ReferenceTables } from './references.ts'
 
 /** Until a company is set up; the set-up wizard replaces them. */
 const unset: CompanySettings = { company: '', language: 'en', baseCurrency: 'EUR', timeZone: 'UTC', country: 'PL' }
+
+/** How long the answer to a new rate waits for the sums at most. Milliseconds. */
+const longestWait = 2000
 
 /** A workspace that follows its base: what other processes write is known here within milliseconds. */
 export class LiveWorkspace implements Workspace {
@@ -87,10 +91,10 @@ export class LiveWorkspace implements Workspace {
     // The database tells all processes of changed accounts; the answer to this write may be faster than that.
     if (entities.includes('user') || entities.includes('team')) memoryOf(this.database).forget()
     await this.reloadReferences(entities).catch(() => this.recover())
-    if (entities.includes('exchangeRate')) this.rebaseSoon()
     this.feed.wake()
     setTimeout(() => this.feed.wake(), 60).unref()
     this.bulletin.announce(entities)
+    if (entities.includes('exchangeRate')) await this.rebaseBriefly()
   }
 
   async tellWithin(connection: Connection, entities: readonly string[]): Promise<void> {
@@ -155,14 +159,20 @@ export class LiveWorkspace implements Workspace {
     if (touched.length > 0) await this.references.load(systemContext(this, 'system'), touched)
   }
 
-  /** A second later, so that a list of rates is one piece of work. Should the process die meanwhile, the next start does it. */
+  /** Sums are right with the answer to a new rate. Where a base is so large that this takes longer, they are soon after. */
+  private async rebaseBriefly() {
+    const rebased = this.rebase().catch(() => this.rebaseSoon())
+    await Promise.race([rebased, pause(longestWait, undefined, { ref: false })])
+  }
+
+  /** A second later, so that whoever wrote a rate has done it by then. Should every process die meanwhile, the next start does it. */
   private rebaseSoon() {
     clearTimeout(this.rebasing)
     if (!this.isClosed) this.rebasing = setTimeout(() => void this.rebase().catch(() => this.rebaseSoon()), 1000).unref()
   }
 
   private async rebase() {
-    if (!this.isSetUp || (await rebaseAmounts(this)) === 0) return
+    if (!this.isSetUp || this.isClosed || (await rebaseAmounts(this)) === 0) return
     this.forgetAnswers()
     await this.bulletin.tell({ gap: true })
   }
