@@ -14,10 +14,14 @@ export const csvFormOf = (language: string): CsvForm => {
   return { point, delimiter: point === ',' ? ';' : ',' }
 }
 
-/** The table as CSV in UTF-8 with a byte order mark, portion by portion. */
+/** The table as CSV in UTF-8 with a byte order mark, portion by portion; the headers come with the first. */
 export async function* writeCsv({ headers, rows }: Table, form: CsvForm): AsyncGenerator<string> {
-  yield '\ufeff' + csvRow(headers.map(neutralised), form.delimiter)
-  for await (const portion of rows()) yield portion.map((cells) => csvRow(cells.map((cell) => textOf(cell, form)), form.delimiter)).join('')
+  let text = '\ufeff' + csvRow(headers.map(neutralised), form.delimiter)
+  for await (const portion of rows()) {
+    yield text + portion.map((cells) => csvRow(cells.map((cell) => textOf(cell, form)), form.delimiter)).join('')
+    text = ''
+  }
+  if (text !== '') yield text
 }
 
 function textOf(cell: Cell, { point }: CsvForm): string {

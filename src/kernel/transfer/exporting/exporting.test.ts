@@ -89,6 +89,33 @@ test('any texts survive CSV and XLSX, and a spreadsheet program reads the same',
   }), { numRuns: 40 })
 })
 
+test('a file that has begun goes on as it began while fields are archived, and one that cannot go on is no file', async (t) => {
+  const world = await importWorld(t)
+  const { body: field } = await world.anna.ask('POST', '/api/fields', { entity: 'company', kind: 'text', label: { en: 'Motto' } })
+  const many = 25_000
+  await world.database.run({ text: `insert into main.company (id, version, created_at, updated_at, name, c_motto) select nextval('main.company_id_seq'), 1, now(), now(), 'Company ' || n, repeat('A motto that fills all that lies between us. ', 20) from generate_series(1, ${many}) n`, values: [] })
+  const url = await world.app.listen({ port: 0, host: '127.0.0.1' })
+  const headers = { cookie: [...world.anna.cookies].map((pair) => pair.join('=')).join('; ') }
+  const open = async () => {
+    const body = (await fetch(`${url}/api/companies/export`, { headers })).body ?? new ReadableStream<Uint8Array>()
+    const reader = body.getReader()
+    const parts = [Buffer.from((await reader.read()).value ?? [])]
+    return async () => {
+      for (let next = await reader.read(); !next.done; next = await reader.read()) parts.push(Buffer.from(next.value))
+      return Buffer.concat(parts).toString('utf8').trim().split('\r\n')
+    }
+  }
+  const rest = await open()
+  assert.equal((await world.anna.ask('DELETE', `/api/fields/company/${String(field['key'])}`)).status, 204)
+  const lines = await rest()
+  assert.deepEqual([lines.length, lines.filter((line) => line.includes('A motto that')).length, lines[0]?.includes('Motto')], [many + 1, many, true])
+  await world.anna.ask('PATCH', `/api/fields/company/${String(field['key'])}`, { archived: false })
+  const broken = await open()
+  const killed = await world.database.run({ text: `select pg_terminate_backend(pid) from pg_stat_activity where query like 'fetch %' and datname = current_database()`, values: [] })
+  assert.equal(killed.length, 1)
+  await assert.rejects(broken(), /terminated/)
+})
+
 test('whatever begins like a formula never does so in CSV', () => {
   fc.assert(fc.property(fc.constantFrom('=', '+', '-', '@', '\t', '\r', '＝'), fc.string({ minLength: 1 }), (sign, rest) => {
     const text = neutralised(sign + 'A' + rest)

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { entityAsked, listOf, queryAsked } from '#kernel/api/asked.ts'
@@ -28,8 +29,19 @@ async function send(context: Context, entity: Entity, query: Query, format: 'csv
   const file = `${name} ${new Date().toISOString().slice(0, 10)}.${format}`
   const form = csvFormOf(context.values.language)
   const content = format === 'xlsx' ? writeXlsx(table, name) : writeCsv(table, delimiter?.length === 1 ? { ...form, delimiter } : form)
+  const begins = await begun(content)
   reply.header('content-disposition', `attachment; filename="${entity.plural}.${format}"; filename*=UTF-8''${encodeURIComponent(file)}`)
-  return reply.type(fileTypes[format]).send(Readable.from(content, { objectMode: false }))
+  return reply.type(fileTypes[format]).send(begins)
+}
+
+/**
+ * A file whose first rows have been read: what goes wrong by then is told as a problem. What goes wrong later breaks the
+ * connection off, so that nobody takes half a file for a whole one.
+ */
+async function begun(content: AsyncGenerator<string | Uint8Array>): Promise<Readable> {
+  const file = Readable.from(content, { objectMode: false })
+  await once(file, 'readable')
+  return file
 }
 
 /** The whole list, whatever page of it is seen, or only the chosen records as far as the list has them. */
