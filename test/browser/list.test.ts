@@ -177,7 +177,11 @@ test('a change of more records than one waits for shows how far it is on any pag
   })
   await page.getByText('Stopped. Changed: 600 companies').waitFor()
   assert.equal(await changed(), 600)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await world.database.transaction(async (connection) => {
+    await connection.run({ text: `select 1 from ${world.workspace.schema}.company where id = $1 for update`, values: [list[450]?.id] })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByRole('progressbar', { name: 'In progress: undo of 600 changes' }).waitFor()
+  })
   await page.getByText('Undone', { exact: false }).waitFor()
   assert.equal(await changed(), 0)
   // What ended while nobody looked is told by the next page, once.

@@ -45,10 +45,10 @@ export async function readBatch({ workspace, actor }: Context, id: number): Prom
   return batchOf(row)
 }
 
-/** Own bulk edits that are under way or ended within the last hour, and that nobody waited for in one request: so that a screen that was away can tell of them. */
+/** Own bulk edits and undos that are under way or ended within the last hour, and that nobody waited for in one request: so that a screen that was away can tell of them. */
 export async function recentWork({ workspace, actor }: Context): Promise<Batch[]> {
   const rows = await workspace.database.run({
-    text: `${selectBatches(workspace)} where actor = $1 and kind = 'bulk' and total > $2 and undone_by is null
+    text: `${selectBatches(workspace)} where actor = $1 and kind in ('bulk', 'undo') and total > $2 and undone_by is null
       and at > now() - interval '1 day' and (finished_at is null or finished_at > now() - interval '1 hour') order by id desc limit 20`,
     values: [actor.id, atOnce],
   })
@@ -65,7 +65,7 @@ function batchOf([id, kind, label, op, at, state, done, total, changed, refused,
   }
 }
 
-/** Up to this many records the answer to a bulk edit waits for the result. */
+/** Up to this many records the answer to a bulk edit or an undo waits for the result. */
 export const atOnce = 500
 
 const portion = 200
@@ -74,9 +74,10 @@ const shownRefusals = 200
 
 /**
  * Writes many operations as one batch, a portion at a time: progress is kept in the base, and a cancelled batch stops
- * after the portion in hand. What was written stays and can be undone as a whole.
+ * after the portion in hand. What was written stays and can be undone as a whole. Where all of it
+ * takes back another batch, that one is marked as undone.
  */
-export async function runBatch(context: Context, batch: number, operations: AsyncIterable<Operation[]> | Iterable<Operation[]>): Promise<void> {
+export async function runBatch(context: Context, batch: number, operations: AsyncIterable<Operation[]> | Iterable<Operation[]>, undoes: number | null = null): Promise<void> {
   let state: Batch['state'] = 'done'
   try {
     for await (const part of operations) {
@@ -89,8 +90,11 @@ export async function runBatch(context: Context, batch: number, operations: Asyn
     state = 'failed'
     throw error
   } finally {
-    await context.workspace.database.run({
-      text: `update ${context.workspace.schema}.batch set state = case when state = 'cancelled' then state else $2 end, finished_at = now() where id = $1`, values: [batch, state],
+    const { database, schema } = context.workspace
+    await database.run({
+      text: `with ended as (update ${schema}.batch set state = case when state = 'cancelled' then state else $2 end, finished_at = now() where id = $1 returning state)
+        update ${schema}.batch set undone_by = $1 where id = $3 and (select state from ended) = 'done'`,
+      values: [batch, state, undoes],
     })
   }
 }

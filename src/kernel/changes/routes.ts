@@ -25,7 +25,10 @@ export function changeRoutes(app: FastifyInstance, server: Server): void {
     return readBatch(context, batch.id)
   })
   app.get('/api/undo', async (request) => previewUndo(await server.context(request), undoingOf(request.query)))
-  app.post('/api/undo', async (request) => undo(await server.context(request), undoingOf(request.body)))
+  app.post('/api/undo', async (request, reply) => {
+    const undone = await undo(await server.context(request), undoingOf(request.body))
+    return reply.status(undone.state === 'running' ? 202 : 200).send(undone)
+  })
   app.get('/api/trash', async (request, reply) => {
     const context = await server.context(request)
     const { entity, after, limit } = request.query as Record<string, string | undefined>

@@ -41,6 +41,35 @@ test('a bulk edit is one batch, and one undo takes it back', async () => {
   assert.deepEqual(await Promise.all(ids.map(async (id) => (await read(id))['industry'])), ['A', 'B', null])
 })
 
+test('a large undo goes on behind, shows how far it is, and can be stopped and begun again', async () => {
+  const { workspace: { database } } = world
+  await database.run({ text: `insert into main.company (id, version, created_at, updated_at, name) select nextval('main.company_id_seq'), 1, now(), now(), 'Mass ' || n from generate_series(1, 900) n`, values: [] })
+  const mass = { field: 'name', op: 'starts', value: 'Mass ' }
+  const ended = async (id: unknown) => {
+    for (;;) {
+      const { body } = await anna.ask('GET', `/api/batches/${String(id)}`)
+      if (body['state'] !== 'running') return body
+    }
+  }
+  const count = async () => (await anna.ask('GET', `/api/companies?count=true&limit=1&filter=${encodeURIComponent(JSON.stringify({ and: [mass, { field: 'industry', op: '=', value: 'Trade' }] }))}`)).body['total']
+  const { body: bulk } = await anna.ask('POST', '/api/companies/bulk', { filter: mass, set: { industry: 'Trade' } })
+  await ended(bulk['batch'])
+  const stopped = await database.transaction(async (connection) => {
+    await connection.run({ text: `select 1 from main.company where id = (select max(id) - 10 from main.company where name like 'Mass %') for update`, values: [] })
+    const { status, body } = await anna.ask('POST', '/api/undo', { batch: bulk['batch'] })
+    assert.deepEqual([status, body['state'], body['total'], body['label']], [202, 'running', 900, 'company'])
+    await anna.ask('POST', `/api/batches/${String(body['batch'])}/cancel`)
+    return body['batch']
+  })
+  const { state, changed } = await ended(stopped)
+  assert.equal(state, 'cancelled')
+  assert.ok(Number(changed) < 900)
+  assert.equal(await count(), 900 - Number(changed))
+  const again = await anna.ask('POST', '/api/undo', { batch: bulk['batch'] })
+  await ended(again.body['batch'])
+  assert.deepEqual([await count(), (await anna.ask('GET', `/api/batches/${String(bulk['batch'])}`)).body['undoneBy']], [0, again.body['batch']])
+})
+
 test('what somebody changed since is left alone, and said', async () => {
   const id = await make({ name: 'Later', industry: 'A', description: 'old' })
   const { headers } = await anna.ask('PATCH', `/api/companies/${id}`, { industry: 'B', description: 'new' })

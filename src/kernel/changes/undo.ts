@@ -4,7 +4,7 @@ import type { AnyRecord } from '#kernel/model/behaviour.ts'
 import type { Operation } from '#kernel/records/query.ts'
 import { entityOf, readMany } from '#kernel/records/read.ts'
 import { Refusal, notFound } from '#kernel/records/refusal.ts'
-import { inPortions, openBatch, runBatch } from './batch.ts'
+import { type Batch, atOnce, inPortions, openBatch, readBatch, runBatch } from './batch.ts'
 
 /** What to take back: one change by its number, or everything of a batch. */
 export type Undoing = { readonly change: string } | { readonly batch: number }
@@ -44,19 +44,32 @@ async function shownValues(context: Context, { entity, values }: { entity: strin
   return Object.fromEntries(Object.entries(told).map(([field, [value]]) => [field, value]))
 }
 
-/** Takes back; the undo is a batch of its own, so it can be undone too (redo). */
-export async function undo(context: Context, undoing: Undoing): Promise<{ undone: number; skipped: readonly Skipped[]; batch: number }> {
+/** What came of an undo, or how far it is. */
+export interface Undone extends Pick<Batch, 'label' | 'op' | 'state' | 'done' | 'total' | 'changed' | 'refused'> {
+  readonly undone: number
+  readonly skipped: readonly Skipped[]
+  readonly batch: number
+}
+
+/**
+ * Takes back; the undo is a batch of its own, so it can be undone too (redo). Small ones answer when done; larger ones go on
+ * behind like bulk edits, and show their progress in the batch; what was taken back in part can be taken back again.
+ */
+export async function undo(context: Context, undoing: Undoing): Promise<Undone> {
   const { operations, skipped } = await planUndo(context, undoing)
-  const taking = { ...context, source: 'undo' }
-  const batch = await openBatch(context, 'undo', operations.length)
-  await runBatch(taking, batch, inPortions(operations, 500))
-  if ('batch' in undoing) {
-    await context.workspace.database.run({ text: `update ${context.workspace.schema}.batch set undone_by = $2 where id = $1`, values: [undoing.batch, batch] })
-  }
-  const [row] = await context.workspace.database.run({ text: `select changed, refused from ${context.workspace.schema}.batch where id = $1`, values: [batch] })
-  const refused = JSON.parse(row?.[1] ?? '[]') as { id: number; problems: { code: string; field?: string }[] }[]
-  if (Number(row?.[0]) === 0 && operations.length > 0 && refused.length > 0) throw new Refusal(409, 'undoRefused', refused[0]?.problems ?? [])
-  return { undone: Number(row?.[0]), skipped, batch }
+  const batch = await openBatch(context, 'undo', operations.length, soleEntity(operations))
+  const work = runBatch({ ...context, source: 'undo' }, batch, inPortions(operations), 'batch' in undoing ? undoing.batch : null)
+  if (operations.length <= atOnce) await work
+  else work.catch((error: unknown) => console.error('undo', batch, error))
+  const { label, op, state, done, total, changed, refused } = await readBatch(context, batch)
+  if (state !== 'running' && changed === 0 && operations.length > 0 && refused.length > 0) throw new Refusal(409, 'undoRefused', refused[0]?.problems ?? [])
+  return { undone: changed, skipped, batch, label, op, state, done, total, changed, refused }
+}
+
+/** The entity that all operations are about, to call the work by; null where they are about several. */
+function soleEntity(operations: readonly Operation[]): string | null {
+  const [first] = operations
+  return first && operations.every(({ entity }) => entity === first.entity) ? first.entity : null
 }
 
 async function changesOf({ workspace, actor }: Context, undoing: Undoing): Promise<Logged[]> {

@@ -1,20 +1,9 @@
 import type { Texts } from '#kernel/i18n/text.ts'
-import { ProblemError, api } from '#kernel/screens/client/client.ts'
+import { ProblemError } from '#kernel/screens/client/client.ts'
 import type { WebModel } from '#kernel/screens/client/model.ts'
-import { keys, queryClient } from '#kernel/screens/client/queries.ts'
 import { notify } from './store.ts'
+import { type Undoable, takeBack } from './take-back.ts'
 import { allWritten } from './turns.ts'
-
-/** What can be undone: one change by its sequence number, or a whole batch (bulk edit, import). */
-export interface Undoable {
-  readonly change?: string | null
-  readonly batch?: number
-}
-
-interface Undone {
-  readonly undone: number
-  readonly skipped: readonly { readonly title: string; readonly field: string; readonly reason: string }[]
-}
 
 /** What was done in this tab and not undone yet, the last one at the end. */
 let done: readonly { readonly what: Undoable; readonly close: () => void }[] = []
@@ -40,13 +29,10 @@ export async function undoLast(t: Texts, model: WebModel): Promise<void> {
 async function undo(t: Texts, model: WebModel, what: Undoable) {
   done = done.filter((one) => one.what !== what)
   try {
-    const { body } = await api.post<Undone>('/api/undo', what)
-    for (const { plural } of model.entities.values()) {
-      for (const key of [keys.lists(plural), keys.summaries(plural), ['record', plural], ['timeline', plural]]) void queryClient.invalidateQueries({ queryKey: key })
-    }
-    void queryClient.invalidateQueries({ queryKey: keys.boot })
-    const details = body.skipped.map(({ title, reason }) => `${title}: ${reason}`)
-    if (details.length > 0) notify({ tone: 'problem', text: t('notices.undoSkipped', { count: details.length }), details: details.slice(0, 5) })
+    const { undone, batch, stopped, skipped } = await takeBack(t, model, what)
+    const details = skipped.map(({ title, reason }) => `${title}: ${reason}`)
+    if (stopped) offerUndo(t, model, t('notices.undoStopped', { count: undone }), undone > 0 ? { batch } : {})
+    else if (details.length > 0) notify({ tone: 'problem', text: t('notices.undoSkipped', { count: details.length }), details: details.slice(0, 5) })
     else notify({ text: t('notices.undone') })
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error

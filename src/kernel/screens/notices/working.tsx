@@ -4,7 +4,8 @@ import { useLabels } from '#kernel/screens/text/labels.ts'
 import { speakFully } from '#kernel/screens/text/speech.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import classes from './notices.module.css'
-import { cancelWork, isUntold, takeUpWork, useRunning } from './work.ts'
+import { cancelWork, isUntold, useRunning } from './follow-work.ts'
+import { takeUpWork } from './work.ts'
 
 /** Long work under way, on every page and after a reload too: how far it is, and a way to stop it. */
 export function Working() {
