@@ -99,12 +99,28 @@ test('stages are put in order from the keyboard', async () => {
   await page.context().close()
 })
 
+test('stages are put in order by a finger, from the menu of the grip', async () => {
+  const page = await company.open('anna', '/settings/pipelines', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
+  const grip = page.getByRole('button', { name: /^Drag to order/ })
+  await grip.nth(1).waitFor()
+  const second = ((await grip.nth(1).getAttribute('aria-label')) ?? '').split(': ')[1] ?? ''
+  await grip.nth(1).tap()
+  await page.getByRole('menuitem', { name: 'Move up' }).tap()
+  await page.waitForFunction((name) => document.querySelector('table tbody tr')?.textContent?.includes(name), second)
+  await savedAs(second)
+  await page.context().close()
+})
+
 test('a right taken from a role holds at once', async () => {
   const page = await company.open('anna', '/settings/rights')
   await page.getByRole('button', { name: /^Products, Rep:/ }).click()
   await page.getByRole('radiogroup', { name: 'Read' }).getByText('none').click()
   await page.getByRole('button', { name: /^Products, Rep: Read: none/ }).waitFor()
   assert.equal((await company.world.as('olena').get('/api/products')).status, 404)
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'History', exact: true }).click()
+  await page.getByRole('listitem').filter({ hasText: 'Products, Rep: Read all → none' }).first().waitFor()
+  await page.getByRole('listitem').filter({ hasText: /Stage “.+”: Position/ }).first().waitFor()
   await page.context().close()
 })
 

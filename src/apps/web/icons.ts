@@ -13,6 +13,7 @@ import Coins from '@tabler/icons-react/dist/esm/icons/IconCoins.mjs'
 import DeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs'
 import FileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs'
 import Hash from '@tabler/icons-react/dist/esm/icons/IconHash.mjs'
+import History from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
 import Home from '@tabler/icons-react/dist/esm/icons/IconHome.mjs'
 import Id from '@tabler/icons-react/dist/esm/icons/IconId.mjs'
 import Key from '@tabler/icons-react/dist/esm/icons/IconKey.mjs'
@@ -103,6 +104,7 @@ export function wireIcons(): void {
     lock: Lock,
     schema: Schema,
     trash: Trash,
+    history: History,
     search: Search,
     unknown: Circle,
   })

@@ -6,6 +6,7 @@ import { logSettings, readSettingsLog } from '#kernel/changes/settings-log.ts'
 import type { Workspace } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import type { Entity } from '#kernel/model/model.ts'
+import { badCursor } from '#kernel/records/sort.ts'
 import { type RightsChange, readRightsChange } from './change.ts'
 import { roles, scopes, verbs } from './rights.ts'
 
@@ -31,8 +32,9 @@ export function rightsRoutes(app: FastifyInstance, server: Server): void {
 
   app.get('/api/settings/history', async (request) => {
     await needAdministrator(server, request)
-    const { limit } = request.query as { limit?: string }
-    return { items: await readSettingsLog(await server.context(request), limit ? limitOf(limit, 1000) : 100) }
+    const { limit, after } = request.query as { limit?: string; after?: string }
+    if (after !== undefined && !/^\d{1,18}$/.test(after)) throw badCursor(after)
+    return readSettingsLog(await server.context(request), limit ? limitOf(limit, 1000) : 100, after ?? null)
   })
 }
 

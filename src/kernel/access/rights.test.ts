@@ -137,6 +137,12 @@ test('who changed rights, fields and the company is kept, for administrators to 
   assert.deepEqual(items.map(({ subject, fields }) => [subject, ...fields.map(({ field }) => field)]), [
     ['company', 'company'], ['fields', 'deal.c_colour.label'], ['fields', 'deal.c_colour'], ['rights', 'company.update.rep', 'company.revenue.hidden.rep'],
   ])
+  const pages = [await administrator.ask('GET', '/api/settings/history?limit=2'), await administrator.ask('GET', `/api/settings/history?limit=2&after=${items[1]?.seq}`)]
+  assert.deepEqual(pages.flatMap((page) => (page.body['items'] as unknown as { seq: string }[]).map(({ seq }) => seq)), items.map(({ seq }) => seq))
+  assert.deepEqual([pages[0]?.body['next'], (await administrator.ask('GET', '/api/settings/history?after=x')).status], [items[1]?.seq, 422])
+  const team = await administrator.ask('POST', '/api/teams', { name: 'South' })
+  const [made] = (await administrator.ask('GET', '/api/settings/history?limit=1')).body['items'] as unknown as { subject: string; entity: string; record: number; op: string }[]
+  assert.deepEqual([made?.subject, made?.entity, made?.record, made?.op], ['record', 'team', team.body['id'], 'create'])
   assert.deepEqual([items[0]?.actor.title, items[0]?.fields[0]], [answers.name, { field: 'company', before: answers.company, after: 'Acme & Sons' }])
   const rep = await signedIn(world, 'history@rights.test', 'rep')
   for (const url of ['/api/settings/history', `/api/undo?change=${items[0]?.seq}`]) assert.equal((await rep.ask('GET', url)).status, 404)

@@ -36,9 +36,9 @@ const rights = object({
   ),
 })
 const settingsChange = object({
-  seq: text, at: moment, source: text, subject: { enum: ['rights', 'fields', 'company'] }, actor: nullable(object({ id: number, title: nullable(text) })),
-  fields: list(object({ field: text, before: {}, after: {} })),
-})
+  seq: text, at: moment, source: text, subject: { enum: ['rights', 'objects', 'fields', 'company', 'record'] }, entity: text, record: number, op: text,
+  actor: nullable(object({ id: number, title: nullable(text) })), fields: list(object({ field: text, before: {}, after: {} })),
+}, ['seq', 'at', 'source', 'subject', 'actor', 'fields'])
 const setUp = object({
   token: text, language, company: text, baseCurrency: text, timeZone: text, country: text, name: text, email: text, password: text,
   start: { type: 'string', enum: ['empty', 'demo'] },
@@ -46,6 +46,7 @@ const setUp = object({
 
 const problem = { description: 'refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
 const parameter = (name: string, place: 'path' | 'query', schema: Schema) => ({ name, in: place, required: true, schema })
+const asked = (name: string, schema: Schema) => ({ name, in: 'query', required: false, schema })
 const id = parameter('id', 'path', number)
 
 /** One operation: what comes in, and the one good answer; anything else is a problem document. */
@@ -112,7 +113,10 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
   },
   '/api/setup/check': { post: operation('what is wrong with the answers so far; nothing is written', 204, { body: setUp }) },
   '/api/settings/history': {
-    get: operation('who changed rights, fields and the company', 200, { answer: object({ items: list(settingsChange) }) }),
+    get: operation('who changed settings: rights, objects, fields, the company, and the records that settings list', 200, {
+      parameters: [asked('limit', number), asked('after', text)],
+      answer: object({ items: list(settingsChange), next: nullable(text) }),
+    }),
   },
   '/api/rights': {
     get: operation('rights of roles', 200, { answer: rights }),

@@ -20,18 +20,33 @@ export async function logSettings(
   })
 }
 
-/** Who changed which settings, newest first. For administrators. */
-export async function readSettingsLog({ workspace: { database, schema } }: Context, limit: number) {
+/** A page of the history: `next` is what to ask for as `after`, null at the end. */
+export interface SettingsHistory {
+  readonly items: readonly object[]
+  readonly next: string | null
+}
+
+/**
+ * Who changed which settings, newest first: rights, definitions, the company, and the records that settings list (stages, teams,
+ * rates). What an import or a bulk edit did stands in their own history, and one's own profile is no setting. For administrators.
+ */
+export async function readSettingsLog({ workspace: { database, schema, model } }: Context, limit: number, after: string | null): Promise<SettingsHistory> {
+  const references = [...model.entities.values()].filter(({ definition }) => definition.reference).map(({ name }) => name)
   const rows = await database.run({
-    text: `select c.seq, ${iso('c.at')}, c.actor, u.name, c.source, c.entity, c.changes from ${schema}.change_log c left join ${schema}."user" u on u.id = c.actor
-      where c.entity = any($1) and c.record_id = 0 order by c.seq desc limit $2`,
-    values: [subjects.map((subject) => prefix + subject), limit],
+    text: `select c.seq, ${iso('c.at')}, c.actor, u.name, c.source, c.entity, c.changes, c.record_id, c.op from ${schema}.change_log c left join ${schema}."user" u on u.id = c.actor
+      where ((c.entity = any($1) and c.record_id = 0) or c.entity = any($2)) and c.batch is null and c.seq < $3 and not (c.entity = 'user' and c.record_id = c.actor)
+      order by c.seq desc limit $4`,
+    values: [subjects.map((subject) => prefix + subject), references, after ?? String(Number.MAX_SAFE_INTEGER), limit + 1],
   })
-  return rows.map(([seq, at, actor, name, source, entity, changes]) => ({
-    seq, at, source, subject: (entity ?? '').slice(prefix.length), actor: actor ? { id: Number(actor), title: name ?? null } : null,
+  const items = rows.slice(0, limit).map(([seq, at, actor, name, source, entity, changes, record, op]) => ({
+    seq, at, source, ...aboutOf(entity ?? '', Number(record), op ?? 'update'), actor: actor ? { id: Number(actor), title: name ?? null } : null,
     fields: Object.entries(JSON.parse(changes ?? '{}') as Record<string, [unknown, unknown]>).map(([field, [before, after]]) => ({ field, before, after })),
   }))
+  return { items, next: rows.length > limit ? items.at(-1)?.seq ?? null : null }
 }
+
+const aboutOf = (entity: string, record: number, op: string) =>
+  (entity.startsWith(prefix) ? { subject: entity.slice(prefix.length) } : { subject: 'record', entity, record, op })
 
 /** No entity's name holds a colon. */
 const prefix = 'settings:'

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { usePhone } from '#kernel/screens/list/use-phone.ts'
 import { Icon } from '#kernel/screens/ui/icon.tsx'
 import { lazily } from '#kernel/screens/ui/lazily.tsx'
 import { Lost } from '#kernel/screens/shell/lost.tsx'
@@ -33,17 +34,23 @@ const shipped: Readonly<Record<string, Page>> = {
   rights: RightsPage,
   objects: ObjectsPage,
   imports: lazily(() => import('#kernel/screens/import/history.tsx').then((chunk) => chunk.ImportHistory)),
+  history: lazily(() => import('./history/history.tsx').then((chunk) => chunk.HistoryPage)),
   trash: TrashPage,
 }
+
+const first = 'profile'
 
 /** Settings: pages at the left, the chosen one beside. On a phone the list of pages is a page of its own. */
 export function SettingsScreen() {
   const t = useTexts()
   const sections = useSettingsMenu()
+  const phone = usePhone()
   const { _splat = '' } = useParams({ strict: false })
   const [path = '', ...rest] = _splat.split('/')
   // The page has one title: that of what is shown.
   const Title = path === '' ? 'h1' : 'p'
+  // Beside the menu the first page is shown; on a phone the menu stands alone.
+  const shown = path === '' && !phone ? first : path
   const offered = sections.some((section) => section.items.some((item) => item.path === path))
   return (
     <div className={classes['settings']} data-chosen={path !== '' || undefined}>
@@ -53,7 +60,7 @@ export function SettingsScreen() {
           <section key={section.title}>
             <h2>{section.title}</h2>
             {section.items.map((item) => (
-              <Link key={item.path} to={`/settings/${item.path}` as '/settings/$'} className={classes['item']} activeProps={{ 'data-active': true, 'aria-current': 'page' }}>
+              <Link key={item.path} to={`/settings/${item.path}` as '/settings/$'} className={classes['item']} {...(item.path === shown ? { 'data-active': true, 'aria-current': 'page' as const } : {})}>
                 <Icon name={item.icon} /><span>{item.label}</span>
               </Link>
             ))}

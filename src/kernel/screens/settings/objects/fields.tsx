@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { WebKind } from '#kernel/kinds/web-kind.ts'
 import { webKinds } from '#kernel/kinds/web.ts'
-import { api } from '#kernel/screens/client/client.ts'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
@@ -15,7 +14,7 @@ import { SettingsPage } from '../page.tsx'
 import { Table } from '../table.tsx'
 import { FieldDialog } from './field-dialog.tsx'
 import { EditObject } from './object-dialog.tsx'
-import { type SentField, fieldsKey } from './sent-field.ts'
+import { type SentField, fieldsQuery } from './sent-field.ts'
 import { objectsQuery } from './sent-object.ts'
 import classes from './objects.module.css'
 
@@ -26,7 +25,7 @@ export function FieldsPage({ entity }: { readonly entity: WebEntity }) {
   const [open, setOpen] = useState<SentField | 'new' | null>(null)
   const [editing, setEditing] = useState(false)
   const object = useQuery(objectsQuery).data?.items.find(({ name }) => name === entity.name)
-  const { data } = useQuery({ queryKey: fieldsKey, queryFn: () => api.get<{ items: readonly SentField[] }>('/api/fields') })
+  const { data } = useQuery(fieldsQuery)
   const fields = data?.items.filter((field) => field.entity === entity.name).sort((a, b) => rankOf(a) - rankOf(b))
   const title = <><Link to={'/settings/objects' as '/settings/$'} className={classes['crumb']}>{t('settings.menu.objects')}</Link> / {labels.many(entity.name)}</>
   const actions = (
