@@ -1,5 +1,9 @@
+import ArrowDown from '@tabler/icons-react/dist/esm/icons/IconArrowDown.mjs'
+import ToBottom from '@tabler/icons-react/dist/esm/icons/IconArrowBarToDown.mjs'
+import ToTop from '@tabler/icons-react/dist/esm/icons/IconArrowBarToUp.mjs'
+import ArrowUp from '@tabler/icons-react/dist/esm/icons/IconArrowUp.mjs'
 import IconGrip from '@tabler/icons-react/dist/esm/icons/IconGripVertical.mjs'
-import { useRef, useState } from 'react'
+import { type RefObject, useRef, useState } from 'react'
 import type { WebKind } from '#kernel/kinds/web-kind.ts'
 import { webKinds } from '#kernel/kinds/web.ts'
 import { useCan } from '#kernel/screens/client/boot.tsx'
@@ -9,6 +13,7 @@ import { isEmpty } from '#kernel/screens/form/values.ts'
 import { useWrite } from '#kernel/screens/notices/use-write.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { Menu } from '#kernel/screens/ui/menu.tsx'
 import { RowButton } from '#kernel/screens/ui/row-button.tsx'
 import { EditDialog } from '../edit-dialog.tsx'
 import { headings } from '../table.tsx'
@@ -25,7 +30,7 @@ interface RowsProps {
   readonly inputs?: Inputs
 }
 
-/** Rows in their order; the grip drags, Alt with arrows moves from the keyboard. */
+/** Rows in their order; the grip drags and opens a menu of places, Alt with arrows moves from the keyboard. */
 export function Rows({ entity, records, without = '', inputs = none }: RowsProps) {
   const labels = useLabels()
   const t = useTexts()
@@ -74,22 +79,42 @@ function Row({ entity, record, index, last, names, move, label, inputs }: {
   const title = titleOf(entity, record)
   return (
     <tr ref={row} data-edge={edge ?? undefined} data-dragged={dragged || undefined} data-off={record['active'] === false || undefined}>
-      <td>{mayWrite && (
-        <button
-          ref={grip} type="button" className={classes['grip']} aria-label={`${label}: ${title}`} title={label}
-          onKeyDown={(event) => {
-            const to = index + ({ ArrowUp: -1, ArrowDown: 1 }[event.code] ?? 0)
-            if (!event.altKey || to === index || to < 0 || to > last) return
-            event.preventDefault()
-            move(record.id, to)
-          }}
-        ><IconGrip aria-hidden /></button>
-      )}</td>
+      <td>{mayWrite && <Places index={index} last={last} go={(to) => move(record.id, to)} grip={grip} label={`${label}: ${title}`} />}</td>
       <td className={classes['title']}>{mayWrite ? <button type="button" onClick={() => setEditing(true)}>{title}</button> : title}</td>
       {names.map((name) => <td key={name} className={classes['fact']}><Value entity={entity} record={record} name={name} inputs={inputs} /></td>)}
       <td className={classes['actions']}>{mayWrite && <RowButton onClick={() => void write.remove(entity, [record])}>{t('ui.delete')}</RowButton>}</td>
       {editing && <td hidden><EditDialog entity={entity} record={record} inputs={inputs} close={() => setEditing(false)} /></td>}
     </tr>
+  )
+}
+
+/** The grip: it is dragged, and pressed it offers the same as a menu, for fingers and for those who do not drag. */
+function Places({ index, last, go, grip, label }: {
+  readonly index: number
+  readonly last: number
+  readonly go: (to: number) => void
+  readonly grip: RefObject<HTMLButtonElement | null>
+  readonly label: string
+}) {
+  const t = useTexts()
+  const places = [['moveUp', index - 1, ArrowUp], ['moveDown', index + 1, ArrowDown], ['moveFirst', 0, ToTop], ['moveLast', last, ToBottom]] as const
+  return (
+    <Menu>
+      <Menu.Target>
+        <button
+          ref={grip} type="button" className={classes['grip']} aria-label={label} title={label}
+          onKeyDown={(event) => {
+            const to = index + ({ ArrowUp: -1, ArrowDown: 1 }[event.code] ?? 0)
+            if (!event.altKey || to === index || to < 0 || to > last) return
+            event.preventDefault()
+            go(to)
+          }}
+        ><IconGrip aria-hidden /></button>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={label}>
+        {places.map(([name, to, Shape]) => <Menu.Item key={name} leftSection={<Shape aria-hidden />} disabled={to === index || to < 0 || to > last} onClick={() => go(to)}>{t('ui.' + name)}</Menu.Item>)}
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 
