@@ -5,7 +5,7 @@ import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { Logo } from '#kernel/screens/shell/logo.tsx'
 import classes from './sign-in.module.css'
 
-/** The frame of the pages that strangers see: mark, title, content, and the language to read them in. */
+/** The frame of the pages that strangers see: mark, title, content, and the language to read them in; the wizard, which is wide, asks for it itself. */
 export function Door({ title, wide = false, children }: { readonly title: string; readonly wide?: boolean; readonly children: ReactNode }) {
   const t = useTexts()
   const { language } = useFormats()
@@ -16,11 +16,11 @@ export function Door({ title, wide = false, children }: { readonly title: string
         <h1>{title}</h1>
         {children}
       </div>
-      <div className={classes['languages']} role="group" aria-label={t('shell.language')}>
+      {!wide && <div className={classes['languages']} role="group" aria-label={t('shell.language')}>
         {languageNames.map(([code, name]) => (
           <button key={code} type="button" lang={code} aria-pressed={code === language} onClick={() => void speak(code)}>{name}</button>
         ))}
-      </div>
+      </div>}
     </main>
   )
 }

@@ -7,6 +7,7 @@ import { queryClient } from '#kernel/screens/client/queries.ts'
 import { tellReach } from '#kernel/screens/client/reach.ts'
 import { guessedZone } from '#kernel/screens/text/places.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
+import { Fixed } from '#kernel/screens/ui/fixed.tsx'
 import { Password } from '#kernel/screens/ui/password.tsx'
 import { Waiting } from '#kernel/screens/ui/waiting.tsx'
 import { Door } from './door.tsx'
@@ -65,7 +66,8 @@ function PasswordForm({ invited, path }: { readonly invited: Invited; readonly p
   }
   return (
     <form className={classes['form']} onSubmit={(event) => void submit(event)} noValidate>
-      <TextInput label={t('signIn.email')} value={invited.email} readOnly autoComplete="username" variant="unstyled" />
+      <Fixed label={t('signIn.email')}>{invited.email}</Fixed>
+      <input className="visually-hidden" type="email" value={invited.email} readOnly autoComplete="username" tabIndex={-1} aria-hidden />
       {!invited.known && (
         <TextInput label={t('invitation.name')} value={name} autoComplete="name" error={problems['name']} onChange={(event) => setName(event.currentTarget.value)} />
       )}

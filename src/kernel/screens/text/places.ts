@@ -27,10 +27,14 @@ const usual = ['UAH', 'PLN', 'RUB', 'USD', 'EUR', 'GBP']
 
 /** "UAH · Ukrainian hryvnia", those of our markets first. */
 export function currencyOptions(language: string): readonly PickOption[] {
-  const names = new Intl.DisplayNames(language, { type: 'currency' })
+  const names = currencyNames(language)
   const codes = Intl.supportedValuesOf('currency')
-  return [...usual, ...codes.filter((code) => !usual.includes(code))].map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))
+  return [...usual, ...codes.filter((code) => !usual.includes(code))].map((code) => ({ value: code, label: currencyLabel(code, language, names) }))
 }
+
+export const currencyLabel = (code: string, language: string, names = currencyNames(language)): string => `${code} · ${names.of(code) ?? code}`
+
+const currencyNames = (language: string) => new Intl.DisplayNames(language, { type: 'currency' })
 
 /** Countries by name. Codes that name no country are left out. */
 export function countryOptions(language: string): readonly PickOption[] {

@@ -4,8 +4,9 @@ import { useCompany } from '#kernel/screens/client/boot.tsx'
 import { api } from '#kernel/screens/client/client.ts'
 import { keys, queryClient } from '#kernel/screens/client/queries.ts'
 import { languageNames } from '#kernel/screens/text/language-names.ts'
-import { countryOptions, zoneOptions } from '#kernel/screens/text/places.ts'
+import { countryOptions, currencyLabel, zoneOptions } from '#kernel/screens/text/places.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
+import { Fixed } from '#kernel/screens/ui/fixed.tsx'
 import { Pick } from '#kernel/screens/ui/pick.tsx'
 import { Fields, SettingsPage } from '../page.tsx'
 import { useSaving } from '../use-saving.ts'
@@ -37,7 +38,7 @@ export function CompanyPage(_: { readonly rest: string }) {
             label={t('settings.company.language')} options={languageNames.map(([value, label]) => ({ value, label }))} value={values.language} problem={problems['language']}
             change={(language) => setChanges({ ...changes, language })}
           />
-          <TextInput label={t('setUp.currency')} value={values.baseCurrency} readOnly disabled description={t('settings.company.currency.hint')} inputWrapperOrder={['label', 'input', 'description']} />
+          <Fixed label={t('setUp.currency')} hint={t('settings.company.currency.hint')}>{currencyLabel(values.baseCurrency, language)}</Fixed>
           <Button type="submit" loading={busy} disabled={Object.keys(changes).length === 0}>{t('form.save')}</Button>
         </Fields>
       </form>

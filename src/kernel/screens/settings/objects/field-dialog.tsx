@@ -52,7 +52,7 @@ export function FieldDialog({ entity, field, start, made, close }: {
           )}
           <TextsInput label={t('settings.fields.help')} value={draft.help} change={(help) => change({ help })} problem={problems['help']} />
         </div>
-        {draft.kind !== 'computed' && <FieldPreview entity={entity.name} name={field?.key ?? 'c_new'} field={definition} />}
+        {draft.kind !== 'computed' && <FieldPreview entity={entity.name} name={field?.key ?? 'c_new'} field={definition} standing={field ? labels.field(entity.name, field.key, field) : t('settings.fields.unnamed')} />}
         <footer className={classes['foot']}>
           {field?.custom ? <ArchiveButton field={field} close={close} /> : <span />}
           <Button variant="default" onClick={close}>{t('form.cancel')}</Button>

@@ -4,19 +4,23 @@ import type { FieldPlace, WebKind } from '#kernel/kinds/web-kind.ts'
 import { webKinds } from '#kernel/kinds/web.ts'
 import { useMe } from '#kernel/screens/client/boot.tsx'
 import { FormField } from '#kernel/screens/form/field.tsx'
-import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { samples } from './draft-field.ts'
 import classes from './objects.module.css'
 
 /** The field as it will stand in a list and in a form; the input can be tried. */
-export function FieldPreview({ entity, name, field }: { readonly entity: string; readonly name: string; readonly field: FieldDefinition }) {
+export function FieldPreview({ entity, name, field, standing }: {
+  readonly entity: string
+  readonly name: string
+  readonly field: FieldDefinition
+  /** what it is called until something else is typed */
+  readonly standing: string
+}) {
   const t = useTexts()
-  const labels = useLabels()
   const me = useMe()
   const [tried, setTried] = useState<{ readonly kind: KindName; readonly value: unknown } | null>(null)
   const shown = withKeys(field)
-  const label = Object.values(field.label ?? {}).find((text) => text.trim() !== '') ?? t('settings.fields.unnamed')
+  const label = Object.values(field.label ?? {}).find((text) => text.trim() !== '') ?? standing
   const typed = tried?.kind === field.kind ? tried.value : null
   const value = typed ?? sampleOf(shown, { id: me.id, title: me.name })
   const { Cell } = webKinds[field.kind] as unknown as WebKind
@@ -27,7 +31,7 @@ export function FieldPreview({ entity, name, field }: { readonly entity: string;
       <div className={classes['sample']}>{value === null || (Array.isArray(value) && value.length === 0) ? '—' : <Cell {...place} value={value as never} room="row" />}</div>
       <h3>{t('settings.fields.inForm')}</h3>
       <FormField
-        key={field.kind} entity={entity} name={name} field={shown} label={label || labels.field(entity, name)} value={typed}
+        key={field.kind} entity={entity} name={name} field={shown} label={label} value={typed}
         change={(next) => setTried({ kind: field.kind, value: next })} record={{}}
       />
     </aside>
