@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useDeferredValue, useLayoutEffect, useState } from 'react'
 
 /** Lines to paint: those in sight and some before and behind. */
 export interface Window {
@@ -13,7 +13,8 @@ const step = 4
 
 /**
  * Which of `count` lines of one height are in sight. Lines are placed by their number, so nothing is measured and a million of
- * them cost no more than fifty. Moves in steps of four lines, so that scrolling repaints seldom.
+ * them cost no more than fifty. Moves in steps of four lines, so that scrolling repaints seldom. Lines out of sight come after
+ * the first ones are painted.
  */
 export function useWindow(scroller: RefObject<HTMLElement | null>, count: number, height: number): Window {
   const [seen, setSeen] = useState({ first: 0, lines: 30 })
@@ -34,8 +35,8 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, count: number
       resized.disconnect()
     }
   }, [scroller, height])
+  const around = useDeferredValue(count === 0 ? 0 : spare, 0)
   const last = Math.max(0, count - 1)
-  const size = seen.lines + 2 * spare
-  const from = Math.max(0, Math.min(seen.first, last) - spare)
-  return { from, to: Math.min(count, from + size), size }
+  const from = Math.max(0, Math.min(seen.first, last) - around)
+  return { from, to: Math.min(count, from + seen.lines + 2 * around), size: seen.lines + 2 * spare }
 }
