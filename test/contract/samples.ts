@@ -13,7 +13,7 @@ export interface Sample {
   readonly word?: string
 }
 
-type Made = Exclude<KindName, 'computed'>
+type Made = Exclude<KindName, 'computed' | 'autoNumber'>
 
 const options = { options: [{ key: 'red', label: { en: 'Red' } }, { key: 'blue', label: { en: 'Blue' } }] }
 

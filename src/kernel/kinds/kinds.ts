@@ -1,4 +1,5 @@
 import { address } from './address/address.ts'
+import { autoNumber } from './auto-number/auto-number.ts'
 import { boolean } from './boolean/boolean.ts'
 import { choice } from './choice/choice.ts'
 import { computed } from './computed/computed.ts'
@@ -44,6 +45,7 @@ export const kinds: { readonly [K in KindName]: Kind<K> } = {
   address,
   personName,
   user,
+  autoNumber,
   computed,
 }
 

@@ -1,4 +1,5 @@
 import { address } from './address/address.web.tsx'
+import { autoNumber } from './auto-number/auto-number.web.tsx'
 import { boolean } from './boolean/boolean.web.tsx'
 import { choice } from './choice/choice.web.tsx'
 import { computed, resultOf } from './computed/computed.web.tsx'
@@ -24,7 +25,7 @@ import type { WebKind } from './web-kind.ts'
 
 /** Every field kind, browser side; a kind without its half does not compile. */
 export const webKinds: { readonly [K in KindName]: WebKind<K> } = {
-  address, boolean, choice, computed, date, dateTime, duration, email, link, links, longText, money, multiChoice, number, percent, personName, phone,
+  address, autoNumber, boolean, choice, computed, date, dateTime, duration, email, link, links, longText, money, multiChoice, number, percent, personName, phone,
   tags, text, url, user,
 }
 

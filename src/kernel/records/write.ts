@@ -10,6 +10,7 @@ import { judgeLeaving } from './write/leave.ts'
 import { loadCurrent } from './write/load.ts'
 import { applyMembers } from './write/members.ts'
 import { parseOperation } from './write/parse.ts'
+import { countsGapless, giveNumbers } from './write/numbers.ts'
 import { type Pending, refused } from './write/pending.ts'
 import { resolveLinks } from './write/resolve.ts'
 import { type Stored, Stale, groupsOf, needsTransaction, storeGroup } from './write/store.ts'
@@ -82,18 +83,21 @@ async function attemptWrite(context: Context, operations: readonly Operation[], 
 const later = (_entity: string, by: unknown) => ({ value: by as never })
 
 async function store(context: Context, pending: readonly Pending[], options: WriteOptions, connection: Connection): Promise<Outcome[]> {
-  const groups = groupsOf(pending.filter((one) => !refused(one) && (one.operation.op !== 'update' || one.changed.length > 0)))
+  const kept = pending.filter((one) => !refused(one) && (one.operation.op !== 'update' || one.changed.length > 0))
+  await giveNumbers(context, kept, 'other', connection)
+  const groups = groupsOf(kept)
   const stored = new Map<Pending, Stored>()
   const run = async (within: Connection) => {
-    const kept = [...new Set(groups.flatMap(([first]) => (first?.entity.definition.reference ? [first.entity.name] : [])))]
-    if (kept.length > 0) await context.workspace.tellWithin(within, kept)
+    await giveNumbers(context, kept, 'gapless', within)
+    const told = [...new Set(groups.flatMap(([first]) => (first?.entity.definition.reference ? [first.entity.name] : [])))]
+    if (told.length > 0) await context.workspace.tellWithin(within, told)
     for (const group of groups) {
       const rows = await storeGroup(context, group, options.batch ?? null, within, options.reads)
       rows.forEach((row, at) => stored.set(group[at] as Pending, row))
     }
   }
   try {
-    if (options.connection || !needsTransaction(groups)) await run(connection)
+    if (options.connection || !(needsTransaction(groups) || countsGapless(kept))) await run(connection)
     else await context.workspace.database.transaction(run)
   } catch (error) {
     const refusal = asRefusal(error, pending)

@@ -39,6 +39,7 @@ create table if not exists ${schema}.own_field (
   at timestamptz not null default now(), primary key (entity, key));
 create table if not exists ${schema}.field_patch (
   entity text not null, key text not null, patch jsonb not null, primary key (entity, key));
+create table if not exists ${schema}.counter (entity text not null, field text not null, period text not null, last bigint not null, primary key (entity, field, period));
 create table if not exists ${schema}.model_version (single boolean primary key default true check (single), version int not null);
 insert into ${schema}.model_version (version) values (1) on conflict do nothing;
 

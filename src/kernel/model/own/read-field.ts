@@ -3,6 +3,7 @@ import { textsIn } from '#kernel/i18n/catalogues.ts'
 import { languages } from '#kernel/i18n/text.ts'
 import type { Field, FieldDefinition, Option } from '#kernel/kinds/fields.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
+import { isPattern } from '#kernel/kinds/auto-number/auto-number.ts'
 import { kindOf, kinds } from '#kernel/kinds/kinds.ts'
 import type { Entity, ModelField } from '#kernel/model/model.ts'
 import { entityName } from '#kernel/model/names.ts'
@@ -17,6 +18,7 @@ const parameters: Readonly<Record<string, (value: unknown, context: Context) => 
   required: isBoolean, indexed: isBoolean, unique: isBoolean, searched: isBoolean, many: isBoolean, labelled: isBoolean, archived: isBoolean,
   max: isNumber, min: isNumber, decimals: (value) => (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 10 ? null : 'wholeNumber'),
   unit: (value) => (typeof value === 'string' && value.length <= 20 ? null : 'tooLong'),
+  pattern: (value) => (isPattern(value) ? null : 'numberPattern'), digits: (value) => (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 12 ? null : 'wholeNumber'), gapless: isBoolean,
   label: isTexts, help: isTexts, back: isTexts,
   hiddenFrom: (value) => (Array.isArray(value) && value.every((role) => ['manager', 'rep', 'read-only'].includes(String(role))) ? null : 'unknownRole'),
   options: (value) => (Array.isArray(value) && value.length > 0 && value.length <= 500 && value.every(isOption) && isDistinct(value) ? null : 'options'),
@@ -34,11 +36,12 @@ export function readField(context: Context, body: Body): { entity: Entity; key: 
   if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind) || (kind === 'computed' && !rest['rollup'])) problems.push({ field: 'kind', code: 'option', value: kind, params: { options: Object.keys(kinds).join(', ') } })
   if (!languages.some((language) => textIn(rest['label'], language))) problems.push({ field: 'label', code: 'required' })
   if ((kind === 'choice' || kind === 'multiChoice') && !rest['options']) problems.push({ field: 'options', code: 'required' })
+  if (kind === 'autoNumber' && !rest['pattern']) problems.push({ field: 'pattern', code: 'numberPattern' })
   if (isLink(kind) && !rest['to']) problems.push({ field: 'to', code: 'required' })
   if (!entity || problems.length > 0) throw invalid(problems)
   if (kind === 'computed') return { entity, key: typeof key === 'string' ? key : undefined, definition: readComputed(context, entity, rest) }
   const definition = {
-    kind, ...(isLink(kind) ? { back: listedAs(entity) } : {}), ...rest,
+    kind, ...(isLink(kind) ? { back: listedAs(entity) } : {}), ...rest, ...(kind === 'autoNumber' ? { readOnly: true, unique: true, searched: true, required: false } : {}),
     ...(rest['options'] ? { options: withKeys(rest['options'] as readonly Partial<Option>[]) } : {}), custom: true,
   } as unknown as FieldDefinition
   judgeDefinition(context, definition)

@@ -66,7 +66,7 @@ const missing = (field: string): Problem => ({ field, code: 'required' })
 function problemsOf({ label, icon }: Body): Problem[] {
   const problems: Problem[] = []
   if (label !== undefined && !isLabel(label)) problems.push({ field: 'label', code: 'objectLabel' })
-  if (icon !== undefined && !(typeof icon === 'string' && /^[\w-]{1,40}$/.test(icon))) problems.push({ field: 'icon', code: 'text', value: icon })
+  if (icon !== undefined && !(typeof icon === 'string' && /^[\w-]{1,40}$/.test(icon))) problems.push({ field: 'icon', code: 'textExpected', value: icon })
   return problems
 }
 

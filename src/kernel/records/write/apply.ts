@@ -36,7 +36,8 @@ export function ruleContextOf({ workspace, actor, source, values }: Context): Ru
 /** Formatters are dear to make, and a person's day is asked for with every write. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-function todayIn(timeZone: string, now: Date): string {
+/** ISO date of a moment in a time zone. */
+export function todayIn(timeZone: string, now = new Date()): string {
   const formatter = formatters.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone })
   formatters.set(timeZone, formatter)
   return formatter.format(now)

@@ -19,12 +19,15 @@ export interface DraftField {
   readonly back: Readonly<Record<string, string>>
   readonly options: readonly Partial<Option>[]
   readonly rollup: Partial<Rollup>
+  readonly pattern: string
+  readonly digits: number | null
+  readonly gapless: boolean
 }
 
 /** Kinds offered for own fields, the usual ones first. Of computed ones roll-ups are; expressions are written by programmers. */
 export const offeredKinds: readonly KindName[] = [
   'text', 'longText', 'number', 'money', 'percent', 'date', 'dateTime', 'duration', 'boolean', 'choice', 'multiChoice', 'tags',
-  'link', 'links', 'computed', 'user', 'email', 'phone', 'url', 'address', 'personName',
+  'link', 'links', 'computed', 'autoNumber', 'user', 'email', 'phone', 'url', 'address', 'personName',
 ]
 
 /** What each kind asks for besides label, help and required. */
@@ -34,6 +37,7 @@ const asked: Readonly<Partial<Record<KindName, readonly (keyof DraftField)[]>>> 
   percent: ['decimals', 'min', 'max'],
   money: ['min'],
   computed: ['rollup'],
+  autoNumber: ['pattern', 'digits', 'gapless'],
   choice: ['options'],
   multiChoice: ['options'],
   link: ['to', 'back'],
@@ -43,11 +47,15 @@ const asked: Readonly<Partial<Record<KindName, readonly (keyof DraftField)[]>>> 
   address: ['many'],
 }
 
+/** Whether people give such a field its value. */
+export const isTyped = (kind: KindName): boolean => kind !== 'computed' && kind !== 'autoNumber'
+
 export const asksFor = (kind: KindName, parameter: keyof DraftField): boolean => asked[kind]?.includes(parameter) ?? false
 
 export function draftOf(field: SentField | undefined): DraftField {
   const blank: DraftField = {
     kind: 'text', label: {}, help: {}, required: false, unique: false, many: false, labelled: false, decimals: null, min: null, max: null, unit: '', to: '', back: {}, options: [{}, {}], rollup: {},
+    pattern: '', digits: null, gapless: false,
   }
   return field ? { ...blank, ...(field as Partial<DraftField>) } : blank
 }
@@ -60,7 +68,7 @@ export function definitionOf(draft: DraftField, language: string): FieldDefiniti
     return value === null || value === '' || value === false || (name === 'back' && Object.keys(value).length === 0) ? [] : [[name, value]]
   })
   const help = filled(draft.help)
-  return { kind: draft.kind, label: filled(draft.label), ...(Object.keys(help).length > 0 ? { help } : {}), ...(draft.kind === 'computed' ? {} : { required: draft.required }), ...Object.fromEntries(parameters) } as FieldDefinition
+  return { kind: draft.kind, label: filled(draft.label), ...(Object.keys(help).length > 0 ? { help } : {}), ...(isTyped(draft.kind) ? { required: draft.required } : {}), ...Object.fromEntries(parameters) } as FieldDefinition
 }
 
 const filled = (texts: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''))
@@ -74,6 +82,6 @@ type Samples = { readonly [K in KindName]?: KindValues[K] }
 /** A value to show what a cell of the kind looks like. */
 export const samples: Samples = {
   text: 'Northern Lights', longText: 'Northern Lights', number: 1250, money: { amount: '125000.00', currency: 'EUR' }, percent: 40, date: '2026-12-12', dateTime: '2026-12-12T10:30:00Z',
-  duration: 5400, boolean: true, tags: ['VIP', 'B2B'], email: 'name@example.com', phone: '+380441234567', url: 'https://example.com',
+  autoNumber: 'ORD-2026-000123', duration: 5400, boolean: true, tags: ['VIP', 'B2B'], email: 'name@example.com', phone: '+380441234567', url: 'https://example.com',
   address: { street: 'Main St 1', city: 'Lublin', region: null, postalCode: '20-001', country: 'PL' }, personName: { first: 'Anna', middle: null, last: 'Koval' },
 }

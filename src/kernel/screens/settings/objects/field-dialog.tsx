@@ -6,7 +6,7 @@ import { keys, queryClient } from '#kernel/screens/client/queries.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { useSaving } from '../use-saving.ts'
-import { type DraftField, definitionOf, draftOf } from './draft-field.ts'
+import { type DraftField, definitionOf, draftOf, isTyped } from './draft-field.ts'
 import { FieldParameters } from './field-parameters.tsx'
 import { FieldPreview } from './field-preview.tsx'
 import { KindChoice } from './kind-choice.tsx'
@@ -45,7 +45,7 @@ export function FieldDialog({ entity, field, start, made, close }: {
           <TextsInput label={t('settings.fields.label')} value={draft.label} change={(label) => change({ label })} problem={problems['label']} standing={field && labels.field(entity.name, field.key)} autoFocus />
           {!field && <KindChoice value={draft.kind} change={(kind) => change({ kind })} />}
           {(field?.custom || !field) && <FieldParameters entity={entity} draft={draft} change={change} problems={problems} fixed={field !== undefined} />}
-          {draft.kind !== 'computed' && (
+          {isTyped(draft.kind) && (
             <label className={classes['check']}>
               <input type="checkbox" checked={draft.required} onChange={(event) => change({ required: event.currentTarget.checked })} />{t('settings.fields.isRequired')}
             </label>

@@ -21,14 +21,20 @@ export function FieldParameters({ entity, draft, change, problems, fixed }: {
   const t = useTexts()
   const labels = useLabels()
   const { entities } = useModel()
-  const numbers = (['decimals', 'min', 'max'] as const).filter((name) => asksFor(draft.kind, name))
-  const checks = (['many', 'labelled', 'unique'] as const).filter((name) => asksFor(draft.kind, name))
+  const numbers = (['decimals', 'digits', 'min', 'max'] as const).filter((name) => asksFor(draft.kind, name))
+  const checks = (['many', 'labelled', 'unique', 'gapless'] as const).filter((name) => asksFor(draft.kind, name))
   const targets = [...entities.values()].map(({ name }) => ({ value: name, label: labels.many(name) }))
   return (
     <>
       {asksFor(draft.kind, 'to') && <Pick label={t('settings.fields.to')} options={targets} value={draft.to} change={(to) => change({ to })} problem={problems['to']} disabled={fixed} />}
       {asksFor(draft.kind, 'back') && <TextsInput label={t('settings.fields.back')} value={draft.back} change={(back) => change({ back })} problem={problems['back']} standing={labels.many(entity.name)} />}
       {asksFor(draft.kind, 'rollup') && <RollupInput entity={entity} value={draft.rollup} change={(rollup) => change({ rollup })} problems={problems} />}
+      {asksFor(draft.kind, 'pattern') && (
+        <TextInput
+          label={t('settings.fields.pattern')} description={t('settings.fields.patternHint')} placeholder="ORD-{year}-{number}" value={draft.pattern} error={problems['pattern']}
+          onChange={(event) => change({ pattern: event.currentTarget.value })}
+        />
+      )}
       {asksFor(draft.kind, 'options') && <OptionsInput options={draft.options} change={(options) => change({ options })} problem={problems['options']} />}
       {(numbers.length > 0 || asksFor(draft.kind, 'unit')) && (
         <div className={classes['pair']}>
@@ -43,7 +49,7 @@ export function FieldParameters({ entity, draft, change, problems, fixed }: {
       )}
       {checks.map((name) => (
         <label key={name} className={classes['check']}>
-          <input type="checkbox" checked={draft[name]} disabled={fixed && name !== 'unique'} onChange={(event) => change({ [name]: event.currentTarget.checked })} />{t('settings.fields.' + name)}
+          <input type="checkbox" checked={draft[name]} disabled={fixed && name !== 'unique' && name !== 'gapless'} onChange={(event) => change({ [name]: event.currentTarget.checked })} />{t('settings.fields.' + name)}
         </label>
       ))}
     </>
