@@ -65,9 +65,10 @@ async function openMain(): Promise<Database> {
 }
 
 async function close() {
-  await Promise.all(drops.map((drop) => drop()))
+  await Promise.all(drops.splice(0).map((drop) => drop()))
   await (await opening)?.close()
   await own?.close()
+  opening = undefined
 }
 
 function withName(url: string, name: string): string {

@@ -7,4 +7,12 @@ export interface Ending {
 }
 
 /** The end of the whole file, whichever of its tests asks. */
-export const endOfFile: Ending = { after: AsyncResource.bind((work: () => Promise<void>) => after(work)) }
+export const endOfFile: Ending = { after: (work) => file.after(work) }
+
+/** A file that is run by itself ends with the process. */
+let file: Ending = { after: AsyncResource.bind((work: () => Promise<void>) => after(work)) }
+
+/** Says that from now on the file is one of several that this process runs. */
+export function beginFile(t: Ending) {
+  file = t
+}

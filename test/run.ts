@@ -4,7 +4,7 @@ import { chromium, howToGetChromium } from './chromium.ts'
 import { type Tally, add, none } from './run/tally.ts'
 import { lint, typeCheck } from './run/checks.ts'
 import { type Selection, selectTests } from './run/select.ts'
-import { runFiles } from './run/files.ts'
+import { runGroups } from './run/files.ts'
 import { startCluster } from './start-cluster.ts'
 
 /**
@@ -33,8 +33,15 @@ const atOnce = availableParallelism() + 3
 async function runAll({ quick, programs, browser }: Selection): Promise<Tally[]> {
   if (programs.length + browser.length > 0) await buildWeb(console.log)
   const hasBrowser = chromium() !== undefined
-  const ran = await runFiles([...programs, ...(hasBrowser ? browser : []), ...quick], atOnce)
+  const alone = [...programs, ...(hasBrowser ? browser : [])].map((file) => [file])
+  const ran = await runGroups([...alone, ...shareOut(quick)], atOnce)
   return hasBrowser || browser.length === 0 ? [ran] : [ran, leaveOut(browser)]
+}
+
+/** Loading the product takes longer than most files: some share a process. Neighbours are apart, since the long ones are. */
+function shareOut(files: readonly string[]): string[][] {
+  const groups = Math.max(Math.ceil(files.length / 8), Math.min(files.length, atOnce))
+  return Array.from({ length: groups }, (_, group) => files.filter((_file, at) => at % groups === group))
 }
 
 function leaveOut(files: readonly string[]): Tally {

@@ -9,7 +9,10 @@ let launched: Promise<Browser> | undefined
 
 async function launch(): Promise<Browser> {
   const started = await engine.launch({ executablePath: chromium() ?? '', args })
-  endOfFile.after(() => started.close())
+  endOfFile.after(async () => {
+    launched = undefined
+    await started.close()
+  })
   return started
 }
 

@@ -1,5 +1,7 @@
 import { globSync } from 'node:fs'
 
+const programs = ['test/docs/docs.test.ts', 'test/shape/touch.test.ts']
+
 export interface Selection {
   readonly quick: readonly string[]
   /** start whole programs */
@@ -13,7 +15,7 @@ export function selectTests(words: readonly string[]): Selection {
   const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts']).sort()
     .filter((file) => words.length === 0 || words.some((word) => file.includes(word)))
   const isBrowser = (file: string) => file.startsWith('test/browser/') || file.endsWith('.browser.test.ts')
-  const isProgram = (file: string) => file.startsWith('test/start/') || file.startsWith('test/reliability/') || file.startsWith('test/bench/')
+  const isProgram = (file: string) => file.startsWith('test/start/') || file.startsWith('test/reliability/') || file.startsWith('test/bench/') || programs.includes(file)
   return {
     quick: files.filter((file) => !isBrowser(file) && !isProgram(file)),
     programs: files.filter(isProgram),
