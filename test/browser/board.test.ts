@@ -107,7 +107,7 @@ test('cards are walked, chosen and carried by keys', async () => {
   await page.keyboard.press('x')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('x')
-  await page.getByRole('toolbar', { name: 'Selected: 2 deals' }).waitFor()
+  await page.getByRole('toolbar').filter({ hasText: 'Selected: 2 deals' }).waitFor()
   await page.keyboard.press('Shift+ArrowRight')
   await page.getByText('Changed: 2 deals').waitFor()
   assert.match(await figures(page, 'Qualified'), /^2 /)

@@ -7,26 +7,29 @@ import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { useCan, useModel } from '#kernel/screens/client/boot.tsx'
 import { Menu } from '#kernel/screens/ui/menu.tsx'
-import classes from './board.module.css'
+import { SelectionTools } from '#kernel/screens/ui/selection-tools.tsx'
 import { placeCard } from './cache.ts'
 import { useDesk } from './desk.ts'
 
 /** What can be done with the selected cards. */
-export function SelectionBar({ cards, clear }: { readonly cards: readonly WebRecord[]; readonly clear: () => void }) {
+export function SelectionBar({ cards, clear: drop }: { readonly cards: readonly WebRecord[]; readonly clear: () => void }) {
   const desk = useDesk()
   const t = useTexts()
   const labels = useLabels()
   const write = useWrite()
   const model = useModel()
   const mayDelete = useCan(desk.entity.name, 'delete')
+  const clear = () => {
+    drop()
+    toCard()
+  }
   const remove = async () => {
     if (!(await write.remove(desk.entity, cards))) return
     for (const { id } of cards) placeCard(desk.entity.plural, desk.question, id, null)
     clear()
   }
   return (
-    <div className={classes['selection']} role="toolbar" aria-label={t('board.selected', { what: labels.count(desk.entity.name, cards.length) })}>
-      <span>{t('board.selected', { what: labels.count(desk.entity.name, cards.length) })}</span>
+    <SelectionTools told={t('board.selected', { what: labels.count(desk.entity.name, cards.length) })} clear={clear} back={toCard}>
       <Menu position="top">
         <Menu.Target><Button variant="default">{t('board.moveTo')}</Button></Menu.Target>
         <Menu.Dropdown>
@@ -39,11 +42,13 @@ export function SelectionBar({ cards, clear }: { readonly cards: readonly WebRec
         </Menu.Dropdown>
       </Menu>
       <BulkEdit entity={desk.entity} fields={editable(desk.entity)} label={t('lists.bulk.edit')} count={cards.length} run={(work) => runBulk({ t, labels, model }, desk.entity, { ids: cards.map(({ id }) => id) }, work)} />
-      {mayDelete && <Button variant="default" color="red" onClick={() => void remove()}>{t('board.delete')}</Button>}
-      <Button variant="subtle" color="gray" onClick={clear}>{t('board.clear')}</Button>
-    </div>
+      {mayDelete && <Button variant="default" c="var(--bad)" onClick={() => void remove()}>{t('board.delete')}</Button>}
+    </SelectionTools>
   )
 }
+
+/** Where the tools are gone the keyboard goes on with the card it was at. */
+const toCard = () => document.querySelector<HTMLElement>('[data-board] [data-card][tabindex="0"]')?.focus({ preventScroll: true })
 
 /** Names and computed values make no sense for many at once. */
 const editable = (entity: WebEntity): readonly string[] =>

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core'
-import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs'
 import type { FieldDefinition, KindName } from '#kernel/kinds/fields.ts'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, can } from '#kernel/screens/client/model.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { SelectionTools } from '#kernel/screens/ui/selection-tools.tsx'
 import { type Target, runBulk } from './bulk.ts'
-import classes from './bulk.module.css'
 import { BulkEdit } from './bulk-edit.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import type { Question } from './question.ts'
@@ -38,15 +37,18 @@ function Tools({ entity, question, selection, total, offersAll, back }: BulkBarP
   const target: Target = selection.all
     ? { filter: question.filter ?? { and: [] }, ...(question.search ? { search: question.search } : {}) }
     : { ids: [...selection.ids] }
+  const clear = () => {
+    selection.clear()
+    back()
+  }
   const run = async (work: Parameters<typeof runBulk>[3]) => {
     await runBulk({ t, labels, model }, entity, target, work)
-    if ('delete' in work) selection.clear()
+    if ('delete' in work) clear()
   }
   const fields = fieldsToSet(entity)
   const [owner, tags] = [firstOf(entity, 'user'), tagsOf(entity)]
   return (
-    <div className={classes.bar} data-commands role="toolbar" aria-label={t('lists.bulk.title')} onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.contains(event.target as Node) && back()}>
-      <span className={classes.count}>{t('lists.bulk.selected', { what: labels.count(entity.name, count) })}</span>
+    <SelectionTools told={t('lists.bulk.selected', { what: labels.count(entity.name, count) })} clear={clear} back={back}>
       {offersAll && !selection.all && total !== undefined && (
         <Button variant="subtle" onClick={selection.takeAll}>{t('lists.bulk.takeAll', { what: labels.count(entity.name, total) })}</Button>
       )}
@@ -61,16 +63,7 @@ function Tools({ entity, question, selection, total, offersAll, back }: BulkBarP
       {can(entity, 'delete') && (
         <Button variant="default" c="var(--bad)" onClick={() => void run({ delete: true })}>{t('lists.bulk.delete')}</Button>
       )}
-      <button
-        type="button"
-        className={classes.close}
-        aria-label={t('lists.bulk.clear')}
-        title={t('lists.bulk.clear')}
-        onClick={selection.clear}
-      >
-        <IconX aria-hidden />
-      </button>
-    </div>
+    </SelectionTools>
   )
 }
 
