@@ -29,11 +29,8 @@ export function SearchField({ words, find, what }: SearchProps) {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => find(text.trim()), wait)
   }
-  const leave = () => {
-    const grid = document.querySelector<HTMLElement>('[role=grid]')
-    if (grid) grid.focus()
-    else input.current?.blur()
-  }
+  /** To the rows, or to where they will be. */
+  const leave = () => document.querySelector<HTMLElement>('[role=grid], #content:not(:has([role=grid]))')?.focus()
   return (
     <label className={classes.search}>
       <IconSearch aria-hidden />

@@ -2,6 +2,9 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { api } from '#kernel/screens/client/client.ts'
 import { keys, queryClient } from '#kernel/screens/client/queries.ts'
+import { tellProblem } from '#kernel/screens/notices/tell-problem.ts'
+import { useLabels } from '#kernel/screens/text/labels.ts'
+import { useTexts } from '#kernel/screens/text/texts.tsx'
 import type { SavedView } from './view.ts'
 
 /** All saved views that I may use. */
@@ -22,12 +25,23 @@ export async function createView(view: Pick<SavedView, 'entity' | 'name' | 'shar
   return body
 }
 
-export async function changeView(view: SavedView, change: Partial<Pick<SavedView, 'name' | 'shared' | 'config'>>): Promise<void> {
-  queryClient.setQueryData(viewsQuery.queryKey, (all) => all?.map((one) => (one.id === view.id ? { ...one, ...change } : one)))
-  try {
-    await api.patch(`/api/views/${view.id}`, change)
-  } finally {
-    await queryClient.invalidateQueries({ queryKey: viewsQuery.queryKey })
+type Change = Partial<Pick<SavedView, 'name' | 'shared' | 'config'>>
+
+/** Changes a view, painted at once; a refusal is told. Answers whether it was kept. */
+export function useChangeView(): (view: SavedView, change: Change) => Promise<boolean> {
+  const t = useTexts()
+  const labels = useLabels()
+  return async (view, change) => {
+    queryClient.setQueryData(viewsQuery.queryKey, (all) => all?.map((one) => (one.id === view.id ? { ...one, ...change } : one)))
+    try {
+      await api.patch(`/api/views/${view.id}`, change)
+      return true
+    } catch (error) {
+      tellProblem({ t, labels }, null, error)
+      return false
+    } finally {
+      await queryClient.invalidateQueries({ queryKey: viewsQuery.queryKey })
+    }
   }
 }
 

@@ -1,17 +1,17 @@
-import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
 import IconPerson from '@tabler/icons-react/dist/esm/icons/IconUser.mjs'
 import IconTeam from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs'
-import { useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useMe } from '#kernel/screens/client/boot.tsx'
 import type { Boot, WebEntity } from '#kernel/screens/client/model.ts'
-import { notify } from '#kernel/screens/notices/store.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
-import { Menu } from '#kernel/screens/ui/menu.tsx'
+import { isNowhere } from '#kernel/screens/ui/nowhere.ts'
 import { SaveView } from './save-view.tsx'
 import classes from './tools.module.css'
 import type { ListView } from './use-list-view.ts'
-import { changeView, createView, deleteView } from './use-views.ts'
+import { useChangeView } from './use-views.ts'
+import { ViewMenu } from './view-menu.tsx'
+import { ViewName } from './view-name.tsx'
 import type { SavedView } from './view.ts'
 
 interface TabsProps {
@@ -25,25 +25,46 @@ export function ViewTabs({ entity, view, layout }: TabsProps) {
   const t = useTexts()
   const labels = useLabels()
   const me = useMe()
+  const list = useRef<HTMLElement>(null)
+  const [renamed, rename] = useState<number>()
   const { saved, all, changed } = view
+  const named = (how: 'key' | 'elsewhere') => {
+    rename(undefined)
+    if (how === 'key') requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus())
+  }
+  useShown(list, saved?.id)
   if (all.length === 0) return null
   return (
     <div className={classes.tabs}>
-      <span role="tablist" aria-label={t('lists.views.title')} className={classes.tablist}>
+      <span ref={list} role="tablist" aria-label={t('lists.views.title')} className={classes.tablist}>
         <Tab
           active={saved === undefined}
           changed={changed && saved === undefined}
           name={t('lists.views.all', { what: labels.many(entity.name).toLocaleLowerCase() })}
           show={() => view.show(undefined)}
         />
-        {all.map(({ id, name, shared }) => (
-          <Tab key={id} active={saved?.id === id} changed={changed && saved?.id === id} name={name} shared={shared} show={() => view.show(id)} />
+        {all.map((one) => (one.id === renamed
+          ? <ViewName key={one.id} saved={one} done={named} />
+          : <Tab key={one.id} active={saved?.id === one.id} changed={changed && saved?.id === one.id} name={one.name} shared={one.shared} show={() => view.show(one.id)} />
         ))}
       </span>
-      {isMine(saved, me) && <ViewMenu saved={saved} view={view} />}
+      {isMine(saved, me) && <ViewMenu saved={saved} view={view} rename={() => rename(saved.id)} />}
       {changed && <Unsaved entity={entity} view={view} layout={layout} />}
     </div>
   )
+}
+
+/** The tab of another view comes into sight, and takes the focus when what had it is gone: the form or menu of a view. */
+function useShown(list: RefObject<HTMLElement | null>, id: number | undefined) {
+  const before = useRef(id)
+  useEffect(() => {
+    if (before.current === id) return
+    before.current = id
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected=true]')
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const { activeElement } = document
+    if (isNowhere(activeElement) || activeElement?.closest('[data-portal]')) tab?.focus({ preventScroll: true })
+  }, [list, id])
 }
 
 /** Keeps what was changed, under the same or a new name, or drops it. */
@@ -51,12 +72,13 @@ export function Unsaved({ entity, view, layout }: TabsProps) {
   const t = useTexts()
   const me = useMe()
   const [naming, setNaming] = useState(false)
+  const change = useChangeView()
   const { saved } = view
   const config = { ...view.config, layout }
   return (
     <span className={classes.unsaved} data-commands>
       {isMine(saved, me) && (
-        <button type="button" className={classes.save} onClick={() => void changeView(saved, { config }).then(view.drop)}>
+        <button type="button" className={classes.save} onClick={() => void change(saved, { config }).then((done) => done && view.drop())}>
           {t('lists.views.save')}
         </button>
       )}
@@ -86,37 +108,5 @@ function Tab({ active, changed, name, shared, show }: TabProps) {
       {name}
       {changed && <span className={classes.dot} role="img" aria-label={t('lists.views.changed')} title={t('lists.views.changed')} />}
     </button>
-  )
-}
-
-function ViewMenu({ saved, view }: { readonly saved: SavedView; readonly view: ListView }) {
-  const t = useTexts()
-  const remove = () => {
-    view.show(undefined)
-    void deleteView(saved).then(() => notify({
-      tone: 'done',
-      text: t('lists.views.deleted', { name: saved.name }),
-      action: { label: t('notices.undo'), run: () => void createView(saved).then((made) => view.show(made.id)) },
-    }))
-  }
-  return (
-    <Menu>
-      <Menu.Target>
-        <button type="button" className={classes.tab} aria-label={t('lists.views.menu', { name: saved.name })}>
-          <IconDots aria-hidden />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('lists.views.sharedWith')}</Menu.Label>
-        {(['me', 'team', 'all'] as const).map((shared) => (
-          <Menu.Item key={shared} aria-current={shared === saved.shared} onClick={() => void changeView(saved, { shared })}>
-            {shared === saved.shared ? '✓ ' : ''}
-            {t('lists.views.shared.' + shared)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item color="red" onClick={remove}>{t('lists.views.delete')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   )
 }
