@@ -3,6 +3,7 @@ import { usePhone } from '#kernel/screens/list/use-phone.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import type { WebRecord } from '#kernel/screens/client/model.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
+import { isNowhere } from '#kernel/screens/ui/nowhere.ts'
 import classes from './board.module.css'
 import { CardMenu } from './card-menu.tsx'
 import { CardFace } from './card.tsx'
@@ -35,7 +36,7 @@ export const Card = memo(function Card({ card, top, selected, focused, dragged, 
   useLongPress(element, phone, () => desk.ask(card.id))
   useEffect(() => {
     const active = document.activeElement
-    if (focused && (active === document.body || active?.closest('[data-board]'))) element.current?.focus({ preventScroll: true })
+    if (focused && (isNowhere(active) || active?.closest('[data-board]'))) element.current?.focus({ preventScroll: true })
   }, [focused, asked, element])
   const flagged = desk.shape.flag !== null && card[desk.shape.flag.holds] === true
   return (

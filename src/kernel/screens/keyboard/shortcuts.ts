@@ -50,6 +50,7 @@ function press(event: KeyboardEvent) {
   const sequence = begun && Date.now() - begun.at < patience ? `${begun.keys} ${key}` : key
   begun = null
   const typing = isTyping(event.target)
+  if (pressesControl(key, event.target)) return
   const works = ({ keys, inFields }: Shortcut) => keys === sequence && (!typing || inFields)
   const fitting = registered.get().filter(works)
   const found = fitting.find(({ everywhere }) => !everywhere) ?? fitting[0]
@@ -63,6 +64,10 @@ function press(event: KeyboardEvent) {
 
 const keyOf = ({ code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
   [ctrlKey || metaKey ? 'Mod+' : '', altKey ? 'Alt+' : '', shiftKey ? 'Shift+' : '', code === 'NumpadEnter' ? 'Enter' : code].join('')
+
+/** Enter and Space are the button's or link's that has the focus. */
+const pressesControl = (key: string, target: EventTarget | null) =>
+  (key === 'Enter' || key === 'Space') && target instanceof Element && target.closest('button, a[href], input[type=checkbox], input[type=radio], [role=button]') !== null
 
 /** Whether keys belong to an input, a menu or a dialog just now. */
 function isTyping(target: EventTarget | null): boolean {

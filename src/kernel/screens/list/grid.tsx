@@ -3,6 +3,7 @@ import { useModel } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { reachOf } from '#kernel/screens/filter/paths.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
+import { isNowhere } from '#kernel/screens/ui/nowhere.ts'
 import type { ListView } from '#kernel/screens/views/use-list-view.ts'
 import { type ListColumn, checkWidth, templateOf, wholeWidth } from './columns.ts'
 import { Foot } from './foot.tsx'
@@ -69,7 +70,7 @@ export function Grid(props: GridProps) {
   const mouse = useGridMouse(desk)
   useAnchor(scroller, lines, rows, height, segments.question)
   usePlace(place, scroller, walking.kept, lines.count > 0)
-  useEffect(() => scroller.current?.focus({ preventScroll: true }), [])
+  useEffect(() => (isFree(document.activeElement) ? scroller.current?.focus({ preventScroll: true }) : undefined), [])
   useImperativeHandle(handle, () => ({ step: keys.step, loaded: rows.loaded, focus: () => scroller.current?.focus({ preventScroll: true }) }))
   const takeAll = useStable(() => takeOrClear(selection, rows))
   const into = useStable((column: number) => {
@@ -148,6 +149,9 @@ function Painted({ entity, columns, segments, selection, peeked, lines, rows, wi
     )
   })
 }
+
+/** Rows that come back do not take the keyboard from who is typing in the search, a filter or a form. */
+const isFree = (focused: Element | null) => isNowhere(focused) || focused?.closest('nav') !== null
 
 function takenOf({ all, ids }: Selection, rows: Rows): 'none' | 'some' | 'all' {
   if (all) return 'all'

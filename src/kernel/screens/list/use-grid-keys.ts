@@ -49,6 +49,8 @@ export function useGridKeys(desk: Desk) {
   useShortcuts([
     { keys: 'KeyJ', label: t('lists.keys.next'), group, run: () => walk(1) },
     { keys: 'KeyK', label: t('lists.keys.previous'), group, run: () => walk(-1) },
+    { keys: 'Enter', label: t('lists.keys.open'), group, run: () => walking.record && desk.open(walking.record) },
+    { keys: 'Space', label: t('lists.keys.peek'), group, run: () => walking.record && desk.peek(desk.entity.plural, walking.record.id) },
     { keys: 'KeyX', label: t('lists.keys.take'), group, run: () => walking.record && desk.selection.toggle(walking.record.id) },
     { keys: 'KeyE', label: t('lists.keys.edit'), group, run: () => editHere(desk) },
     { keys: 'Mod+KeyA', label: t('lists.keys.takeAll'), group, run: () => desk.selection.take(rows.loaded().map(({ id }) => id)) },
@@ -74,7 +76,8 @@ const eaten = (run: () => void): Done => {
 }
 
 function arrows(desk: Desk, event: KeyboardEvent, move: (cursor: Cursor) => void, walk: (by: 1 | -1) => void): Done {
-  const { walking: { cursor }, lines, rows, columns, selection, scroller, height } = desk
+  const { walking, lines, rows, columns, selection, scroller, height } = desk
+  const { cursor } = walking
   const { key, shiftKey, ctrlKey, metaKey } = event
   const far = ctrlKey || metaKey
   const { line, column } = cursor ?? { line: 0, column: -1 }
@@ -87,9 +90,9 @@ function arrows(desk: Desk, event: KeyboardEvent, move: (cursor: Cursor) => void
     if (top) return eaten(() => focusHead(top, columns[Math.max(0, column)]?.path ?? ''))
     return eaten(() => {
       walk(by)
-      const next = lines.at(line + by)
+      const next = lines.at(cursor ? line + by : 0)
       const record = next && !next.head ? rows.row(next.segment, next.at) : undefined
-      if (shiftKey && record) selection.toggle(record.id, selection.ids.size > 0)
+      if (shiftKey && record) selection.extend(walking.record?.id ?? record.id, record.id)
     })
   }
   if (key === 'PageDown' || key === 'PageUp') return to({ line: line + (key === 'PageDown' ? page : -page) })

@@ -7,6 +7,8 @@ export interface Selection {
   readonly has: (id: number) => boolean
   /** Takes one in or out; with `until` all between the last one taken and this one, in the order of `order`. */
   readonly toggle: (id: number, until?: boolean) => void
+  /** Goes from one to the next with Shift held: takes both, or lets go of the one left when it comes back. */
+  readonly extend: (from: number, to: number) => void
   readonly take: (ids: readonly number[]) => void
   readonly takeAll: () => void
   readonly clear: () => void
@@ -32,6 +34,13 @@ export function useSelection(order: () => readonly number[]): Selection {
         const takes = until || !next.has(id)
         for (const one of range) takes ? next.add(one) : next.delete(one)
         last.current = id
+        set({ all: false, ids: next })
+      },
+      extend: (from, to) => {
+        const next = current()
+        if (from !== to && next.has(from) && next.has(to)) next.delete(from)
+        else next.add(from).add(to)
+        last.current = to
         set({ all: false, ids: next })
       },
       take: (more) => set({ all: false, ids: new Set(more) }),

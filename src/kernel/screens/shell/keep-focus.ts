@@ -67,5 +67,5 @@ function placeAround({ element, around }: Trace): HTMLElement | null {
   if (!stands || stands.id === 'content' || stands.parentElement?.id === 'content') return null
   const typed = element instanceof HTMLElement && isTyped(element)
   const places = stands instanceof HTMLElement && stands.matches(takesFocus) ? [stands] : [...stands.querySelectorAll<HTMLElement>(takesFocus)]
-  return places.find((place) => typed || !isTyped(place)) ?? null
+  return places.find((place) => place.matches('[role=tab][aria-selected=true]')) ?? places.find((place) => typed || !isTyped(place)) ?? null
 }

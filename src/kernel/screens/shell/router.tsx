@@ -65,6 +65,7 @@ const tree = root.addChildren([
     listRoute,
     boardRoute,
     recordRoute,
+    within('/$', Lost),
   ]),
   createRoute({
     getParentRoute: () => root,

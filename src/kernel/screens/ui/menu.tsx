@@ -100,7 +100,11 @@ function walk(event: KeyboardEvent, list: HTMLElement | null, close: () => void)
   const at = items.indexOf(document.activeElement as HTMLElement)
   const steps: Readonly<Record<string, number>> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }
   const step = steps[event.code] ?? (event.key.length === 1 && !event.ctrlKey && !event.metaKey ? found(items, at, event.key) : undefined)
-  if (event.code === 'Tab') close()
+  if (event.code === 'Tab') {
+    // What floats stands at the end of the page: from there the next Tab would lead to its beginning.
+    event.preventDefault()
+    close()
+  }
   if (step === undefined || items.length === 0) return
   event.preventDefault()
   event.stopPropagation()
