@@ -1,11 +1,12 @@
 import { Button, Modal } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useBoot } from '#kernel/screens/client/boot.tsx'
 import { ruleContextOf } from '#kernel/screens/client/rule-context.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { type Asking, useAsked } from './ask.ts'
 import { FormField } from './field.tsx'
 import classes from './form.module.css'
+import { submitting } from './submitting.ts'
 import { type Values, missingIn, startOf } from './values.ts'
 
 /** Shows what askFields asks; stands once in the shell. */
@@ -24,13 +25,12 @@ function AskForm({ asked, settle }: { readonly asked: Asking; readonly settle: (
   const [values, setValues] = useState<Values>(() => startOf(asked.fields, boot, ruleContextOf(boot), asked.initial))
   const [examined, setExamined] = useState(false)
   const missing = new Set(missingIn(asked.fields, values).map((problem) => problem.field))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setExamined(true)
     if (missing.size === 0) settle(values)
   }
   return (
-    <form className={classes['form']} noValidate onSubmit={submit}>
+    <form className={classes['form']} noValidate {...submitting(submit)}>
       {asked.hint && <p className={classes['help']}>{asked.hint}</p>}
       <div className={classes['grid']} data-narrow>
         {Object.entries(asked.fields).map(([name, field], index) => (

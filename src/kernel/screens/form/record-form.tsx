@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { WebKind } from '#kernel/kinds/web-kind.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { useLabels } from '#kernel/screens/text/labels.ts'
@@ -7,6 +7,7 @@ import { type WebEntity, type WebRecord, shownFields } from '#kernel/screens/cli
 import { useWrite } from '#kernel/screens/notices/use-write.ts'
 import { FormField } from './field.tsx'
 import classes from './form.module.css'
+import { submitting } from './submitting.ts'
 import { useForm } from './use-form.ts'
 import type { Values } from './values.ts'
 
@@ -69,19 +70,6 @@ export function RecordForm({ entity, record, initial = nothing, fields, inputs, 
     </form>
   )
 }
-
-/** Enter in a field and the button save; Ctrl-Enter saves from anywhere, with Shift it starts another. */
-const submitting = (submit: (another: boolean) => void) => ({
-  onSubmit: (event: FormEvent) => {
-    event.preventDefault()
-    submit(false)
-  },
-  onKeyDown: (event: KeyboardEvent) => {
-    if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    submit(event.shiftKey)
-  },
-})
 
 function Foot({ isNew, busy, showAll, another, cancel }: {
   readonly isNew: boolean
