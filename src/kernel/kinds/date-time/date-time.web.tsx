@@ -19,7 +19,7 @@ export const dateTime: WebKind<'dateTime'> = {
     '>=': 'value', '<=': 'value', between: 'range', empty: 'none', 'not empty': 'none',
   },
   align: 'digits',
-  width: 176,
+  width: 164,
   icon: 'calendar-time',
   text: (value, _place, { formats }) => (isMoment(value) ? formats.dateTime(value) : value),
 }

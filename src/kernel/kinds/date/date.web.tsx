@@ -15,7 +15,7 @@ export const date: WebKind<'date'> = {
     '>=': 'value', '<=': 'value', '=': 'value', between: 'range', empty: 'none', 'not empty': 'none',
   },
   align: 'digits',
-  width: 120,
+  width: 112,
   icon: 'calendar',
   text: (value, _place, { formats }) => written(value, formats),
 }

@@ -14,7 +14,7 @@ export const link: WebKind<'link'> = {
   Filter: ({ op, value, change, field }) => <LinksFilter op={op} value={value} change={change} to={field.to} />,
   operators: { in: 'values', 'not in': 'values', contains: 'text', empty: 'none', 'not empty': 'none' },
   align: 'start',
-  width: 170,
+  width: 190,
   icon: 'link',
   text: ({ title }, _place, { t }) => title ?? t('lists.link.hidden'),
 }

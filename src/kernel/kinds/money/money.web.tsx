@@ -1,5 +1,5 @@
 import { useCompany } from '#kernel/screens/client/boot.tsx'
-import { useFormats } from '#kernel/screens/text/texts.tsx'
+import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { CurrencyPicker } from '#kernel/screens/widgets/currency-picker.tsx'
 import { TypedInput } from '#kernel/screens/widgets/typed-input.tsx'
 import { readTypedNumber, typeableNumber } from '#kernel/screens/widgets/typed-number.ts'
@@ -49,12 +49,13 @@ function MoneyInput({ value, change, ...frame }: InputProps<'money'>) {
 
 /** Filters compare in base currency, so that records in different currencies meet; one that names a currency keeps it. */
 function MoneyFilter({ value, change }: FilterProps<'money'>) {
+  const t = useTexts()
   const { baseCurrency } = useCompany()
   const { language, number } = useFormats()
   const { amount, currency } = comparedMoney(value, baseCurrency)
   return (
     <TypedInput<string>
-      frame={{ room: 'form' }}
+      frame={{ room: 'form', label: t('lists.filter.value') }}
       value={amount === '' ? null : amount}
       change={(typed) => change(typed === null || currency === baseCurrency ? typed : { amount: typed, currency })}
       align="end"
@@ -63,6 +64,7 @@ function MoneyFilter({ value, change }: FilterProps<'money'>) {
       write={(amount) => typeableNumber(amount, language)}
       read={(typed) => readTypedNumber(typed, language)?.decimal ?? typed}
       after={<span className={classes.faint}>{currency}</span>}
+      afterWidth={48}
     />
   )
 }

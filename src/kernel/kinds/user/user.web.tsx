@@ -13,7 +13,7 @@ export const user: WebKind<'user'> = {
   Filter: ({ op, value, change }) => <LinksFilter op={op} value={value} change={change} to="user" />,
   operators: { in: 'values', me: 'none', 'my team': 'none', 'not in': 'values', empty: 'none', 'not empty': 'none' },
   align: 'start',
-  width: 150,
+  width: 172,
   icon: 'user',
   text: ({ title }, _place, { t }) => title ?? t('lists.link.hidden'),
 }

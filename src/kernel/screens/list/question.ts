@@ -51,9 +51,9 @@ export const pageOf = (question: Question, filter: Filter | undefined, place: Pl
   })
 }
 
-/** The figure under a column: the chosen one; by default money is summed. */
-export function figureOf({ path, reached: { field } }: Column, { figures }: ViewConfig): Figure {
-  return figures?.[path] ?? (field.kind === 'money' ? 'sum' : 'none')
+/** The figure under a column: the chosen one; by default the sum of what boards sum too. Prices in a catalogue make no sum. */
+export function figureOf({ path, reached: { entity } }: Column, { figures }: ViewConfig): Figure {
+  return figures?.[path] ?? (entity.views.board?.sum === path ? 'sum' : 'none')
 }
 
 /** Counts and sums of one group or of all. Money is summed in base currency. */

@@ -12,13 +12,15 @@ interface LineProps extends Omit<ComponentProps<'input'>, 'id' | 'size' | 'ref' 
   /** stands inside the border, before and after the text */
   readonly before?: ReactNode
   readonly after?: ReactNode
+  /** room for words in `after`, in pixels; a picture needs none */
+  readonly afterWidth?: number
   readonly input?: Ref<HTMLInputElement>
   /** what floats below the input hangs on it */
   readonly anchor?: Ref<HTMLInputElement>
 }
 
 /** One line of text: with a border in a form, filling its cell in a list. Leaving a cell by keys or by clicking elsewhere is told. */
-export function LineInput({ frame, value, change, align = 'start', before, after, input, anchor, onKeyDown, onBlur, ...native }: LineProps) {
+export function LineInput({ frame, value, change, align = 'start', before, after, afterWidth, input, anchor, onKeyDown, onBlur, ...native }: LineProps) {
   const ref = useMergedRef(input, anchor)
   const own: ComponentProps<'input'> = {
     autoComplete: 'off',
@@ -52,6 +54,7 @@ export function LineInput({ frame, value, change, align = 'start', before, after
       error={frame.problem !== undefined}
       leftSection={before}
       rightSection={after}
+      {...(afterWidth === undefined ? {} : { rightSectionWidth: afterWidth })}
       classNames={{ input: classes.formInput ?? '' }}
     />
   )

@@ -2,7 +2,7 @@ import { type ComponentProps, useLayoutEffect, useRef, useState } from 'react'
 import { LineInput } from './line-input.tsx'
 import type { Frame } from './frame.ts'
 
-type Line = Pick<ComponentProps<typeof LineInput>, 'align' | 'before' | 'after' | 'inputMode' | 'placeholder' | 'type' | 'maxLength' | 'onKeyDown'>
+type Line = Pick<ComponentProps<typeof LineInput>, 'align' | 'before' | 'after' | 'afterWidth' | 'inputMode' | 'placeholder' | 'type' | 'maxLength' | 'onKeyDown'>
 
 interface TypedProps<V> extends Line {
   readonly frame: Frame
