@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { usePhone } from '#kernel/screens/list/use-phone.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { closePalette, takeAhead } from './open.ts'
 import classes from './palette.module.css'
@@ -12,6 +13,7 @@ import { useEntries } from './use-entries.ts'
 export function Palette() {
   const t = useTexts()
   const list = useId()
+  const phone = usePhone()
   const [words, setWords] = useState('')
   const [at, setAt] = useState(0)
   const { groups, searching } = useEntries(words)
@@ -43,7 +45,7 @@ export function Palette() {
           aria-controls={list}
           aria-activedescendant={entries[chosen] ? `${list}-${chosen}` : undefined}
           aria-label={t('palette.title')}
-          placeholder={t('palette.placeholder')}
+          placeholder={t(phone ? 'shell.search' : 'palette.placeholder')}
           value={words}
           onFocus={() => setWords(words + takeAhead())}
           onChange={(event) => {
