@@ -11,7 +11,7 @@ import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { languageNames } from '#kernel/screens/text/language-names.ts'
 import { openKeys } from '#kernel/screens/keyboard/open.ts'
 import { Menu } from '#kernel/screens/ui/menu.tsx'
-import { Initials } from '#kernel/screens/ui/initials.tsx'
+import { Avatar } from '#kernel/screens/widgets/marks.tsx'
 import { signOut, useChooseLanguage } from './account.ts'
 import classes from './user-menu.module.css'
 
@@ -23,7 +23,7 @@ export function UserMenu({ folded }: { readonly folded: boolean }) {
     <Menu position={folded ? 'right-end' : 'top-start'} width={240}>
       <Menu.Target>
         <button type="button" className={classes['me']} data-folded={folded || undefined} aria-label={t('shell.account', { name: me.name })}>
-          <Initials name={me.name} id={me.id} /><span>{me.name}</span>
+          <Avatar name={me.name} id={me.id} /><span>{me.name}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -9,7 +9,7 @@ import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { Empty } from '#kernel/screens/ui/empty.tsx'
 import { Menu } from '#kernel/screens/ui/menu.tsx'
-import { Initials } from '#kernel/screens/ui/initials.tsx'
+import { Avatar } from '#kernel/screens/widgets/marks.tsx'
 import { RowButton } from '#kernel/screens/ui/row-button.tsx'
 import { EditDialog } from '../edit-dialog.tsx'
 import { SettingsPage } from '../page.tsx'
@@ -73,7 +73,7 @@ function Members({ team, mayWrite }: { readonly team: WebRecord; readonly mayWri
     <span className={classes['members']}>
       {users.filter(isIn).map((user) => (
         <span key={user.id} className={classes['member']}>
-          <Initials name={String(user['name'])} id={user.id} />{String(user['name'])}
+          <Avatar name={String(user['name'])} id={user.id} />{String(user['name'])}
           {mayWrite && <button type="button" aria-label={t('settings.teams.takeOut', { name: String(user['name']) })} onClick={() => set(user, false)}><IconX aria-hidden /></button>}
         </span>
       ))}

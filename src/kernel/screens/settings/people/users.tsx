@@ -7,7 +7,7 @@ import { useWrite } from '#kernel/screens/notices/use-write.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { Menu } from '#kernel/screens/ui/menu.tsx'
-import { Initials } from '#kernel/screens/ui/initials.tsx'
+import { Avatar } from '#kernel/screens/widgets/marks.tsx'
 import { RowButton } from '#kernel/screens/ui/row-button.tsx'
 import { EditDialog } from '../edit-dialog.tsx'
 import { SettingsPage } from '../page.tsx'
@@ -48,7 +48,7 @@ function UserRow({ user, mayWrite }: { readonly user: WebRecord; readonly mayWri
   return (
     <tr data-off={off || undefined}>
       <td>
-        <span className={classes['person']}><Initials name={name} id={user.id} /><span>{name}</span>
+        <span className={classes['person']}><Avatar name={name} id={user.id} /><span>{name}</span>
           {user.id === me.id && <span className={classes['mark']}>{t('settings.users.me')}</span>}
           {off && <span className={classes['mark']}>{t('settings.users.off')}</span>}
         </span>
