@@ -28,13 +28,14 @@ export interface SettingsHistory {
 
 /**
  * Who changed which settings, newest first: rights, definitions, the company, and the records that settings list (stages, teams,
- * rates). What an import or a bulk edit did stands in their own history, and one's own profile is no setting. For administrators.
+ * rates). What an import or a bulk edit did stands in their own history, what set-up
+ * laid down nobody changed, and one's own profile is no setting. For administrators.
  */
 export async function readSettingsLog({ workspace: { database, schema, model } }: Context, limit: number, after: string | null): Promise<SettingsHistory> {
   const references = [...model.entities.values()].filter(({ definition }) => definition.reference).map(({ name }) => name)
   const rows = await database.run({
     text: `select c.seq, ${iso('c.at')}, c.actor, u.name, c.source, c.entity, c.changes, c.record_id, c.op from ${schema}.change_log c left join ${schema}."user" u on u.id = c.actor
-      where ((c.entity = any($1) and c.record_id = 0) or c.entity = any($2)) and c.batch is null and c.seq < $3 and not (c.entity = 'user' and c.record_id = c.actor)
+      where ((c.entity = any($1) and c.record_id = 0) or (c.entity = any($2) and c.actor is not null)) and c.batch is null and c.seq < $3 and not (c.entity = 'user' and c.record_id = c.actor)
       order by c.seq desc limit $4`,
     values: [subjects.map((subject) => prefix + subject), references, after ?? String(Number.MAX_SAFE_INTEGER), limit + 1],
   })

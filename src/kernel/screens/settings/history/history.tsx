@@ -10,6 +10,7 @@ import { toldFields } from '#kernel/screens/timeline/words.tsx'
 import { Empty } from '#kernel/screens/ui/empty.tsx'
 import { Waiting } from '#kernel/screens/ui/waiting.tsx'
 import { SettingsPage } from '../page.tsx'
+import { settingsPages } from '../pages.ts'
 import classes from './history.module.css'
 import { type HistoryItem, type RecordItem, historyQuery } from './sent.ts'
 import { useHistorySpeech } from './use-speech.ts'
@@ -51,7 +52,12 @@ function OfRecord({ item }: { readonly item: RecordItem }) {
 function OfKnown({ item, entity }: { readonly item: RecordItem; readonly entity: WebEntity }) {
   const t = useTexts()
   const labels = useLabels()
-  const text = useValueText(entity)
+  const written = useValueText(entity)
+  const fieldKeys = settingsPages().find(({ parts }) => parts?.entity === entity.name)?.parts?.fieldKeys
+  const text = (field: string, value: unknown) => {
+    const of = fieldKeys?.[field]
+    return of && Array.isArray(value) ? value.map((key) => labels.field(of, String(key))).join(', ') : written(field, value)
+  }
   const record = useReferences(entity.name).find(({ id }) => id === item.record)
   const named = item.fields.find(({ field }) => field === entity.title)
   const title = titleOf(entity, { id: item.record, version: 0, [entity.title]: named?.after ?? named?.before ?? record?.[entity.title] ?? null })
