@@ -119,8 +119,8 @@ test('a right taken from a role holds at once', async () => {
   assert.equal((await company.world.as('olena').get('/api/products')).status, 404)
   await page.keyboard.press('Escape')
   await page.getByRole('link', { name: 'History', exact: true }).click()
-  await page.getByRole('listitem').filter({ hasText: 'Products, Rep: Read all → none' }).first().waitFor()
-  await page.getByRole('listitem').filter({ hasText: /Stage “.+”: Position/ }).first().waitFor()
+  await page.getByRole('listitem').filter({ hasText: 'Products, Rep, Read: all → none' }).first().waitFor()
+  await page.getByRole('listitem').filter({ hasText: /Stage “.+”, Position:/ }).first().waitFor()
   await page.context().close()
 })
 

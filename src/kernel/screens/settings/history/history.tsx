@@ -67,7 +67,7 @@ function OfKnown({ item, entity }: { readonly item: RecordItem; readonly entity:
   return (
     <ul>
       {told.map(({ field, before, after }) => (
-        <Told key={field} change={{ what: `${what}: ${labels.field(entity.name, field)}`, before: text(field, before), after: text(field, after) }} />
+        <Told key={field} change={{ what: `${what}, ${labels.field(entity.name, field)}`, before: text(field, before), after: text(field, after) }} />
       ))}
     </ul>
   )
@@ -75,5 +75,5 @@ function OfKnown({ item, entity }: { readonly item: RecordItem; readonly entity:
 
 function Told({ change: { what, before, after } }: { readonly change: ToldChange }) {
   const t = useTexts()
-  return <li>{what} {before && <><s>{before}</s> → </>}<b>{after || t('settings.history.nothing')}</b></li>
+  return <li>{what}: {before && <><s>{before}</s> → </>}<b>{after || t('settings.history.nothing')}</b></li>
 }

@@ -35,17 +35,17 @@ const tellers: Readonly<Record<Exclude<HistoryItem['subject'], 'record'>, Teller
     const hidden = rest[0] === 'hidden'
     const role = labels.option('user', 'role', rest.at(-1) ?? '')
     return {
-      what: `${many(entity)}, ${role}: ${hidden ? field(entity, about) : t('settings.verb.' + about)}`,
+      what: `${many(entity)}, ${role}, ${hidden ? field(entity, about) : t('settings.verb.' + about)}`,
       value: (value) => t(hidden ? `settings.history.${value === true ? 'hidden' : 'shown'}` : `settings.scope.${String(value)}`),
     }
   },
   fields: ([entity = '', key = '', part], speech) => {
     const field = `${speech.many(entity)}, ${speech.field(entity, key)}`
-    return part === undefined ? { what: field, value: (value) => definition(value, speech) } : { what: `${field}: ${partLabel(part, speech)}`, value: (value) => plain(value, speech) }
+    return part === undefined ? { what: field, value: (value) => definition(value, speech) } : { what: `${field}, ${partLabel(part, speech)}`, value: (value) => plain(value, speech) }
   },
   objects: ([entity = '', part], speech) => {
     const object = speech.many(entity)
-    return part === undefined ? { what: object, value: () => speech.t('settings.history.made') } : { what: `${object}: ${partLabel(part, speech)}`, value: (value) => plain(value, speech) }
+    return part === undefined ? { what: object, value: () => speech.t('settings.history.newObject') } : { what: `${object}, ${partLabel(part, speech)}`, value: (value) => plain(value, speech) }
   },
 }
 
@@ -67,7 +67,7 @@ const partLabel = (part: string, { t }: Speech): string => t(parts[part] ?? part
 
 function definition(value: unknown, { t }: Speech): string {
   const { kind = '' } = value as { readonly kind?: string }
-  return kind ? `${t('settings.history.made')} (${t('kind.' + kind)})` : t('settings.history.made')
+  return kind ? `${t('settings.history.newField')} (${t('kind.' + kind)})` : t('settings.history.newField')
 }
 
 /** Texts by language in mine, lists one after another, yes and no as words. */
