@@ -66,8 +66,8 @@ async function perform(
       },
     }))
     const ended = result.finished ? (batch === null ? 'checked' : 'done') : stopping?.() ? 'interrupted' : 'cancelled'
-    await finishRun(context, run.id, ended, result)
     if (batch !== null) await closeBatch(context, batch, result)
+    await finishRun(context, run.id, ended, result)
     return result
   } catch (error) {
     if (error instanceof Halted) return await haltEarly(context, run.id, batch, stopping?.() === true)

@@ -28,13 +28,16 @@ for (const { entity, rows, headers } of kinds) {
     const world = await importWorld(t)
     const options = fc.record({ duplicates: fc.constantFrom('merge', 'refuse', 'keep'), unknown: fc.constantFrom('auto', 'create', 'empty', 'refuse') })
     const files = fc.tuple(fc.array(rows as fc.Arbitrary<Record<string, string>>, { minLength: 1, maxLength: 7 }), options, ways, fc.constantFrom('both', 'both', 'create', 'update'))
+    const earlier: unknown[] = []
     await fc.assert(fc.asyncProperty(files, async ([list, chosen, matchBy, mode]) => {
+      earlier.push({ list, chosen, matchBy, mode })
       const file = tableOf(list, headers)
       const tried = await bringIn(world, 'rows.csv', file, { entity, mode, options: chosen, ...(matchBy ? { matchBy } : {}) }, 'check')
-      await world.anna.ask('POST', `/api/imports/${tried.id}/run`)
+      const begun = await world.anna.ask('POST', `/api/imports/${tried.id}/run`)
+      assert.equal(begun.status, 202, JSON.stringify(begun.body))
       const done = await ended(world, tried.id)
       assert.deepEqual([tried.state, done.state], ['checked', 'done'])
-      assert.deepEqual(countsOf(done), countsOf(tried), `${file}\n${JSON.stringify({ chosen, matchBy, mode, tried: tried['problems'], done: done['problems'] })}`)
+      assert.deepEqual(countsOf(done), countsOf(tried), `${file}\n${JSON.stringify({ chosen, matchBy, mode, tried: tried['problems'], done: done['problems'], earlier })}`)
     }), { numRuns: 25, endOnFailure: true })
   })
 }

@@ -7,7 +7,7 @@ import type { Context } from '#kernel/context.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { contextOf, systemContext } from '#kernel/workspace/context.ts'
 import { checkImport, folderOf, leaveImport, runImport, sourcePath } from '../importing/perform.ts'
-import { forgetRun, oldRuns, takeLeftRuns } from '../importing/runs.ts'
+import { forgetRun, oldRuns, readRun, takeLeftRuns } from '../importing/runs.ts'
 
 /** The imports that this process has in work. */
 export interface Desk {
@@ -32,7 +32,7 @@ export function openDesk(app: FastifyInstance, server: Server): Desk {
   const left = new Map<number, number>()
   let closing = false
   const begin: Desk['begin'] = async (context, id, step) => {
-    if (live.has(id)) throw new Refusal(409, 'import.busy')
+    await untilFree(context, live, id)
     if (step === 'run' && !server.works) {
       await leaveImport(context, id)
       left.set(id, Date.now())
@@ -46,7 +46,8 @@ export function openDesk(app: FastifyInstance, server: Server): Desk {
     }).finally(() => live.delete(id)))
     await begun.promise
   }
-  const goOn = () => void takeUp(server, begin)
+  let taking = Promise.resolve()
+  const goOn = () => { taking = takeUp(server, begin) }
   const timers = server.works ? [setInterval(() => void sweep(server), day).unref(), setInterval(goOn, often).unref()] : []
   app.addHook('onReady', (done) => {
     if (server.works) {
@@ -58,6 +59,7 @@ export function openDesk(app: FastifyInstance, server: Server): Desk {
   app.addHook('onClose', async () => {
     closing = true
     timers.forEach(clearInterval)
+    await taking
     await Promise.allSettled(live.values())
   })
   return {
@@ -69,6 +71,15 @@ export function openDesk(app: FastifyInstance, server: Server): Desk {
   }
 }
 
+/** A run says that it has ended a moment before it leaves the desk: whoever has read that waits. 409 while it is in work. */
+async function untilFree(context: Context, live: ReadonlyMap<number, Promise<unknown>>, id: number): Promise<void> {
+  for (let ending = live.get(id); ending; ending = live.get(id)) {
+    const { state } = await readRun(context, id)
+    if (state === 'checking' || state === 'running') throw new Refusal(409, 'import.busy')
+    await ending
+  }
+}
+
 /** Imports whose process has gone go on by themselves, with the rights that their people have now. */
 async function takeUp(server: Server, begin: Desk['begin']) {
   try {
@@ -76,7 +87,9 @@ async function takeUp(server: Server, begin: Desk['begin']) {
     if (!workspace.isSetUp) return
     for (const { id, by } of await takeLeftRuns(workspace)) {
       const actor = await actorById(workspace.database, workspace.schema, by, workspace.settings)
-      if (actor && existsSync(sourcePath(server.data, id))) await begin(contextOf(workspace, actor, 'web'), id, 'run')
+      if (!actor || !existsSync(sourcePath(server.data, id))) continue
+      // One that cannot go on does not keep the others from it.
+      await begin(contextOf(workspace, actor, 'web'), id, 'run').catch((error: unknown) => console.error('import', id, error))
     }
   } catch (error) {
     console.error('imports', error)
