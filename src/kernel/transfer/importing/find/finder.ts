@@ -22,12 +22,18 @@ export class Finder {
   readonly #source: string
   #titles: TitleIndex | null = null
   #isLarge = false
+  /** What the base was asked for; forgotten when it is too much. */
   readonly #known = new Map<string, readonly Match[]>()
+  /** What this import made, or would make: a dry run can ask nobody for it. */
+  readonly #own = new Map<string, readonly Match[]>()
+  readonly #most: number
 
-  constructor(context: Context, entity: Entity, source: string) {
+  /** `most`: answers of the base that are held at a time. */
+  constructor(context: Context, entity: Entity, source: string, most = mostKnown) {
     this.#context = context
     this.entity = entity
     this.#source = source
+    this.#most = most
   }
 
   async open(): Promise<this> {
@@ -47,11 +53,11 @@ export class Finder {
   /** Looks up everything that a batch of rows asks for and that is not known yet: one statement per way. */
   async prefetch(ways: readonly Way[]): Promise<void> {
     await this.open()
+    if (this.#known.size > this.#most) this.#known.clear()
     for (const [by, asked] of Map.groupBy(ways, ({ by }) => by)) {
       if (by === 'name' && !this.#isLarge) continue
-      const unknown = [...new Set(asked.map((way) => keyOf(way)))].filter((key) => !this.#known.has(key))
+      const unknown = [...new Set(asked.map((way) => keyOf(way)))].filter((key) => !this.#known.has(key) && !this.#own.has(key))
       if (unknown.length === 0) continue
-      if (this.#known.size > mostKnown) this.#known.clear()
       const found = await this.#lookUp(by, asked.filter((way) => unknown.includes(keyOf(way))).map(({ text }) => text))
       for (const key of unknown) this.#known.set(key, found.get(key) ?? [])
     }
@@ -74,23 +80,23 @@ export class Finder {
 
   /** A record that was just made. */
   remember(match: Match, key: string | null): void {
-    if (this.#isLarge) this.#known.set(keyOf({ by: 'name', text: match.title }), [match])
+    if (this.#isLarge) this.#own.set(keyOf({ by: 'name', text: match.title }), [match])
     else this.#titles?.add(match)
-    if (key !== null) this.#known.set(keyOf({ by: 'key', text: key }), [match])
+    if (key !== null) this.#own.set(keyOf({ by: 'key', text: key }), [match])
   }
 
   /** A record that would be there, or would be called so: it takes the place of what the base has. */
   expect(id: number, title: string | null, keys: readonly string[]): void {
     if (title !== null) {
       this.#titles?.forget(id)
-      if (this.#isLarge) this.#known.set(keyOf({ by: 'name', text: title }), [{ id, title }])
+      if (this.#isLarge) this.#own.set(keyOf({ by: 'name', text: title }), [{ id, title }])
       else this.#titles?.add({ id, title })
     }
-    for (const key of keys) this.#known.set(keyOf({ by: 'key', text: key }), [{ id, title: title ?? key }])
+    for (const key of keys) this.#own.set(keyOf({ by: 'key', text: key }), [{ id, title: title ?? key }])
   }
 
   #findBy(way: Way, fits: (id: number) => boolean): Found | undefined {
-    const exact = (way.by === 'name' && !this.#isLarge ? this.#titles?.exact(way.text) ?? [] : this.#known.get(keyOf(way)) ?? []).filter(({ id }) => fits(id))
+    const exact = (way.by === 'name' && !this.#isLarge ? this.#titles?.exact(way.text) ?? [] : this.#own.get(keyOf(way)) ?? this.#known.get(keyOf(way)) ?? []).filter(({ id }) => fits(id))
     if (exact[0]) return exact.length === 1 ? { match: exact[0], similar: false } : { count: exact.length }
     if (way.by !== 'name' || this.#isLarge) return undefined
     const known = this.#knownAs(way.text, fits)
