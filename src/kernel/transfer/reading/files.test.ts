@@ -9,6 +9,7 @@ import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import iconv from 'iconv-lite'
 import { detectForm, readRows } from './files.ts'
+import { FlawedFile } from './flawed.ts'
 
 let folder = ''
 before(async () => { folder = await mkdtemp(join(tmpdir(), 'pareto-reading-')) })
@@ -116,4 +117,16 @@ test('of several sheets the first that holds a table is read; merged cells have 
   data.mergeCells('B3:B4')
   const rows = await readBack(new Uint8Array(await book.xlsx.writeBuffer()))
   assert.deepEqual(rows.map((cells) => cells.filter((cell) => cell !== '')), [['Customers'], ['Name', 'City'], ['Acme', 'Berlin'], ['Beta']])
+})
+
+test('an archive whose directory is cut off or points nowhere is called damaged, whatever stands in it', async () => {
+  const path = join(folder, 'broken')
+  const whole = Buffer.from(zipSync({ 'a.csv': Buffer.from('Name\nAcme\n') }))
+  const end = whole.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
+  const far = Buffer.concat([whole.subarray(0, end), Buffer.from('504b0607000000ffffffffffffffffffffffff00', 'hex'), whole.subarray(end)])
+  far.writeUInt32LE(0xffffffff, far.length - 22 + 16)
+  for (const bytes of [whole.subarray(0, end + 4), whole.subarray(0, end + 12), whole.subarray(0, 40), far]) {
+    await writeFile(path, bytes)
+    await assert.rejects(detectForm(path), (error) => error instanceof FlawedFile && error.code === 'damagedArchive')
+  }
 })

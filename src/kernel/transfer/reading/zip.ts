@@ -24,6 +24,9 @@ export async function openZip(path: string): Promise<ZipFile> {
   try {
     const entries = await readDirectory(handle)
     return { entries, read: (entry, limit) => unpack(path, entry, limit) }
+  } catch (error) {
+    // A directory that points beyond the file, or ends in the middle of itself.
+    throw error instanceof RangeError ? new FlawedFile('damagedArchive') : error
   } finally {
     await handle.close()
   }
