@@ -90,6 +90,16 @@ test('users are added with a password or a link, listed, disabled and given new 
   assert.equal((await pareto(['user', 'link', '--email', 'nobody@acme.test'])).status, 1)
 })
 
+test('an option that makes no sense is named before anything is read', async () => {
+  for (const [words, named] of [
+    [['import', 'x.csv', '--header-row', 'second'], '--header-row'], [['import', 'x.csv', '--encoding', 'latin'], '--encoding'],
+    [['import', 'x.csv', '--delimiter', ';;'], '--delimiter'], [['demo', '--people', '9999'], '--people'],
+  ] as const) {
+    const { status, warn } = await pareto(words)
+    assert.deepEqual([status, warn.includes(named)], [2, true], warn)
+  }
+})
+
 test('the doctor says what to do about each thing that is wrong', async () => {
   const fine = await pareto(['doctor'])
   assert.deepEqual([fine.status, /^DO/m.test(fine.out)], [0, false])

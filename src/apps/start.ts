@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { codeOf } from '#kernel/database/wire/error.ts'
+import { addressOf } from './address.ts'
 import { type OpenedDatabase, openChosenDatabase } from './database.ts'
 import type { OpenedServer } from './server.ts'
 import { type Settings, settingsFrom } from './settings.ts'
@@ -71,9 +72,7 @@ function adviceOnListening(code: string | undefined, host: string, port: number)
 function announce({ app, setupLink }: OpenedServer, settings: Settings) {
   if (settings.process === 'worker') return say('ready (worker)')
   const { port } = app.server.address() as AddressInfo
-  const everywhere = settings.host === '0.0.0.0' || settings.host === '::'
-  const host = everywhere ? '127.0.0.1' : settings.host.includes(':') ? `[${settings.host}]` : settings.host
-  const url = `http://${host}:${port}`
+  const url = addressOf(settings.host, port)
   say(`ready ${url}`)
   if (setupLink) say(`Set up your company, by this link only: ${new URL(setupLink, url).href}`)
 }

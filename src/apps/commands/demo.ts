@@ -18,7 +18,7 @@ export async function run(args: Arguments, io: Terminal): Promise<void> {
   const people = optional(args, 'people')
   const language = optional(args, 'language')
   if (size !== 'small' && size !== 'large') throw new Misuse(`--size is "${size}": small or large`)
-  if (people !== undefined && !/^\d{4,8}$/.test(people)) throw new Misuse(`--people is "${people}": a number from 10000 to 99999999`)
+  if (people !== undefined && !/^[1-9]\d{4,7}$/.test(people)) throw new Misuse(`--people is "${people}": a number from 10000 to 99999999`)
   if (language !== undefined && !['en', 'ru', 'uk', 'pl'].includes(language)) throw new Misuse(`--language is "${language}": en, ru, uk or pl`)
   const started = performance.now()
   await withCompany(io, async ({ workspace }) => {

@@ -9,6 +9,7 @@ import type { RunResult } from '#kernel/transfer/importing/run/import-rows.ts'
 import { addRun, savePlan } from '#kernel/transfer/importing/runs.ts'
 import { entityNamed } from '#kernel/transfer/matching/entity.ts'
 import { refusedPath } from '#kernel/transfer/importing/report/files.ts'
+import { encodings } from '#kernel/transfer/reading/encoding.ts'
 import { systemContext } from '#kernel/workspace/context.ts'
 import { withCompany } from '../base.ts'
 import { type Arguments, type Option, type Terminal, Misuse, optional } from '../command.ts'
@@ -43,12 +44,13 @@ export const details = `A map file names columns by their headers:
     "matchBy": ["key", "email"], "options": { "dateOrder": "dmy", "currency": "USD" } }
 Exit status: 0 when all rows came in, 3 when some were refused.`
 
-export const run = (args: Arguments, io: Terminal): Promise<number> =>
-  withCompany(io, async ({ workspace, settings }) => {
+export function run(args: Arguments, io: Terminal): Promise<number> {
+  const reading = readingFrom(args)
+  return withCompany(io, async ({ workspace, settings }) => {
     const path = resolve(args.positionals[0] ?? missing())
     const context = systemContext(workspace, 'import')
     const size = (await stat(path).catch(() => missing(`There is no file ${path}`))).size
-    const found = await inspectAsked(context, path, args)
+    const found = await inspectAsked(context, path, args, reading)
     const plan = changePlan(entityOf(context, found), found.plan, await changesFrom(args))
     for (const line of planLines(context, { ...found, plan })) io.out(line)
     const id = await addRun(context, basename(path), size)
@@ -62,6 +64,7 @@ export const run = (args: Arguments, io: Terminal): Promise<number> =>
     for (const line of resultLines(context, plan, result, isDry)) io.out(line)
     return keepRefused(args, io, refusedPath(folderOf(settings.dataFolder, id)), result)
   })
+}
 
 /** Refused rows stay with the import; a copy goes where it is wished. */
 async function keepRefused(args: Arguments, io: Terminal, from: string, { counts }: RunResult): Promise<number> {
@@ -72,21 +75,35 @@ async function keepRefused(args: Arguments, io: Terminal, from: string, { counts
   return 3
 }
 
-async function inspectAsked(context: Context, path: string, args: Arguments): Promise<Inspection> {
+async function inspectAsked(context: Context, path: string, args: Arguments, reading: Reading): Promise<Inspection> {
   const asked = optional(args, 'as')
   const named = asked === undefined ? undefined : entityNamed(context.workspace.model, asked)
   if (asked !== undefined && !named) {
     throw new Misuse(`--as ${asked}: there is no such object. Objects: ${[...context.workspace.model.entities.keys()].join(', ')}`)
   }
-  const delimiter = optional(args, 'delimiter')?.replace('\\t', '\t')
-  const form = { ...(delimiter ? { delimiter } : {}), ...pick(args, 'encoding'), ...pick(args, 'sheet') } as NonNullable<Wishes['form']>
-  const row = optional(args, 'header-row')
   const found = await inspect(context, path, basename(path), {
-    form, ...(named ? { entity: named.entity.name, constants: named.constants } : {}), ...(row === undefined ? {} : { headerRow: Number(row) }),
+    ...reading, ...(named ? { entity: named.entity.name, constants: named.constants } : {}),
   })
   const [likely] = found.entities
   if (!named && !found.remembered && (likely?.score ?? 0) < sureEnough) throw new Misuse('The file does not tell what its rows are: say it with --as')
   return found
+}
+
+type Reading = Pick<Wishes, 'form' | 'headerRow'>
+
+/** How the file is to be read, as far as that is said. */
+function readingFrom(args: Arguments): Reading {
+  const delimiter = optional(args, 'delimiter')?.replace('\\t', '\t')
+  const encoding = optional(args, 'encoding')
+  const row = optional(args, 'header-row')
+  const known = encodings.find((one) => one === encoding)
+  if (encoding !== undefined && !known) throw new Misuse(`--encoding is "${encoding}": one of ${encodings.join(', ')}`)
+  if (delimiter !== undefined && delimiter.length !== 1) throw new Misuse(`--delimiter is "${delimiter}": one sign`)
+  if (row !== undefined && !/^\d{1,7}$/.test(row)) throw new Misuse(`--header-row is "${row}": the number of a row, 0 for none`)
+  return {
+    form: { ...(delimiter === undefined ? {} : { delimiter }), ...(known ? { encoding: known } : {}), ...pick(args, 'sheet') },
+    ...(row === undefined ? {} : { headerRow: Number(row) }),
+  }
 }
 
 /** Below this score of the guess a person is asked. */

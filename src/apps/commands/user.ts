@@ -2,6 +2,7 @@ import { givePassword } from '#kernel/accounts/credential.ts'
 import { invitationPath } from '#kernel/accounts/invitation.ts'
 import { addWithPassword, disableUser, inviteExisting, inviteNew, listUsers, userByEmail } from '#kernel/accounts/people.ts'
 import { systemContext } from '#kernel/workspace/context.ts'
+import { addressOf } from '../address.ts'
 import { type Base, withCompany } from '../base.ts'
 import { type Arguments, type Option, type Terminal, Misuse, optional, required } from '../command.ts'
 import { passwordFrom } from '../password.ts'
@@ -86,7 +87,4 @@ const userIn = (base: Base, args: Arguments) => userByEmail(contextIn(base), req
 
 const contextIn = ({ workspace }: Base) => systemContext(workspace, 'cli')
 
-function urlOf({ settings: { host, port } }: Base, token: string): string {
-  const known = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
-  return `http://${known.includes(':') ? `[${known}]` : known}:${port}${invitationPath(token)}`
-}
+const urlOf = ({ settings: { host, port } }: Base, token: string): string => addressOf(host, port) + invitationPath(token)
