@@ -91,6 +91,15 @@ export async function ended(world: ImportWorld, id: number): Promise<Run> {
   throw new Error(`import ${id} does not end`)
 }
 
+/** Takes back what a run wrote, and waits until that is done: large ones go on behind. */
+export async function takeBack(world: ImportWorld, batch: unknown): Promise<void> {
+  const { body } = await succeeds(world.anna.ask('POST', '/api/undo', { batch }))
+  for (let { state } = body as { state?: string }; state === 'running';) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    state = String((await world.anna.ask('GET', `/api/batches/${String(body['batch'])}`)).body['state'])
+  }
+}
+
 async function succeeds(asking: Promise<Answer>): Promise<Answer> {
   const answer = await asking
   if (answer.status >= 400) throw new Error(JSON.stringify(answer.body))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import Excel from 'exceljs'
 import iconv from 'iconv-lite'
-import { type Run, bringIn, ended, importWorld, listed, openWorld, upload } from '#test/imports.ts'
+import { type Run, bringIn, ended, importWorld, listed, openWorld, takeBack, upload } from '#test/imports.ts'
 import { signedIn } from '#test/people.ts'
 
 const counts = (run: Run) => run['counts'] as unknown as Record<string, number> & { made: Record<string, number> }
@@ -25,7 +25,7 @@ test('a thousand rows with ten mistakes: 990 come in, ten are refused with reaso
   assert.equal(lines.length, 11)
   assert.equal(lines[0], 'Full name,E-mail,Birthday,Reason')
   assert.match(lines[1] ?? '', /^Person 50,no e-mail at all,soon,"?E-mail: .*“no e-mail at all”.*Birthday: .*“soon”/)
-  await world.anna.ask('POST', '/api/undo', { batch: run['batch'] })
+  await takeBack(world, run['batch'])
   const { body } = await world.anna.ask('GET', '/api/people?count=true&limit=1')
   assert.equal(body['total'], 0)
 })
@@ -177,7 +177,7 @@ test('a cancelled import keeps what it wrote, which can be undone', async (t) =>
   assert.equal(cancelled.body['state'], 'cancelled')
   const written = Number((await world.anna.ask('GET', '/api/people?count=true&limit=1')).body['total'])
   assert.ok(written < 3000)
-  if (written > 0) await world.anna.ask('POST', '/api/undo', { batch: cancelled.body['batch'] })
+  if (written > 0) await takeBack(world, cancelled.body['batch'])
   assert.equal((await world.anna.ask('GET', '/api/people?count=true&limit=1')).body['total'], 0)
 })
 
