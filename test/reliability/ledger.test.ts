@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openDatabase } from '#kernel/database/postgres.ts'
 import { answers } from '#test/people.ts'
-import { type Program, type Stage, databaseProcesses, postmaster, serverProcess, setStage, until } from '#test/start/program.ts'
+import { type Program, type Stage, databaseProcesses, kill, postmaster, serverProcess, setStage, until } from '#test/start/program.ts'
 import { auditBase, auditLedger } from './audit.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { type Door, insist } from './door.ts'
@@ -87,14 +87,6 @@ async function killServer(stage: Stage, program: Program, door: Door): Promise<P
   const next = stage.start()
   door.address = await next.ready
   return next
-}
-
-function kill(pid: number) {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It ended by itself, as the children of a killed PostgreSQL do.
-  }
 }
 
 /** Connection string of the built-in database: the folder of its socket stands in its pid file. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { databaseProcesses, postmaster, serverProcess, setStage, until } from './program.ts'
+import { databaseProcesses, kill, postmaster, serverProcess, setStage, until } from './program.ts'
 
 const isWell = (address: string) => fetch(`${address}/health`).then(({ ok }) => ok, () => false)
 
@@ -41,7 +41,7 @@ test('after server and database are killed together the next start recovers', as
   const stage = setStage(t)
   const first = stage.start()
   await first.ready
-  for (const pid of [serverProcess(first), ...databaseProcesses(stage.data)]) process.kill(pid, 'SIGKILL')
+  for (const pid of [serverProcess(first), ...databaseProcesses(stage.data)]) kill(pid)
   await first.ended
   const next = stage.start()
   assert.ok(await isWell(await next.ready))

@@ -76,6 +76,15 @@ export function serverProcess(program: Program): number {
   return Number(children[0])
 }
 
+/** Ends a process at once, unless it has ended by itself, as the children of a killed PostgreSQL do. */
+export function kill(pid: number) {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
 /** Waits for something to become true; throws when it does not within 20 seconds. */
 export async function until(isSo: () => boolean | Promise<boolean>) {
   const end = Date.now() + 20_000
