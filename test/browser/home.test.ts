@@ -27,6 +27,17 @@ test('a stage of the funnel opens its deals', async () => {
   await page.context().close()
 })
 
+test('who owns no deal begins with the funnel of all, and is asked no more once chosen', async () => {
+  const page = await company.open('anna', '/')
+  const whose = page.getByRole('group', { name: 'Whose deals' })
+  await whose.getByRole('button', { name: 'All', pressed: true }).waitFor()
+  await whose.getByRole('button', { name: 'Mine' }).click()
+  await whose.getByRole('button', { name: 'Mine', pressed: true }).waitFor()
+  await page.reload()
+  await whose.getByRole('button', { name: 'Mine', pressed: true }).waitFor()
+  await page.context().close()
+})
+
 test('deals without a next step wait for their owner', async () => {
   const page = await company.open('olena', '/')
   const needy = page.getByRole('region', { name: 'Deals that need you' })
