@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { test } from 'node:test'
+import { memoryOf } from '#kernel/accounts/memory.ts'
 import type { Statement } from '#kernel/database/database.ts'
 import { world } from '#test/world.ts'
 
@@ -14,8 +15,9 @@ const { body: deal } = await anna.post('/api/deals', { name: 'Counted', stage: f
 /** Tells what is done for the question from what goes on by itself meanwhile. */
 const asking = new AsyncLocalStorage<true>()
 
-/** Trips to the database, and statements, that the second of two like questions takes: the first may fill what is remembered. */
+/** Trips to the database, and statements, that the second of two like questions takes: the first fills what is remembered, for some seconds. */
 async function tripsOf(ask: (nth: number) => Promise<{ status: number }>): Promise<{ trips: number; statements: number }> {
+  memoryOf(base.database).forget()
   await ask(1)
   const counted = { trips: 0, statements: 0 }
   const { database } = base
