@@ -30,6 +30,8 @@ test('an object made in settings is in the menu of a colleague, and its records 
   const olena = await company.open('olena', '/companies')
   await olena.getByRole('grid').waitFor()
   await page.getByRole('button', { name: 'New object' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
+  await page.getByRole('button', { name: 'New object' }).click()
   await page.getByRole('dialog').getByLabel('One record').first().fill('Project')
   await page.getByRole('button', { name: 'Create the object' }).click()
   await page.getByRole('dialog').getByRole('alert').getByText('both names').waitFor()
