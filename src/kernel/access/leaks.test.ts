@@ -119,7 +119,7 @@ test('a stream tells nothing more once its person is switched off', async (t) =>
 })
 
 async function until(holds: () => boolean) {
-  for (let rounds = 0; !holds() && rounds < 200; rounds++) await pause(20)
+  for (let rounds = 0; !holds() && rounds < 1000; rounds++) await pause(20)
   assert.ok(holds())
 }
 
