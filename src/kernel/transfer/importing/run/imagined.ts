@@ -47,7 +47,6 @@ export class Imagined {
   keep(id: number, kept: Kept): void {
     const texts = new Set(this.#textsOf(kept))
     if (!this.#thoughts.has(id) && this.#thoughts.size >= mostKept && ![...texts].some((text) => this.#repeated.has(text))) return
-    for (const key of kept.keys) this.#takeKey(key, id)
     for (const text of this.#thoughts.get(id)?.texts ?? []) this.#byText.get(text)?.delete(id)
     for (const text of texts) this.#byText.set(text, (this.#byText.get(text) ?? new Set()).add(id))
     this.#thoughts.set(id, { ...kept, texts })
@@ -61,25 +60,8 @@ export class Imagined {
 
   find(way: string, text: string, inBase: readonly Known[]): readonly Known[] {
     const own = this.#byText.get(`${way} ${text}`) ?? new Set()
-    const isMoved = way === special.key && own.size > 0
-    const still = inBase.filter(({ id }) => !isMoved && !own.has(id) && (way.startsWith('#') || !this.#thoughts.has(id)))
-    return [...still.map((one) => ({ ...one, key: this.#keyOf(one.id, way, text) ?? this.#keyStillOf(one) })), ...[...own].map((id) => this.#known(id, way, text))]
-  }
-
-  /** A key names one record: the last that was made with it. */
-  #takeKey(key: string, id: number) {
-    for (const other of this.#byText.get(`${special.key} ${key}`) ?? []) {
-      const thought = this.#thoughts.get(other)
-      if (!thought || other === id) continue
-      this.#byText.get(`${special.key} ${key}`)?.delete(other)
-      this.#thoughts.set(other, { ...thought, keys: thought.keys.filter((one) => one !== key) })
-    }
-  }
-
-  /** The key of a record of the base, unless a new record would take it. */
-  #keyStillOf({ id, key }: Known): string | null {
-    const owners = key === null ? undefined : this.#byText.get(`${special.key} ${key}`)
-    return owners && owners.size > 0 && !owners.has(id) ? null : key
+    const still = inBase.filter(({ id }) => !own.has(id) && (way.startsWith('#') || !this.#thoughts.has(id)))
+    return [...still.map((one) => ({ ...one, key: this.#keyOf(one.id, way, text) ?? one.key })), ...[...own].map((id) => this.#known(id, way, text))]
   }
 
   #known(id: number, way: string, text: string): Known {

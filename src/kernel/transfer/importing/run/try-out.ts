@@ -59,15 +59,15 @@ function keep(job: Job, { draft }: Planned, operation: Operation, outcome: Outco
   const id = isNew ? job.imagined.nextId() : operation.id
   const taken = takenField(job, id, record, base.known)
   if (taken !== undefined) return { refusal: invalid([{ field: taken, code: 'taken', value: record[taken] }]) }
-  const keys = keysAfter(job, draft, id, isNew, base)
+  const keys = keysAfter(job, draft, id, base)
   job.imagined.keep(id, { record: { ...record, id, version: 1 }, keys, links: links.now })
   return { ...outcome, id, changed }
 }
 
-/** A new record takes its key from whoever has it; one that is there gets it when nobody has. */
-function keysAfter({ imagined }: Job, { key }: RowDraft, id: number, isNew: boolean, { known, keys }: Base): string[] {
+/** A key stays with the record that has it; who is first to come with a free one gets it. */
+function keysAfter({ imagined }: Job, { key }: RowDraft, id: number, { known, keys }: Base): string[] {
   const before = imagined.thought(id)?.keys ?? keys.get(id) ?? []
-  const isFree = key !== null && (isNew || imagined.find(special.key, key, known.get(special.key)?.get(key) ?? []).length === 0)
+  const isFree = key !== null && imagined.find(special.key, key, known.get(special.key)?.get(key) ?? []).length === 0
   return [...new Set([...before, ...(isFree ? [key] : [])])]
 }
 
