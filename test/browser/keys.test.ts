@@ -22,6 +22,13 @@ async function tabTo(page: Page, name: string, back = false) {
 const saved = (page: Page, address: RegExp, keys: string) =>
   Promise.all([page.waitForResponse((answer) => address.test(answer.url()) && answer.request().method() !== 'GET'), page.keyboard.press(keys)])
 
+/** The menu of the view whose tab has the focus. */
+async function openMenu(page: Page) {
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Rename' }).and(focused(page)).waitFor()
+}
+
 test('a view is saved, renamed, shared, changed, restored and deleted by keys alone', async () => {
   const page = await company.open('olena', '/deals')
   const tab = (name: string) => page.getByRole('tab', { name })
@@ -42,17 +49,13 @@ test('a view is saved, renamed, shared, changed, restored and deleted by keys al
   await page.keyboard.type('Large')
   await page.keyboard.press('Enter')
   await tab('Large').and(focused(page)).waitFor()
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Rename' }).and(focused(page)).waitFor()
+  await openMenu(page)
   await page.keyboard.press('Enter')
   await page.getByRole('textbox', { name: 'Name of the view' }).and(focused(page)).waitFor()
   await page.keyboard.type('Large ones')
   await saved(page, /views/, 'Enter')
   await tab('Large ones').and(focused(page)).waitFor()
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Rename' }).and(focused(page)).waitFor()
+  await openMenu(page)
   await page.keyboard.press('m')
   await page.getByRole('menuitem', { name: 'My team' }).and(focused(page)).waitFor()
   await saved(page, /views/, 'Enter')
@@ -65,9 +68,7 @@ test('a view is saved, renamed, shared, changed, restored and deleted by keys al
   await page.keyboard.press('Enter')
   await tab('Large ones').and(focused(page)).waitFor()
   await page.getByText('Amount is at least €100').waitFor()
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Rename' }).and(focused(page)).waitFor()
+  await openMenu(page)
   await page.keyboard.press('End')
   await saved(page, /views/, 'Enter')
   await tab('Large ones').waitFor({ state: 'detached' })
