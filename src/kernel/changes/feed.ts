@@ -25,6 +25,7 @@ export class Feed {
   private readonly workspace: { readonly database: Database; readonly schema: string }
   private readonly followers = new Set<Follower>()
   private cursor: string | null = null
+  private positioning: Promise<void> | null = null
   private reading = false
   private again = false
   private readonly timer: NodeJS.Timeout
@@ -46,9 +47,17 @@ export class Feed {
     return () => this.followers.delete(told)
   }
 
-  /** Resolves once every change that is committed from now on will be told to those who follow. */
+  /**
+   * Resolves once every change that is committed from now on will be told to those who follow. Whoever asks meanwhile waits
+   * for the same position: a second, later one would skip what the first had yet to tell.
+   */
   async ready(): Promise<void> {
-    this.cursor ??= await this.position()
+    if (this.cursor === null) this.positioning ??= this.start().finally(() => (this.positioning = null))
+    await this.positioning
+  }
+
+  private async start() {
+    this.cursor = await this.position()
   }
 
   /** Something was committed: reads what is new, and once more shortly after, for transactions that ended in between. */
