@@ -4,6 +4,8 @@ import { guardRequests } from '#kernel/accounts/guard.ts'
 import { identify } from '#kernel/accounts/identity.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Database } from '#kernel/database/database.ts'
+import { diskStorage } from '#kernel/files/disk.ts'
+import type { Storage } from '#kernel/files/storage.ts'
 import { Refusal, invalid } from '#kernel/records/refusal.ts'
 import { contextOf } from '#kernel/workspace/context.ts'
 import type { LiveWorkspace } from '#kernel/workspace/workspace.ts'
@@ -17,6 +19,8 @@ export interface Server {
   readonly database: Database
   /** Folder for files, imports and keys. */
   readonly data: string
+  /** Contents of files and pictures. */
+  readonly files: Storage
   /** Whether long work is done here too: imports, daily counts. A process that only answers leaves it to the others. */
   readonly works: boolean
   workspace(): LiveWorkspace
@@ -24,9 +28,9 @@ export interface Server {
   context(request: FastifyRequest): Promise<Context>
 }
 
-export function serverOf(database: Database, workspace: LiveWorkspace, data: string, works = true): Server {
+export function serverOf(database: Database, workspace: LiveWorkspace, data: string, works = true, files: Storage = diskStorage(data)): Server {
   return {
-    database, data, works,
+    database, data, files, works,
     workspace: () => workspace,
     async context(request) {
       const identity = await identify(database, workspace.schema, request, workspace.settings)

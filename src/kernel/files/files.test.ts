@@ -55,10 +55,10 @@ test('names lead nowhere, and every name can be served', async () => {
 })
 
 test('a file too large is refused and leaves nothing behind', async () => {
-  const before = readdirSync(join(folder, 'files')).length
+  const before = readdirSync(join(folder, 'files'), { recursive: true }).length
   const { status, body } = await upload(anna, Buffer.alloc(51 * 1024 * 1024), 'large.bin', 'application/octet-stream')
   assert.deepEqual([status, body.code], [413, 'tooLarge'])
-  assert.equal(readdirSync(join(folder, 'files')).length, before)
+  assert.equal(readdirSync(join(folder, 'files'), { recursive: true }).length, before)
 })
 
 test('files follow the rights of their record', async () => {

@@ -1,16 +1,11 @@
 import '@fastify/multipart'
-import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance } from 'fastify'
 import { needUpdate } from '#kernel/access/may.ts'
 import { idAsked } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
 import { readMany } from '#kernel/records/read.ts'
 import { Refusal, invalid, notFound } from '#kernel/records/refusal.ts'
+import { receive } from './receive.ts'
 
 /** Largest file in bytes. */
 const largest = 50 * 1024 * 1024
@@ -21,10 +16,11 @@ export function fileRoutes(app: FastifyInstance, server: Server): void {
     const context = await server.context(request)
     const { entity, record } = request.query as { entity?: string; record?: string }
     await needUpdate(context, String(entity), Number(record))
-    const part = await request.file({ limits: { fileSize: largest } })
+    const part = await request.file({ limits: { fileSize: largest + 1 } })
     if (!part) throw invalid([{ field: 'file', code: 'required' }])
-    const kept = await keep(server.data, part.file)
+    const kept = await receive(server.data, part.file, largest)
     if (!kept) throw new Refusal(413, 'tooLarge', [{ field: 'file', code: 'tooLarge' }])
+    await server.files.put(kept.hash, kept.path)
     const name = nameOf(part.filename)
     const type = /^[\w.+-]+\/[\w.+-]+$/.test(part.mimetype) ? part.mimetype : 'application/octet-stream'
     const [row] = await server.database.run({
@@ -40,9 +36,10 @@ export function fileRoutes(app: FastifyInstance, server: Server): void {
     })
     const [entity, record, name, type, hash, size] = row ?? []
     const [seen] = entity ? await readMany(context, entity, [Number(record)], { fields: [] }) : []
-    if (seen === undefined || !hash || !existsSync(pathOf(server.data, hash))) throw notFound()
+    const content = seen === undefined || !hash ? null : await server.files.open(hash)
+    if (!content) throw notFound()
     reply.header('content-length', size).header('content-disposition', `${isPicture(type ?? '') ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name ?? 'file')}`)
-    return reply.type(type ?? 'application/octet-stream').send(createReadStream(pathOf(server.data, hash)))
+    return reply.type(type ?? 'application/octet-stream').send(content)
   })
   app.delete('/api/files/:id', async (request, reply) => {
     const context = await server.context(request)
@@ -57,37 +54,5 @@ export function fileRoutes(app: FastifyInstance, server: Server): void {
 
 /** A name that every system can show: no control characters, no half characters at the cut. */
 const nameOf = (name: string): string => name.replace(/\p{Cc}/gu, '').slice(0, 255).toWellFormed().trim() || 'file'
-
-/** Streams a file into its place; answers its size in bytes and its hash, or null when it was cut off for being too large. */
-async function keep(data: string, content: NodeJS.ReadableStream & { readonly truncated: boolean }): Promise<{ size: number; hash: string } | null> {
-  const folder = join(data, 'files')
-  await mkdir(folder, { recursive: true })
-  const coming = join(folder, `coming-${crypto.randomUUID()}`)
-  const digest = createHash('sha256')
-  let size = 0
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      digest.update(chunk)
-      size += chunk.length
-      done(null, chunk)
-    },
-  })
-  try {
-    await pipeline(content, measure, createWriteStream(coming, { mode: 0o600, flush: true }))
-    if (content.truncated) {
-      await rm(coming, { force: true })
-      return null
-    }
-    const hash = digest.digest('hex')
-    await mkdir(join(folder, hash.slice(0, 2)), { recursive: true })
-    await rename(coming, pathOf(data, hash))
-    return { size, hash }
-  } catch (error) {
-    await rm(coming, { force: true })
-    throw error
-  }
-}
-
-const pathOf = (data: string, hash: string) => join(data, 'files', hash.slice(0, 2), hash)
 
 const isPicture = (type: string) => ['image/png', 'image/jpeg', 'image/gif', 'image/webp'].includes(type)
