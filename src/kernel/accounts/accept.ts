@@ -7,6 +7,7 @@ import { keepPassword } from './credential.ts'
 import { type Invited, readInvitation, takeInvitation } from './invitation.ts'
 import { forgetAccounts } from './memory.ts'
 import { hashPassword, passwordProblem } from './password.ts'
+import { readRules } from './rules/sign-in-rules.ts'
 import { type Place, startSession } from './session.ts'
 
 type Answers = Readonly<Record<string, unknown>>
@@ -21,7 +22,7 @@ export async function acceptInvitation(workspace: Workspace, token: string, answ
   const invited = await readInvitation(database, schema, token)
   const { password } = answers
   const own = invited.known ? {} : ownValues(invited, answers)
-  const problem = passwordProblem(password, { email: invited.email, name: own['name'] ?? invited.name })
+  const problem = passwordProblem(password, { email: invited.email, name: own['name'] ?? invited.name }, await readRules(database, schema))
   if (problem || typeof password !== 'string') throw invalid(problem ? [problem] : [])
   const hash = await hashPassword(password)
   const session = await database.transaction(async (connection) => {

@@ -4,6 +4,7 @@ import { Refusal, invalid } from '#kernel/records/refusal.ts'
 import { type Try, admitTry } from './guesses.ts'
 import { forgetAccounts } from './memory.ts'
 import { hashPassword, isPassword, passwordProblem } from './password.ts'
+import { readRules } from './rules/sign-in-rules.ts'
 import { type Place, startSession } from './session.ts'
 
 /** Keeps a new password that was checked by `passwordProblem` and hashed; every session and open link of the person ends. */
@@ -23,7 +24,7 @@ export async function givePassword(
   user: { id: number; name: string; email: string },
   password: string,
 ): Promise<void> {
-  const problem = passwordProblem(password, user)
+  const problem = passwordProblem(password, user, await readRules(database, schema))
   if (problem) throw invalid([problem])
   const hash = await hashPassword(password)
   await database.transaction((connection) => keepPassword(connection, schema, user.id, hash))
@@ -45,7 +46,7 @@ interface Change extends Place {
  */
 export async function changePassword(database: Database, schema: string, change: Change): Promise<string> {
   const { user, name, email, current, password, address, device } = change
-  const problem = passwordProblem(password, { email, name })
+  const problem = passwordProblem(password, { email, name }, await readRules(database, schema))
   if (problem || typeof password !== 'string') throw invalid(problem ? [problem] : [])
   await proveCurrent(database, schema, user, { email, address, device }, current)
   const hash = await hashPassword(password)

@@ -7,6 +7,7 @@ import { giveCookies, placeOf } from './browser.ts'
 import { invitationPath, readInvitation } from './invitation.ts'
 import { needAdministrator } from './need.ts'
 import { inviteExisting, inviteNew } from './people.ts'
+import { readRules } from './rules/sign-in-rules.ts'
 
 /** Links by which people set a password: made by an administrator, used without signing in. */
 export function invitationRoutes(app: FastifyInstance, server: Server) {
@@ -21,8 +22,9 @@ export function invitationRoutes(app: FastifyInstance, server: Server) {
   })
 
   app.get('/api/invitations/:token', async (request) => {
-    const { name, email, known } = await readInvitation(server.database, server.workspace().schema, tokenOf(request))
-    return { name, email, known }
+    const { schema } = server.workspace()
+    const { name, email, known } = await readInvitation(server.database, schema, tokenOf(request))
+    return { name, email, known, shortestPassword: (await readRules(server.database, schema)).shortestPassword }
   })
 
   app.post('/api/invitations/:token', async (request, reply) => {

@@ -16,7 +16,7 @@ test('an administrator invites, the person chooses a password and is signed in',
   assert.equal(status, 201)
   assert.match(link, /^http:\/\/[^/]+\/invitation\/[\w-]{43}$/)
   const browser = new Browser(world)
-  assert.deepEqual((await browser.ask('GET', address)).body, { name: 'new', email: 'new@acme.test', known: false })
+  assert.deepEqual((await browser.ask('GET', address)).body, { name: 'new', email: 'new@acme.test', known: false, shortestPassword: 10 })
   assert.equal((await browser.ask('POST', address, { name: 'Nina Nowak', password, language: 'ru', timeZone: 'Mars/Crater' })).status, 422)
   assert.equal((await browser.ask('POST', address, { name: 'Nina Nowak', password, language: 'pl', timeZone: 'Asia/Almaty' })).status, 204)
   const { body: { user } } = await browser.ask('GET', '/api/session')
@@ -59,7 +59,8 @@ test('a weak password is refused and the link stays good', async () => {
 
 test('a reset link sets a new password, ends all sessions and leaves the name alone', async () => {
   const person = await signedIn(world, 'forgetful@acme.test', 'rep')
-  const { address } = await invite({ user: person.id })
+  const { address, body: { expiresAt } } = await invite({ user: person.id })
+  assert.ok(Date.parse(String(expiresAt)) < Date.now() + 25 * 60 * 60 * 1000)
   const browser = new Browser(world)
   assert.equal((await browser.ask('GET', address)).body['known'], true)
   assert.equal((await browser.ask('POST', address, { name: 'Mallory', password: 'five green frogs' })).status, 204)

@@ -3,8 +3,8 @@ import { iso } from '#kernel/database/iso.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { fingerprint, newSecret } from './secret.ts'
 
-/** Days for which a link to set a password works. */
-export const daysOfInvitation = 7
+/** Days for which a link works: the first one may lie in a mailbox for a while, a new password is wanted at once. */
+const daysOfLink = { first: 7, reset: 1 } as const
 
 /** Page on which the password is set. */
 export const invitationPath = (token: string): string => `/invitation/${token}`
@@ -18,12 +18,12 @@ export interface Invitation {
  * A link by which a person sets a password: the first one (invitation) or a new one (reset). Links made before stop
  * working. `by` is the administrator, null for the command line.
  */
-export async function invite(connection: Connection, schema: string, user: number, by: number | null): Promise<Invitation> {
+export async function invite(connection: Connection, schema: string, user: number, by: number | null, kind: keyof typeof daysOfLink): Promise<Invitation> {
   const token = newSecret()
   await connection.run({ text: `delete from ${schema}.invitation where user_id = $1 and used_at is null`, values: [user] })
   const [row] = await connection.run({
     text: `insert into ${schema}.invitation (token_hash, user_id, created_by, expires_at)
-      values ($1, $2, $3, now() + make_interval(days => ${daysOfInvitation})) returning ${iso('expires_at')}`,
+      values ($1, $2, $3, now() + make_interval(days => ${daysOfLink[kind]})) returning ${iso('expires_at')}`,
     values: [fingerprint(token), user, by],
   })
   return { token, expiresAt: row?.[0] ?? '' }

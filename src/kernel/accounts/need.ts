@@ -24,3 +24,10 @@ export async function needAdministrator(server: Server, request: FastifyRequest)
   if (identity.actor.role !== 'administrator') throw notFound()
   return identity
 }
+
+/** An administrator at a browser: a key must not change how people sign in. */
+export async function needAdministratorHere(server: Server, request: FastifyRequest): Promise<Identity> {
+  const identity = await needAdministrator(server, request)
+  if (identity.by !== 'session') throw notFound()
+  return identity
+}

@@ -24,6 +24,8 @@ test('accounts answer as their description says', async () => {
     ['PUT', '/api/rights', { changes: [{ entity: 'deal', role: 'rep', verb: 'delete', scope: 'none' }] }],
     ['GET', '/api/settings/history'],
     ['POST', '/api/invitations', { email: 'api@acme.test', role: 'rep' }],
+    ['GET', '/api/sign-in/rules'],
+    ['PATCH', '/api/sign-in/rules', { shortestPassword: 12 }],
     ['DELETE', '/api/sessions'],
   ] as const
   for (const [method, path, body] of asked) {

@@ -35,8 +35,9 @@ const rights = object({
     object({ entity: text, access: byRole, declared: byRole, fields: list(object({ field: text, title: yesNo, hidden: list(role) })) }),
   ),
 })
+const signInRules = object({ shortestPassword: number, refuseCommon: yesNo, refusePersonal: yesNo, secondFactor: list(role) })
 const settingsChange = object({
-  seq: text, at: moment, source: text, subject: { enum: ['rights', 'objects', 'fields', 'company', 'record'] }, entity: text, record: number, op: text,
+  seq: text, at: moment, source: text, subject: { enum: ['rights', 'objects', 'fields', 'company', 'signIn', 'record'] }, entity: text, record: number, op: text,
   actor: nullable(object({ id: number, title: nullable(text) })), fields: list(object({ field: text, before: {}, after: {} })),
 }, ['seq', 'at', 'source', 'subject', 'actor', 'fields'])
 const setUp = object({
@@ -80,6 +81,11 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
     delete: operation('end all own sessions but this', 200, { answer: object({ ended: number }) }),
   },
   '/api/sessions/{id}': { delete: operation('end an own session', 204, { parameters: [id] }) },
+  '/api/users/{id}/sessions': { delete: operation('end all sessions of a colleague; for administrators', 200, { parameters: [id], answer: object({ ended: number }) }) },
+  '/api/sign-in/rules': {
+    get: operation('what is asked of passwords and of signing in; for administrators', 200, { answer: signInRules }),
+    patch: operation('change what is asked of passwords and of signing in', 200, { body: { ...signInRules, required: [] }, answer: signInRules }),
+  },
   '/api/keys': {
     get: operation('own API keys', 200, { answer: object({ items: list(key) }) }),
     post: operation('make an API key, shown this once', 201, {
@@ -97,7 +103,7 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
   '/api/invitations/{token}': {
     get: operation('whom a link is for', 200, {
       parameters: [parameter('token', 'path', text)],
-      answer: object({ name: text, email: text, known: yesNo }),
+      answer: object({ name: text, email: text, known: yesNo, shortestPassword: number }),
     }),
     post: operation('set a password by a link and sign in', 204, {
       parameters: [parameter('token', 'path', text)],

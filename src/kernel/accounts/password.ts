@@ -3,7 +3,17 @@ import type { Problem } from '#kernel/kinds/kind.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { commonPasswords } from './common-passwords.ts'
 
-export const shortestPassword = 10
+/** What administrators ask of passwords. */
+export interface PasswordRules {
+  /** characters */
+  readonly shortestPassword: number
+  readonly refuseCommon: boolean
+  readonly refusePersonal: boolean
+}
+
+/** What holds until an administrator says otherwise. */
+export const passwordRules: PasswordRules = { shortestPassword: 10, refuseCommon: true, refusePersonal: true }
+
 const longestPassword = 200
 
 /** argon2id with 19 MiB and 2 passes: the OWASP minimum, about 20 ms of one core. */
@@ -26,15 +36,16 @@ export async function isPassword(password: string, kept: string | null): Promise
 export function passwordProblem(
   password: unknown,
   known: { email?: string | null; name?: string | null },
-  field = 'password',
+  { shortestPassword, refuseCommon, refusePersonal }: PasswordRules,
 ): Problem | undefined {
+  const field = 'password'
   if (typeof password !== 'string' || [...password].length < shortestPassword) {
     return { field, code: 'passwordShort', params: { least: shortestPassword } }
   }
   if (password.length > longestPassword) return { field, code: 'passwordLong', params: { most: longestPassword } }
   const folded = password.normalize('NFKC').toLowerCase()
-  if (isCommon(folded)) return { field, code: 'passwordCommon' }
-  if (isPersonal(folded, known)) return { field, code: 'passwordPersonal' }
+  if (refuseCommon && isCommon(folded)) return { field, code: 'passwordCommon' }
+  if (refusePersonal && isPersonal(folded, known)) return { field, code: 'passwordPersonal' }
   return undefined
 }
 

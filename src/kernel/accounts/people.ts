@@ -1,9 +1,11 @@
+import { logSettings } from '#kernel/changes/settings-log.ts'
 import type { Context } from '#kernel/context.ts'
 import { invalid, notFound } from '#kernel/records/refusal.ts'
 import { write } from '#kernel/records/write.ts'
 import { givePassword } from './credential.ts'
 import { type Invitation, invite } from './invitation.ts'
 import { passwordProblem } from './password.ts'
+import { readRules } from './rules/sign-in-rules.ts'
 
 type Body = Readonly<Record<string, unknown>>
 type Invited = Invitation & { readonly user: number }
@@ -13,12 +15,12 @@ type Invited = Invitation & { readonly user: number }
  * An e-mail that belongs to a colleague without a password (brought in by an import) invites that colleague instead.
  */
 export async function inviteNew(context: Context, values: Body): Promise<Invited> {
-  return inviteUser(context, await saveNew(context, values))
+  return inviteUser(context, await saveNew(context, values), 'first')
 }
 
 /** The same with a password instead of a link. */
 export async function addWithPassword(context: Context, values: Body, password: string): Promise<number> {
-  const problem = passwordProblem(password, { email: String(values['email'] ?? ''), name: String(values['name'] ?? '') })
+  const problem = passwordProblem(password, { email: String(values['email'] ?? ''), name: String(values['name'] ?? '') }, await readRules(context.workspace.database, context.workspace.schema))
   if (problem) throw invalid([problem])
   const user = await saveNew(context, values)
   await givePassword(context.workspace, await readUser(context, user), password)
@@ -31,7 +33,7 @@ export async function inviteExisting(context: Context, user: unknown, { mayReset
   if (found.hasPassword && !mayReset) throw notFound()
   if (found.email === '') throw invalid([{ field: 'email', code: 'noEmail' }])
   if (!found.active) throw invalid([{ field: 'active', code: 'userInactive' }])
-  return inviteUser(context, found.id)
+  return inviteUser(context, found.id, found.hasPassword ? 'reset' : 'first')
 }
 
 export interface KnownUser {
@@ -75,8 +77,12 @@ async function saveUser(context: Context, id: number | null, values: Body): Prom
   return outcome.id
 }
 
-async function inviteUser({ workspace, actor }: Context, user: number): Promise<Invited> {
-  return { user, ...(await invite(workspace.database, workspace.schema, user, actor.id || null)) }
+async function inviteUser(context: Context, user: number, kind: 'first' | 'reset'): Promise<Invited> {
+  const { workspace: { database, schema }, actor } = context
+  return database.transaction(async (connection) => {
+    await logSettings(connection, context, 'signIn', { [`link.${user}`]: [null, kind] })
+    return { user, ...(await invite(connection, schema, user, actor.id || null, kind)) }
+  })
 }
 
 async function readUser(context: Context, id: number): Promise<KnownUser> {

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { Server } from '#kernel/api/server.ts'
+import { colleagueRoutes } from './colleague.routes.ts'
 import { companyRoutes } from './company.routes.ts'
 import { invitationRoutes } from './invitation.routes.ts'
 import { keyRoutes } from './key.routes.ts'
 import { watchAccounts } from './memory.ts'
 import { isPassword } from './password.ts'
 import { profileRoutes } from './profile.routes.ts'
+import { signInRulesRoutes } from './rules/sign-in-rules.routes.ts'
 import { sessionRoutes } from './session.routes.ts'
 import { type Begin, setupRoutes } from './setup.routes.ts'
 
@@ -16,6 +18,8 @@ export function accountRoutes(app: FastifyInstance, server: Server, begin: Begin
   invitationRoutes(app, server)
   keyRoutes(app, server)
   companyRoutes(app, server)
+  signInRulesRoutes(app, server)
+  colleagueRoutes(app, server)
   setupRoutes(app, server, begin)
   let stopWatching: (() => Promise<void>) | undefined
   app.addHook('onReady', async () => {

@@ -46,6 +46,13 @@ create table if not exists ${schema}.sign_in_attempt (
 );
 create index if not exists sign_in_attempt_account on ${schema}.sign_in_attempt (account, place, at);
 create index if not exists sign_in_attempt_place on ${schema}.sign_in_attempt (place, at);
+create table if not exists ${schema}.sign_in_rules (
+  one boolean primary key default true check (one),
+  shortest_password integer not null default 10,
+  refuse_common boolean not null default true,
+  refuse_personal boolean not null default true,
+  second_factor text[] not null default '{}'
+);
 create table if not exists ${schema}.setup_token (
   token_hash text primary key,
   created_at timestamptz not null default now(),

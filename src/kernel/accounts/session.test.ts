@@ -67,6 +67,35 @@ test('a new password ends all other sessions and needs the current one', async (
   assert.equal((await there.signIn('change@acme.test', 'four white geese')).status, 204)
 })
 
+test('an administrator signs a colleague out everywhere, and the history says so', async () => {
+  const here = await signedIn(world, 'lost-laptop@acme.test', 'rep')
+  const administrator = await signedIn(world, answers.email)
+  assert.equal((await here.ask('DELETE', `/api/users/${administrator.id}/sessions`)).status, 404)
+  assert.deepEqual((await administrator.ask('DELETE', `/api/users/${here.id}/sessions`)).body, { ended: 1 })
+  assert.equal((await here.ask('GET', '/api/session')).status, 401)
+  assert.equal((await administrator.ask('GET', '/api/session')).status, 200)
+  assert.equal((await administrator.ask('DELETE', '/api/users/999999/sessions')).status, 404)
+  const [told] = (await administrator.ask('GET', '/api/settings/history')).body['items'] as unknown as { subject: string; fields: object[] }[]
+  assert.deepEqual([told?.subject, told?.fields], ['signIn', [{ field: `signedOut.${here.id}`, before: null, after: 1 }]])
+})
+
+test('administrators say how long passwords are, and whether common and personal ones will do', async () => {
+  const administrator = await signedIn(world, answers.email)
+  const person = await signedIn(world, 'rules@acme.test', 'rep')
+  assert.equal((await person.ask('GET', '/api/sign-in/rules')).status, 404)
+  assert.equal((await person.ask('PATCH', '/api/sign-in/rules', { shortestPassword: 8 })).status, 404)
+  const { body } = await administrator.ask('PATCH', '/api/sign-in/rules', { shortestPassword: 20 })
+  assert.deepEqual(body, { shortestPassword: 20, refuseCommon: true, refusePersonal: true, secondFactor: [] })
+  const change = (wanted: string) => person.ask('POST', '/api/session/password', { current: password, password: wanted })
+  assert.deepEqual((await change('four white geese')).body['problems']?.[0]?.['params'], { least: 20 })
+  await administrator.ask('PATCH', '/api/sign-in/rules', { shortestPassword: 8, refuseCommon: false })
+  assert.equal((await change('12345678')).status, 204)
+  for (const wrong of [{ shortestPassword: 7 }, { shortestPassword: 'x' }, { refuseCommon: 1 }, { secondFactor: ['emperor'] }, { secret: true }]) {
+    assert.equal((await administrator.ask('PATCH', '/api/sign-in/rules', wrong)).status, 422, JSON.stringify(wrong))
+  }
+  await administrator.ask('PATCH', '/api/sign-in/rules', { shortestPassword: 10, refuseCommon: true })
+})
+
 test('a person who is switched off is signed out at once, and a change of role counts at once', async () => {
   const person = await signedIn(world, 'leaver@acme.test', 'rep')
   const administrator = await signedIn(world, answers.email)

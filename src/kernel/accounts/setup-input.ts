@@ -3,7 +3,7 @@ import { languages } from '#kernel/i18n/text.ts'
 import { parseEmail } from '#kernel/kinds/email/email.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import { invalid } from '#kernel/records/refusal.ts'
-import { passwordProblem } from './password.ts'
+import { passwordProblem, passwordRules } from './password.ts'
 import { isTimeZone } from './user.rules.ts'
 
 export type Start = 'empty' | 'demo'
@@ -33,7 +33,7 @@ export function readSetUp(body: Body): SetUp {
     problems,
   ) as Start
   const { password } = body
-  const weak = passwordProblem(password, { email, name })
+  const weak = passwordProblem(password, { email, name }, passwordRules)
   if (weak) problems.push(weak)
   if (problems.length > 0 || typeof password !== 'string') throw invalid(problems)
   return { settings, name, email, password, start }

@@ -80,7 +80,7 @@ function AdministratorStep({ answers, change, problems }: StepProps) {
         onChange={(event) => change({ email: event.currentTarget.value })}
       />
       <Password
-        label={t('invitation.password')} use="new-password" hint={t('invitation.passwordHint')} value={answers.password}
+        label={t('invitation.password')} use="new-password" hint={t('invitation.passwordHint', { least: 10 })} value={answers.password}
         change={(password) => change({ password })} problem={problems['password']}
       />
     </>

@@ -32,6 +32,7 @@ const shipped: Readonly<Record<string, Page>> = {
   users: UsersPage,
   teams: TeamsPage,
   rights: RightsPage,
+  'sign-in': lazily(() => import('./sign-in/sign-in.tsx').then((chunk) => chunk.SignInPage)),
   objects: ObjectsPage,
   imports: lazily(() => import('#kernel/screens/import/history.tsx').then((chunk) => chunk.ImportHistory)),
   history: lazily(() => import('./history/history.tsx').then((chunk) => chunk.HistoryPage)),

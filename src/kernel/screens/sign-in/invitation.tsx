@@ -18,6 +18,7 @@ interface Invited {
   readonly email: string
   /** has a password already: the link is for a new one */
   readonly known: boolean
+  readonly shortestPassword: number
 }
 
 /** Where the link of an invitation leads: choose a password and walk in. */
@@ -72,7 +73,7 @@ function PasswordForm({ invited, path }: { readonly invited: Invited; readonly p
         <TextInput label={t('invitation.name')} value={name} autoComplete="name" error={problems['name']} onChange={(event) => setName(event.currentTarget.value)} />
       )}
       <Password
-        label={t('invitation.password')} use="new-password" hint={t('invitation.passwordHint')} value={password} change={setPassword}
+        label={t('invitation.password')} use="new-password" hint={t('invitation.passwordHint', { least: invited.shortestPassword })} value={password} change={setPassword}
         problem={problems['password']} autoFocus
       />
       <Button type="submit" fullWidth loading={busy}>{t('invitation.submit')}</Button>

@@ -4,6 +4,7 @@ import { languageNames } from '#kernel/screens/text/language-names.ts'
 import { type Labels, textFor } from '#kernel/screens/text/labels.ts'
 import type { Formats } from '#kernel/screens/text/formats.ts'
 import type { HistoryItem, SentChange } from './sent.ts'
+import { signInTold } from './sign-in-words.ts'
 
 /** What changed, with the value before and after; '' for none. */
 export interface ToldChange {
@@ -16,6 +17,8 @@ export interface Speech {
   readonly t: Texts
   readonly labels: Labels
   readonly formats: Formats
+  /** name of a colleague, also of those who left */
+  readonly person: (id: number) => string
   /** title of an object's list, and the label of its field, also of those that are switched off */
   readonly many: (entity: string) => string
   readonly field: (entity: string, key: string) => string
@@ -39,6 +42,7 @@ const tellers: Readonly<Record<Exclude<HistoryItem['subject'], 'record'>, Teller
       value: (value) => t(hidden ? `settings.history.${value === true ? 'hidden' : 'shown'}` : `settings.scope.${String(value)}`),
     }
   },
+  signIn: (path, speech) => signInTold(path, speech, (value) => plain(value, speech)),
   fields: ([entity = '', key = '', part], speech) => {
     const field = `${speech.many(entity)}, ${speech.field(entity, key)}`
     return part === undefined ? { what: field, value: (value) => definition(value, speech) } : { what: `${field}, ${partLabel(part, speech)}`, value: (value) => plain(value, speech) }

@@ -8,7 +8,7 @@ import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Fields } from '../page.tsx'
 import { useSaving } from '../use-saving.ts'
-import { InvitationLink } from './link-dialog.tsx'
+import { InvitationLink, type MadeLink } from './link-dialog.tsx'
 
 /** Who is invited: e-mail, name, role, teams; then the link to send. */
 export function InviteDialog({ close }: { readonly close: () => void }) {
@@ -16,18 +16,18 @@ export function InviteDialog({ close }: { readonly close: () => void }) {
   const labels = useLabels()
   const entity = useEntity('user')
   const [values, setValues] = useState<Readonly<Record<string, unknown>>>({ role: 'rep' })
-  const [link, setLink] = useState('')
+  const [made, setMade] = useState<MadeLink | null>(null)
   const { busy, problems, save } = useSaving()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const teams = (values['teams'] as readonly { readonly id: number }[] | undefined)?.map(({ id }) => id)
     const sent = Object.fromEntries(Object.entries({ ...values, teams }).filter(([, value]) => value !== undefined && value !== null))
-    const done = await save(async () => setLink((await api.post<{ link: string }>('/api/invitations', sent)).body.link), '')
+    const done = await save(async () => setMade((await api.post<MadeLink>('/api/invitations', sent)).body), '')
     if (done) await queryClient.invalidateQueries({ queryKey: keys.boot })
   }
   return (
     <Modal opened onClose={close} title={t('settings.users.invite')} size={480}>
-      {link ? <InvitationLink link={link} close={close} /> : (
+      {made ? <InvitationLink made={made} close={close} /> : (
         <form onSubmit={(event) => void submit(event)} noValidate>
           <Fields columns={1}>
             {['email', 'name', 'role', 'teams'].map((name, index) => {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
 import { useState } from 'react'
 import { useCan, useEntity, useMe, useReferences } from '#kernel/screens/client/boot.tsx'
+import { api } from '#kernel/screens/client/client.ts'
 import type { WebRecord } from '#kernel/screens/client/model.ts'
 import { useWrite } from '#kernel/screens/notices/use-write.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
@@ -12,6 +13,7 @@ import { RowButton } from '#kernel/screens/ui/row-button.tsx'
 import { EditDialog } from '../edit-dialog.tsx'
 import { SettingsPage } from '../page.tsx'
 import { Table } from '../table.tsx'
+import { useSaving } from '../use-saving.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import classes from './people.module.css'
@@ -69,6 +71,8 @@ function UserActions({ user }: { readonly user: WebRecord }) {
   const write = useWrite()
   const [open, setOpen] = useState<'edit' | 'link' | null>(null)
   const active = user['active'] !== false
+  const { save } = useSaving()
+  const signOut = () => save(() => api.delete(`/api/users/${user.id}/sessions`), t('settings.users.signedOut', { name: String(user['name']) }))
   if (!entity) return null
   return (
     <>
@@ -77,6 +81,7 @@ function UserActions({ user }: { readonly user: WebRecord }) {
         <Menu.Dropdown>
           <Menu.Item onClick={() => setOpen('edit')}>{t('ui.edit')}</Menu.Item>
           {active && Boolean(user['email']) && <Menu.Item onClick={() => setOpen('link')}>{t('settings.users.link')}</Menu.Item>}
+          {active && Boolean(user['email']) && <Menu.Item onClick={() => void signOut()}>{t('settings.users.signOut')}</Menu.Item>}
           {user.id !== me.id && <Menu.Item onClick={() => void write.update(entity, user, { active: !active })}>{t(active ? 'settings.users.switchOff' : 'settings.users.switchOn')}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
