@@ -15,6 +15,9 @@ import { changeRoutes } from '#kernel/changes/routes.ts'
 import { streamRoutes } from '#kernel/changes/stream.routes.ts'
 import type { Database } from '#kernel/database/database.ts'
 import { fileRoutes } from '#kernel/files/routes.ts'
+import type { AnyJob } from '#kernel/jobs/job.ts'
+import { jobRoutes } from '#kernel/jobs/routes.ts'
+import { Worker } from '#kernel/jobs/worker.ts'
 import { fieldRoutes } from '#kernel/model/own/fields.routes.ts'
 import { objectRoutes } from '#kernel/model/own/objects.routes.ts'
 import { searchRoutes } from '#kernel/search/routes.ts'
@@ -23,6 +26,7 @@ import { viewRoutes } from '#kernel/views/routes.ts'
 import { LiveWorkspace } from '#kernel/workspace/workspace.ts'
 import { shipped } from '#src/model.ts'
 import { begin } from './begin.ts'
+import { jobs as allJobs } from './jobs.ts'
 import type { Settings } from './settings.ts'
 
 export interface OpenedServer {
@@ -34,25 +38,36 @@ export interface OpenedServer {
   close(): Promise<void>
 }
 
-/** Opens a workspace and everything that answers over HTTP; migrates first. */
-export async function openServer({ database, settings, name = 'main' }: { database: Database; settings: Pick<Settings, 'dataFolder'> & Partial<Settings>; name?: string }): Promise<OpenedServer> {
+interface Opening {
+  readonly database: Database
+  readonly settings: Pick<Settings, 'dataFolder'> & Partial<Settings>
+  readonly name?: string
+  /** what is done in the background */
+  readonly jobs?: readonly AnyJob[]
+}
+
+/** Opens a workspace and everything that answers over HTTP; migrates first. Background work begins, unless this process leaves it to others. */
+export async function openServer({ database, settings, name = 'main', jobs = allJobs }: Opening): Promise<OpenedServer> {
   const workspace = await LiveWorkspace.open(database, name, shipped)
   const server = serverOf(database, workspace, settings.dataFolder, settings.process !== 'web')
   const app = openApp(server, settings.proxies)
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   accountRoutes(app, server, (start, administrator) => begin(workspace, start, administrator))
   healthRoutes(app, server, settings.metrics)
-  for (const routes of [rightsRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, objectRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, recordRoutes]) {
+  for (const routes of [rightsRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, objectRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, jobRoutes, recordRoutes]) {
     routes(app, server)
   }
   transferRoutes(app, server, settings.uploadLimit)
   if (existsSync(builtPages)) await pageRoutes(app, builtPages)
   await app.ready()
+  const worker = new Worker(server, jobs)
+  if (server.works) await worker.start()
   const token = await makeSetupToken(database, workspace.schema)
   return {
     app, workspace,
     setupLink: token === null ? null : setupPath(token),
     async close() {
+      await worker.stop()
       await workspace.close()
       await app.close()
     },

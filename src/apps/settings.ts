@@ -30,7 +30,7 @@ export const documentation: Readonly<Record<string, string>> = {
   PARETO_DATA: 'Folder of the built-in database and of files. Default ./data, seen from the folder of the program.',
   DATABASE_URL: 'Connection string of a PostgreSQL 15 or newer, postgresql://user:password@host:5432/name. Default: the built-in one.',
   PARETO_PROXIES: 'Addresses or networks of the reverse proxies in front of Pareto, separated by commas, e.g. 127.0.0.1,10.0.0.0/8: their X-Forwarded headers are believed. Default: nobody\'s.',
-  PARETO_PROCESS: 'What this process does: all, web (answers requests, leaves imports to the others) or worker (imports and daily counts, no port). Default all.',
+  PARETO_PROCESS: 'What this process does: all, web (answers requests, leaves imports and background work to the others) or worker (only these, no port). Default all.',
   PARETO_UPLOAD_LIMIT: 'Largest file that can be imported in the browser, in megabytes, 1 to 100000. Default 1024.',
   PARETO_METRICS: 'Who may read /metrics besides this machine and administrators with an API key: all, or addresses and networks separated by commas. Default: nobody.',
   PARETO_DEBUG: 'Anything: errors that end the program are shown with where they came from. Default: only what they say.',

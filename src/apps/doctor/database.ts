@@ -4,6 +4,7 @@ import { examine as examineServer } from '#kernel/database/check.ts'
 import type { Database } from '#kernel/database/database.ts'
 import { startEmbedded } from '#kernel/database/embedded/embedded.ts'
 import { openDatabase } from '#kernel/database/postgres.ts'
+import { listJobs } from '#kernel/jobs/failed.ts'
 import { pendingChanges } from '#kernel/schema/migrate.ts'
 import { shipped } from '#src/model.ts'
 import type { Settings } from '../settings.ts'
@@ -58,4 +59,14 @@ async function* examineBase(database: Database): AsyncIterable<Finding> {
   yield company
     ? fine('company', company[0] ?? '')
     : todo('company', 'not set up: open the link that "npm start" prints, or run "npm run pareto -- setup"')
+  if (pending === 0) yield await examineJobs(database)
+}
+
+/** Work that was given up is not done unless a person tries it again. */
+async function examineJobs(database: Database): Promise<Finding> {
+  const { failed, waiting } = await listJobs(database, '"main"')
+  const givenUp = failed.filter(({ state }) => state === 'givenUp')
+  const names = [...new Set(givenUp.map(({ name }) => name))].join(', ')
+  if (givenUp.length > 0) return todo('jobs', `${givenUp.length} given up (${names}), the last with "${givenUp[0]?.error}": see Settings, Background work`)
+  return fine('jobs', `${waiting} due, ${failed.length} to be tried again`)
 }

@@ -21,7 +21,7 @@ export interface Server {
   readonly data: string
   /** Contents of files and pictures. */
   readonly files: Storage
-  /** Whether long work is done here too: imports, daily counts. A process that only answers leaves it to the others. */
+  /** Whether long work is done here too: imports, jobs, daily counts. A process that only answers leaves it to the others. */
   readonly works: boolean
   workspace(): LiveWorkspace
   /** Who asks; Refusal 401 'signIn' when nobody, 'setUp' on a base without a company. */

@@ -1,0 +1,4 @@
+import type { AnyJob } from '#kernel/jobs/job.ts'
+
+/** Everything that is done in the background, one line per job. */
+export const jobs: readonly AnyJob[] = []
