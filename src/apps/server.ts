@@ -20,6 +20,7 @@ import { jobRoutes } from '#kernel/jobs/routes.ts'
 import { Worker } from '#kernel/jobs/worker.ts'
 import { fieldRoutes } from '#kernel/model/own/fields.routes.ts'
 import { objectRoutes } from '#kernel/model/own/objects.routes.ts'
+import { outboundRoutes } from '#kernel/outbound/routes.ts'
 import { searchRoutes } from '#kernel/search/routes.ts'
 import { transferRoutes } from '#kernel/transfer/routes.ts'
 import { viewRoutes } from '#kernel/views/routes.ts'
@@ -54,7 +55,7 @@ export async function openServer({ database, settings, name = 'main', jobs = all
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   accountRoutes(app, server, (start, administrator) => begin(workspace, start, administrator))
   healthRoutes(app, server, settings.metrics)
-  for (const routes of [rightsRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, objectRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, jobRoutes, recordRoutes]) {
+  for (const routes of [rightsRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, objectRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, jobRoutes, outboundRoutes, recordRoutes]) {
     routes(app, server)
   }
   transferRoutes(app, server, settings.uploadLimit)
