@@ -38,7 +38,7 @@ export async function resolveTarget(url: URL, allowed: AllowedHosts, resolve: ty
 export function readHost(text: string): string | null {
   const url = URL.parse(`http://${text.trim()}`)
   if (!url || url.hostname === '' || url.username + url.password + url.search + url.hash !== '' || url.pathname !== '/' || /[/\\@?#]/.test(text)) return null
-  return /:80$/.test(text.trim()) ? url.hostname + ':80' : url.host
+  return text.trim().endsWith(':80') ? url.hostname + ':80' : url.host
 }
 
 /** Every system answers these names itself; the look-up would refuse them too, this says so at once. */
