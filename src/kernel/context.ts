@@ -12,6 +12,8 @@ export interface Actor {
   readonly mates: readonly number[]
   readonly language: string
   readonly timeZone: string
+  /** What a key leaves of the person's rights, as text; absent where it leaves all. What is remembered by person is told apart by it. */
+  readonly limits?: string
 }
 
 /** The company's own settings, one row per workspace. */

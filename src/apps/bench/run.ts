@@ -1,6 +1,7 @@
 import { cpus } from 'node:os'
-import { makeApiKey } from '#kernel/accounts/api-key.ts'
+import { makeApiKey } from '#kernel/accounts/keys/api-key.ts'
 import type { Database } from '#kernel/database/database.ts'
+import { systemContext } from '#kernel/workspace/context.ts'
 import type { LiveWorkspace } from '#kernel/workspace/workspace.ts'
 import { type Length, type Target, measure } from './measure.ts'
 import { type BrowserTimes, browserTimes, chromiumPath } from './browser.ts'
@@ -27,7 +28,9 @@ export interface Bench {
 export async function bench(workspace: LiveWorkspace, { connections, length, only, importRows, browserRuns, say }: Bench): Promise<Report> {
   const { database, schema } = workspace
   const administrator = workspace.references.all('user').find(({ role, active }) => role === 'administrator' && active)
-  const { key } = await makeApiKey(database, schema, Number(administrator?.['id']), 'bench')
+  const context = systemContext(workspace, 'cli')
+  const owner = { ...context.actor, id: Number(administrator?.['id']) }
+  const { key } = await makeApiKey({ ...context, actor: owner }, { name: 'bench', grants: null, expiresAt: null })
   const sample = await sampleOf(database, schema)
   const pairs = scenariosFor(sample).filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)))
   const postgres = await postmaster(database)

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Grants } from '#kernel/access/narrow.ts'
 import type { Actor } from '#kernel/context.ts'
 import type { Cells, Database, Statement } from '#kernel/database/database.ts'
 import type { RoleName } from '#kernel/model/definition.ts'
@@ -15,6 +16,8 @@ export interface Identity {
   readonly by: 'session' | 'key'
   /** id of the session or the key */
   readonly proof: number
+  /** what a key may do of what the person may; null for everything */
+  readonly grants: Grants | null
 }
 
 interface Defaults { readonly language: string; readonly timeZone: string }
@@ -72,7 +75,7 @@ async function look(database: Database, schema: string, by: Identity['by'], hash
 }
 
 function identityOf(row: Cells, by: Identity['by'], defaults: Defaults): Identity {
-  const [proof, , id, name, role, email, language, timeZone, teams, mates] = row
+  const [proof, , id, name, role, email, language, timeZone, teams, mates, limits] = row
   const actor: Actor = {
     id: Number(id),
     name: name ?? '',
@@ -80,8 +83,9 @@ function identityOf(row: Cells, by: Identity['by'], defaults: Defaults): Identit
     mates: numbersOf(mates),
     language: language ?? defaults.language,
     timeZone: timeZone ?? defaults.timeZone,
+    ...(limits ? { limits } : {}),
   }
-  return { actor, email: email ?? null, teams: numbersOf(teams), by, proof: Number(proof) }
+  return { actor, email: email ?? null, teams: numbersOf(teams), by, proof: Number(proof), grants: limits ? JSON.parse(limits) as Grants : null }
 }
 
 const nobodys: Defaults = { language: 'en', timeZone: 'UTC' }
@@ -110,9 +114,9 @@ const bySession = (schema: string, hash: string): Statement => ({
 
 const byKey = (schema: string, hash: string): Statement => ({
   name: 'api key ' + schema,
-  text: `select k.id, k.last_used_at is null or k.last_used_at < now() - interval '10 minutes', ${person(schema)}
+  text: `select k.id, k.last_used_at is null or k.last_used_at < now() - interval '10 minutes', ${person(schema)}, k.grants
     from ${schema}.api_key k join ${schema}."user" u on u.id = k.user_id
-    where k.hash = $1 and u.active and u.deleted_at is null`,
+    where k.hash = $1 and (k.expires_at is null or k.expires_at > now()) and u.active and u.deleted_at is null`,
   values: [hash],
 })
 

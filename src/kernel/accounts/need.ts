@@ -21,7 +21,7 @@ export async function needSession(server: Server, request: FastifyRequest): Prom
 /** An administrator, at a browser or by a key; others get 404, as for anything they may not see. */
 export async function needAdministrator(server: Server, request: FastifyRequest): Promise<Identity> {
   const identity = await needIdentity(server, request)
-  if (identity.actor.role !== 'administrator') throw notFound()
+  if (identity.actor.role !== 'administrator' || identity.grants) throw notFound()
   return identity
 }
 

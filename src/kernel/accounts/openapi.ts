@@ -23,7 +23,8 @@ const session = object({
   address: nullable(text),
   current: yesNo,
 })
-const key = object({ id: number, name: text, createdAt: moment, lastUsedAt: nullable(moment) })
+const grants = { type: 'object', additionalProperties: list({ type: 'string', enum: ['read', 'create', 'update', 'delete'] }), description: 'verbs by object, * for all; null: everything that the person may' }
+const key = object({ id: number, name: text, createdAt: moment, lastUsedAt: nullable(moment), grants: nullable(grants), expiresAt: nullable(moment) })
 const scope = { type: 'string', enum: ['none', 'own', 'team', 'all'] }
 const byVerb = object({ read: scope, create: scope, update: scope, delete: scope })
 const byRole = object(Object.fromEntries(role.enum.map((name) => [name, byVerb])))
@@ -89,7 +90,7 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
   '/api/keys': {
     get: operation('own API keys', 200, { answer: object({ items: list(key) }) }),
     post: operation('make an API key, shown this once', 201, {
-      body: object({ name: text }),
+      body: object({ name: text, grants: nullable(grants), expiresAt: nullable(moment) }, ['name']),
       answer: object({ ...key.properties, key: text }),
     }),
   },

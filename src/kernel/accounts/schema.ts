@@ -36,6 +36,8 @@ create table if not exists ${schema}.api_key (
   created_at timestamptz not null default now(),
   last_used_at timestamptz
 );
+alter table ${schema}.api_key add column if not exists grants jsonb;
+alter table ${schema}.api_key add column if not exists expires_at timestamptz;
 create index if not exists api_key_user on ${schema}.api_key (user_id);
 create table if not exists ${schema}.sign_in_attempt (
   id bigint generated always as identity primary key,

@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { narrowed } from '#kernel/access/narrow.ts'
 import { guardRequests } from '#kernel/accounts/guard.ts'
 import { identify } from '#kernel/accounts/identity.ts'
+import { limitKeys } from '#kernel/accounts/keys/limits.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Database } from '#kernel/database/database.ts'
 import { diskStorage } from '#kernel/files/disk.ts'
@@ -35,7 +37,7 @@ export function serverOf(database: Database, workspace: LiveWorkspace, data: str
     async context(request) {
       const identity = await identify(database, workspace.schema, request, workspace.settings)
       if (!identity) throw new Refusal(401, workspace.isSetUp ? 'signIn' : 'setUp')
-      return contextOf(workspace, identity.actor, identity.by === 'key' ? 'api' : 'web')
+      return contextOf(identity.grants ? narrowed(workspace, identity.grants) : workspace, identity.actor, identity.by === 'key' ? 'api' : 'web')
     },
   }
 }
@@ -55,6 +57,7 @@ export function openApp(server: Server, proxies: readonly string[] = []): Fastif
   compressJson(app)
   closeUnused(app)
   guardRequests(app)
+  limitKeys(app, server)
   app.addHook('onRequest', (request, _reply, done) => done(wrongParameter(request)))
   app.setErrorHandler((error, request, reply) => problemsAnswer(server, error, request, reply))
   app.setNotFoundHandler((request, reply) => problemsAnswer(server, new Refusal(404, 'notFound'), request, reply))

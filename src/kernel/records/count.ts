@@ -61,7 +61,7 @@ const mostEstimates = 1000
 const estimateHolds = 30_000
 
 const estimateKey = ({ workspace, actor }: Context, { entity, filter, search, state }: Query) =>
-  JSON.stringify([workspace.database.url, workspace.schema, actor.id, actor.role, workspace.model.version, entity, filter, search, state])
+  JSON.stringify([workspace.database.url, workspace.schema, actor.id, actor.role, actor.limits, workspace.model.version, entity, filter, search, state])
 
 function fromText(context: Context, scope: Scope, entity: Entity, query: Query): string {
   const where = whereOf(scope, entity, 't', query)
