@@ -15,6 +15,40 @@ export async function copyInto(line: Line, text: string, rows: Readable): Promis
   return Number(asked?.tag.split(' ')[1] ?? 0)
 }
 
+/** COPY … TO STDOUT on a connection, in portions; the connection reads on as they are taken. Broken off early, the rest is let pass. */
+export async function* copyOutOf(line: Line, text: string, counted: (rows: number) => void = () => {}): AsyncIterable<Buffer> {
+  const coming = { pieces: [] as Buffer[], size: 0, ended: false, error: undefined as Error | undefined, wake: () => {} }
+  const asked = line.ask({ text, values: [] }, (error) => {
+    Object.assign(coming, { ended: true, error })
+    coming.wake()
+  })
+  asked.copied = (bytes) => {
+    coming.pieces.push(bytes)
+    coming.size += bytes.length
+    if (coming.size > mostWaiting) line.pause()
+    if (coming.size >= portionSize) coming.wake()
+  }
+  line.write(sync)
+  try {
+    while (!coming.ended || coming.size > 0) {
+      if (coming.size < portionSize && !coming.ended) await new Promise<void>((resolve) => { coming.wake = resolve })
+      const portion = Buffer.concat(coming.pieces.splice(0))
+      coming.size = 0
+      line.resume()
+      if (portion.length > 0) yield portion
+    }
+  } finally {
+    asked.copied = () => {}
+    line.resume()
+    if (!coming.ended) await new Promise<void>((resolve) => { coming.wake = resolve })
+  }
+  if (coming.error) throw coming.error
+  counted(Number(asked.tag.split(' ')[1] ?? 0))
+}
+
+/** Bytes that may lie here untaken. */
+const mostWaiting = 1024 * 1024
+
 async function mayStart(asked: Asked): Promise<boolean> {
   await new Promise<void>((resolve) => { asked.copyMayStart = resolve })
   return asked.error === undefined

@@ -17,7 +17,9 @@ export interface Connection {
   runTogether(statements: readonly Statement[]): Promise<readonly (readonly Cells[])[]>
   /** COPY … FROM STDIN: streams text rows into a table; answers how many. */
   copyIn(text: string, rows: Readable): Promise<number>
-  /** COPY … TO STDOUT or a cursor: rows in portions, without holding them all. */
+  /** COPY … TO STDOUT: the bytes as PostgreSQL writes them, no faster than they are taken; `counted` hears how many rows there were. */
+  copyOut(text: string, counted?: (rows: number) => void): AsyncIterable<Buffer>
+  /** A cursor: rows in portions, without holding them all. */
   stream(statement: Statement, portion?: number): AsyncIterable<readonly Cells[]>
 }
 

@@ -1,5 +1,5 @@
 import type { Cells, Connection, Database, Statement } from './database.ts'
-import { copyInto } from './copy.ts'
+import { copyInto, copyOutOf } from './copy.ts'
 import { streamOn } from './cursor.ts'
 import { Listener } from './listener.ts'
 import { Pool } from './pool.ts'
@@ -16,6 +16,7 @@ export function openDatabase(url: string, { max = 10 }: { readonly max?: number 
     runTogether: (statements) => lent(pool, (line) => runAll(line, statements)),
     transaction: (work) => lent(pool, (line) => transact(line, work)),
     copyIn: (text, rows) => lent(pool, (line) => copyInto(line, text, rows)),
+    copyOut: (text, counted) => copyOutApart(pool, text, counted),
     stream: (statement, portion) => streamApart(pool, statement, portion),
     listen: (channel, heard) => listener.listen(channel, heard),
     async close() {
@@ -73,6 +74,7 @@ const connectionOn = (line: Line): Connection => ({
   run: (statement) => line.run(statement),
   runTogether: (statements) => runAll(line, statements),
   copyIn: (text, rows) => copyInto(line, text, rows),
+  copyOut: (text, counted) => copyOutOf(line, text, counted),
   stream: (statement, portion) => streamOn(line, statement, portion),
 })
 
@@ -85,6 +87,15 @@ async function* streamApart(pool: Pool, statement: Statement, portion?: number):
     yield* streamOn(line, statement, portion)
   } finally {
     await line.run(rollback).catch(() => { line.broken = true })
+    pool.giveBack(line)
+  }
+}
+
+async function* copyOutApart(pool: Pool, text: string, counted?: (rows: number) => void): AsyncIterable<Buffer> {
+  const line = await pool.borrow()
+  try {
+    yield* copyOutOf(line, text, counted)
+  } finally {
     pool.giveBack(line)
   }
 }

@@ -8,6 +8,8 @@ export interface Ear {
   completed(tag: string): void
   failed(error: DatabaseError): void
   copyMayStart(): void
+  /** What a COPY … TO STDOUT wrote, a row or a part of the rows. */
+  copied(bytes: Buffer): void
   ready(): void
   notice(channel: string, payload: string): void
 }
@@ -74,6 +76,7 @@ function hear(bytes: Buffer, at: number, end: number, ear: Ear) {
   if (code === commandComplete) ear.completed(bytes.toString('utf8', at + 5, end - 1))
   else if (code === readyForQuery) ear.ready()
   else if (code === errorResponse) ear.failed(errorIn(bytes.toString('utf8', at + 5, end)))
+  else if (code === copyData) ear.copied(bytes.subarray(at + 5, end))
   else if (code === copyInResponse) ear.copyMayStart()
   else if (code === notification) {
     const [channel = '', payload = ''] = bytes.toString('utf8', at + 9, end).split('\0')
@@ -81,4 +84,4 @@ function hear(bytes: Buffer, at: number, end: number, ear: Ear) {
   }
 }
 
-const [dataRow, commandComplete, readyForQuery, errorResponse, copyInResponse, notification] = Buffer.from('DCZEGA')
+const [dataRow, commandComplete, readyForQuery, errorResponse, copyInResponse, notification, copyData] = Buffer.from('DCZEGAd')

@@ -27,6 +27,7 @@ export class Line {
       completed: (tag) => this.#completed(tag),
       failed: (error) => this.#failed(error),
       copyMayStart: () => this.#asked[0]?.copyMayStart?.(),
+      copied: (bytes) => this.#asked[0]?.copied?.(bytes),
       ready: () => this.#answered(),
       notice: (channel, payload) => this.heard(channel, payload),
     }))
@@ -67,6 +68,15 @@ export class Line {
       this.#closed.push(resolve)
       this.#stream.once('drain', resolve)
     })
+  }
+
+  /** Nothing more is read until `resume`: what PostgreSQL writes waits there. */
+  pause() {
+    this.#stream.pause()
+  }
+
+  resume() {
+    this.#stream.resume()
   }
 
   close(): Promise<void> {
@@ -138,4 +148,6 @@ export interface Asked {
   error?: Error
   /** Called when rows of a COPY may be sent, or when that was refused. */
   copyMayStart?: () => void
+  /** Called with what a COPY … TO STDOUT writes. */
+  copied?: (bytes: Buffer) => void
 }
