@@ -117,6 +117,12 @@ test('a stream that begins in the middle of writing misses nothing that comes af
   }
 })
 
+test('a cursor of a base that was replaced by an older one begins anew instead of waiting for ever', async () => {
+  const [first] = await world.workspace.feed.since('0.0', 1)
+  assert.ok(first)
+  assert.deepEqual(await world.workspace.feed.since('18000000000000000000.5', 1), [first])
+})
+
 test('a server stops at once, whatever connections browsers keep', async () => {
   const browser = follower()
   await browser.connect()

@@ -76,13 +76,13 @@ export class Feed {
     return `${BigInt(row?.[0] ?? '0') - 1n}.${largest}`
   }
 
-  /** Changes after a cursor, oldest first, at most `limit`. */
+  /** Changes after a cursor, oldest first, at most `limit`. One of a transaction that is yet to come is of a base that was replaced by an older one. */
   async since(cursor: string, limit = portion): Promise<Change[]> {
     const [tx, seq] = parseCursor(cursor)
     const rows = await this.workspace.database.run({
       name: `feed ${this.workspace.schema}`,
       text: `select tx, seq, entity, record_id, op, version, actor, batch, array_to_json(array(select jsonb_object_keys(changes))) from ${this.workspace.schema}.change_log
-        where (tx, seq) > ($1::text::xid8, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx, seq limit $3::int`,
+        where (tx, seq) > (case when $1::text::xid8 < pg_snapshot_xmax(pg_current_snapshot()) then $1::text::xid8 else '0' end, $2::bigint) and tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx, seq limit $3::int`,
       values: [tx, seq, limit],
     })
     return rows.map(([tx, seq, entity, id, op, version, actor, batch, fields]) => ({
