@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import { isKept } from '#kernel/backup/data-files.ts'
 
 /** What an installation is told by its environment. */
 export interface Settings {
@@ -7,6 +8,8 @@ export interface Settings {
   readonly host: string
   /** absolute path */
   readonly dataFolder: string
+  /** folder of backups, absolute path */
+  readonly backups: string
   /** undefined: the built-in PostgreSQL in the data folder */
   readonly databaseUrl: string | undefined
   readonly process: ProcessKind
@@ -28,6 +31,7 @@ export const documentation: Readonly<Record<string, string>> = {
   PORT: 'Port to listen on, 0 to 65535, 0 for any free one. Default 3000.',
   HOST: 'Address to listen on. Default 127.0.0.1: this machine only. 0.0.0.0 for all of the network.',
   PARETO_DATA: 'Folder of the built-in database and of files. Default ./data, seen from the folder of the program.',
+  PARETO_BACKUPS: 'Folder of backups, best on another disk. Default: the folder backups in the data folder.',
   DATABASE_URL: 'Connection string of a PostgreSQL 15 or newer, postgresql://user:password@host:5432/name. Default: the built-in one.',
   PARETO_PROXIES: 'Addresses or networks of the reverse proxies in front of Pareto, separated by commas, e.g. 127.0.0.1,10.0.0.0/8: their X-Forwarded headers are believed. Default: nobody\'s.',
   PARETO_PROCESS: 'What this process does: all, web (answers requests, leaves imports and background work to the others) or worker (only these, no port). Default all.',
@@ -39,10 +43,12 @@ export const documentation: Readonly<Record<string, string>> = {
 /** Reads the settings; throws WrongSetting. Empty values count as not set. */
 export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
   const text = (name: string) => environment[name]?.trim() || undefined
+  const dataFolder = resolve(root, text('PARETO_DATA') ?? 'data')
   return {
     port: portFrom(text('PORT')),
     host: hostFrom(text('HOST')),
-    dataFolder: resolve(root, text('PARETO_DATA') ?? 'data'),
+    dataFolder,
+    backups: backupsFrom(text('PARETO_BACKUPS'), dataFolder),
     databaseUrl: databaseUrlFrom(text('DATABASE_URL')),
     process: processFrom(text('PARETO_PROCESS')),
     uploadLimit: uploadLimitFrom(text('PARETO_UPLOAD_LIMIT')),
@@ -59,6 +65,12 @@ function portFrom(text = '3000'): number {
   const port = Number(text)
   if (!/^\d+$/.test(text) || port > 65_535) throw new WrongSetting(`PORT is "${text}": it must be a number from 0 to 65535`)
   return port
+}
+
+function backupsFrom(text: string | undefined, dataFolder: string): string {
+  const folder = text === undefined ? join(dataFolder, 'backups') : resolve(root, text)
+  if (!isKept(dataFolder, folder)) return folder
+  throw new WrongSetting(`PARETO_BACKUPS is "${text}": it must lie outside of the data folder, whose files are backed up`)
 }
 
 function hostFrom(text = '127.0.0.1'): string {

@@ -13,7 +13,7 @@ import { type Standing, planSchema } from './plan.ts'
 import { kernelTables } from './tables.ts'
 
 /** Any number, the same in every process: one migrates, the others wait. */
-const migrationLock = 727_001
+export const migrationLock = 727_001
 
 /** Brings a workspace's schema to what ships and what the workspace added; answers the live model. */
 export async function migrate(database: Database, schema: string, shipped: Shipped): Promise<{ model: Model; collation: string }> {
