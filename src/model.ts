@@ -5,6 +5,7 @@ import { product } from '#common/catalogue/product.ts'
 import { company } from '#common/customers/company.ts'
 import { person } from '#common/customers/person.ts'
 import { team } from '#kernel/accounts/team.ts'
+import teamRules from '#kernel/accounts/team.rules.ts'
 import { user } from '#kernel/accounts/user.ts'
 import userRules from '#kernel/accounts/user.rules.ts'
 import { exchangeRate } from '#kernel/currencies/exchange-rate.ts'
@@ -19,6 +20,6 @@ import { stage } from '#modules/sales/pipeline/stage.ts'
 /** Everything that ships: one line per entity, then its rules and verbs. */
 export const shipped = {
   definitions: [user, team, exchangeRate, company, person, product, pipeline, stage, lostReason, deal, activity],
-  rules: [userRules, exchangeRateRules, dealRules, activityRules],
+  rules: [userRules, teamRules, exchangeRateRules, dealRules, activityRules],
   actions: [dealActions, activityActions],
 } as const

@@ -4,7 +4,7 @@ import type { Settings } from '#apps/settings.ts'
 import { readSetUp } from '#kernel/accounts/setup-input.ts'
 import { setUp } from '#kernel/accounts/setup.ts'
 import type { Database } from '#kernel/database/database.ts'
-import type { RoleName } from '#kernel/model/definition.ts'
+import type { Role } from '#kernel/model/definition.ts'
 import { clonedDatabase } from './cluster.ts'
 
 /** For tests: a company with one administrator, and browsers that ask it as people do. */
@@ -78,7 +78,7 @@ export class Browser {
 }
 
 /** A browser in which that person has signed in; the person is invited first. */
-export async function signedIn(world: World, email: string, role?: RoleName, more: object = {}): Promise<Browser & { id: number }> {
+export async function signedIn(world: World, email: string, role?: Role, more: object = {}): Promise<Browser & { id: number }> {
   const browser = new Browser(world)
   if (role) {
     const administrator = await signedIn(world, answers.email)

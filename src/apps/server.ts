@@ -3,6 +3,9 @@ import { resolve } from 'node:path'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { rightsRoutes } from '#kernel/access/rights.routes.ts'
+import { accessLogRoutes } from '#kernel/access/log/routes.ts'
+import { shareRoutes } from '#kernel/access/share.routes.ts'
+import { roleRoutes } from '#kernel/access/roles.routes.ts'
 import { accountRoutes } from '#kernel/accounts/routes.ts'
 import { makeSetupToken, setupPath } from '#kernel/accounts/setup.ts'
 import { healthRoutes } from '#kernel/api/health.routes.ts'
@@ -55,7 +58,7 @@ export async function openServer({ database, settings, name = 'main', jobs = all
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   accountRoutes(app, server, (start, administrator) => begin(workspace, start, administrator))
   healthRoutes(app, server, settings.metrics)
-  for (const routes of [rightsRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, objectRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, jobRoutes, outboundRoutes, recordRoutes]) {
+  for (const routes of [rightsRoutes, roleRoutes, shareRoutes, accessLogRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, objectRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, jobRoutes, outboundRoutes, recordRoutes]) {
     routes(app, server)
   }
   transferRoutes(app, server, settings.uploadLimit)

@@ -1,15 +1,20 @@
-import type { RoleName, Scope, Verb } from '#kernel/model/definition.ts'
+import type { Role, RoleName, Scope, Verb } from '#kernel/model/definition.ts'
 import type { Model } from '#kernel/model/model.ts'
 import type { ValueContext } from '#kernel/kinds/kind.ts'
 import type { Connection, Database } from '#kernel/database/database.ts'
 import type { Remembered } from '#kernel/records/remembered.ts'
 
-/** Who asks. `mates` are the ids of the users who share a team with the person, the person included. */
+/** Who asks. */
 export interface Actor {
   readonly id: number
   readonly name: string
-  readonly role: RoleName
+  readonly role: Role
+  /** ids of the teams that the person is in or leads */
+  readonly teams: readonly number[]
+  /** ids of the users who share a team with the person or report to the person, the person included */
   readonly mates: readonly number[]
+  /** the same, with everybody in the teams below */
+  readonly below: readonly number[]
   readonly language: string
   readonly timeZone: string
   /** What a key leaves of the person's rights, as text; absent where it leaves all. What is remembered by person is told apart by it. */
@@ -25,11 +30,27 @@ export interface CompanySettings {
   readonly country: string
 }
 
+/** A role; one of the company's own begins as a copy of the shipped role that it is based on. */
+export interface RoleDefinition {
+  readonly key: Role
+  readonly base: RoleName
+  /** names by language, of the company's own roles */
+  readonly label?: Readonly<Record<string, string>>
+}
+
 /** The rights of roles on an entity; settings may have changed what the definition says. */
 export interface Rights {
-  scope(entity: string, verb: Verb, role: RoleName): Scope
-  /** Field keys that the role may not see. */
-  hidden(entity: string, role: RoleName): ReadonlySet<string>
+  /** All roles: those that ship, then the company's own. */
+  readonly roles: readonly RoleDefinition[]
+  scope(entity: string, verb: Verb, role: Role): Scope
+  /** Field keys of which the role may not see the whole value. */
+  hidden(entity: string, role: Role): ReadonlySet<string>
+  /** Those among the hidden fields of which the role sees a part. */
+  masked(entity: string, role: Role): ReadonlySet<string>
+  /** Field keys that the role may read and not write. */
+  fixed(entity: string, role: Role): ReadonlySet<string>
+  /** Whether any record of the entity was shared with somebody. */
+  shares(entity: string): boolean
 }
 
 /** Records of reference entities (stages, users …) in memory, API form, in default order. */
@@ -56,6 +77,8 @@ export interface Workspace {
   stamp(entities: Iterable<string>): string
   /** Tells the rest of the process (live updates, remembered answers) that a write has been committed. */
   committed(entities: readonly string[]): Promise<void>
+  /** Changes definitions or rights, and lets every process take them over; `change` may be called several times. */
+  redefine(change: (connection: Connection) => Promise<void>): Promise<void>
   /** Tells other processes with the commit itself: for what they keep in memory, and would keep for good if we were killed right after. */
   tellWithin(connection: Connection, entities: readonly string[]): Promise<void>
   /** Base-currency rate of a currency on a date (units of base per unit), or null when none is known. */

@@ -1,14 +1,14 @@
 import type { Workspace } from '#kernel/context.ts'
-import type { RoleName, Scope, Verb } from '#kernel/model/definition.ts'
+import type { FieldMode, Role, Scope, Verb } from '#kernel/model/definition.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import { invalid } from '#kernel/records/refusal.ts'
-import { roles, scopes, verbs } from './rights.ts'
+import { fieldModes, scopes, verbs } from './rights.ts'
 
 /** A cell of the matrix that an administrator set. */
 export type RightsChange =
-  | { readonly entity: string; readonly role: RoleName; readonly verb: Verb; readonly scope: Scope }
-  | { readonly entity: string; readonly role: RoleName; readonly field: string; readonly hidden: boolean }
+  | { readonly entity: string; readonly role: Role; readonly verb: Verb; readonly scope: Scope }
+  | { readonly entity: string; readonly role: Role; readonly field: string; readonly mode: FieldMode }
 
 type Known = Pick<Workspace, 'model' | 'rights'>
 
@@ -29,7 +29,7 @@ export function readRightsChange(workspace: Known, { changes }: Readonly<Record<
 function wrongIn(workspace: Known, change: Readonly<Record<string, unknown>>): Problem | undefined {
   const entity = workspace.model.entities.get(String(change['entity']))
   if (!entity) return unknown('entity', 'unknownEntity', change)
-  const role = roles.find((one) => one === change['role'])
+  const role = workspace.rights.roles.find(({ key }) => key === change['role'])?.key
   if (!role) return unknown('role', 'unknownRole', change)
   if (role === 'administrator') return { field: 'role', code: 'administratorRights' }
   return 'field' in change ? wrongField(workspace, entity, role, change) : wrongScope(entity, change)
@@ -39,16 +39,20 @@ function wrongIn(workspace: Known, change: Readonly<Record<string, unknown>>): P
 function wrongScope({ definition }: Entity, change: Readonly<Record<string, unknown>>): Problem | undefined {
   if (!verbs.some((verb) => verb === change['verb'])) return unknown('verb', 'unknownVerb', change)
   if (!scopes.some((scope) => scope === change['scope'])) return unknown('scope', 'unknownScope', change)
+  // What one makes is one's own, and sharing does not let delete.
+  if (change['scope'] === 'shared' && (change['verb'] === 'create' || change['verb'] === 'delete')) return { field: 'scope', code: 'sharedScope' }
   const needed = definition.reference && change['verb'] === 'read' && change['scope'] !== 'all'
   return needed ? { field: 'scope', code: 'referenceRights' } : undefined
 }
 
-function wrongField({ rights }: Known, entity: Entity, role: RoleName, change: Readonly<Record<string, unknown>>): Problem | undefined {
+function wrongField({ rights }: Known, entity: Entity, role: Role, change: Readonly<Record<string, unknown>>): Problem | undefined {
   const field = entity.fields.get(String(change['field']))
   if (!field) return unknown('field', 'unknownField', change)
-  if (typeof change['hidden'] !== 'boolean') return { field: 'hidden', code: 'required' }
-  if (!change['hidden']) return undefined
-  if (field.key === entity.title.key) return { field: 'field', code: 'titleHidden', value: field.key }
+  const mode = fieldModes.find((one) => one === change['mode'])
+  if (!mode) return { field: 'mode', code: 'option', value: change['mode'], params: { options: fieldModes.join(', ') } }
+  if (mode === 'write') return undefined
+  if (mode === 'masked') return field.kind.mask ? undefined : { field: 'mode', code: 'cannotMask', value: field.key }
+  if (field.key === entity.title.key && mode === 'hidden') return { field: 'field', code: 'titleHidden', value: field.key }
   const { required, default: initial } = field.definition
   const blocks = required && initial === undefined && rights.scope(entity.name, 'create', role) !== 'none'
   return blocks ? { field: 'field', code: 'requiredHidden', value: field.key } : undefined

@@ -19,6 +19,7 @@ const teams = await Promise.all(
   ['North', 'South'].map(async (name) => Number((await administrator.ask('POST', '/api/teams', { name })).body['id'])),
 )
 const members = [[0], [0, 1], [1], []] as const
+await administrator.ask('PATCH', `/api/teams/${teams[1]}`, { parent: teams[0] })
 const people: Awaited<ReturnType<typeof signedIn>>[] = []
 for (const [at, own] of members.entries()) {
   people.push(await signedIn(world, `person${at}@scope.test`, 'rep', { teams: own.map((team) => teams[team]) }))
@@ -26,6 +27,9 @@ for (const [at, own] of members.entries()) {
 const mates = members.map((own, at) =>
   members.flatMap((others, other) => (other === at || others.some((team) => own.some((mine) => mine === team)) ? [other] : [])),
 )
+
+/** South stands below North: whoever is in North reaches everybody in either. */
+const below = members.map((own, at) => (own.some((team) => team === 0) ? members.flatMap((others, other) => (others.length > 0 ? [other] : [])) : mates[at] ?? []))
 
 interface Made { readonly id: number; readonly owner: number | null; readonly maker: number }
 const deals: Made[] = []
@@ -43,20 +47,34 @@ for (const [maker, person] of people.entries()) {
   products.push({ id: Number(body['id']), owner: maker, maker })
 }
 
-const reached = (scope: string, person: number, { owner }: Made) =>
-  scope === 'all' ||
-  (owner !== null && ((scope === 'own' && owner === person) || (scope === 'team' && (mates[person] ?? []).includes(owner))))
+/** Some records are shared: with people, and with the team of the South. */
+const shares = new Map<string, { readonly with: readonly number[]; readonly level: 'read' | 'update' }>()
+for (const [plural, id, holder, level] of [
+  ['deals', deals[0]?.id, { user: people[3]?.id }, 'update'], ['deals', deals[1]?.id, { team: teams[1] }, 'read'],
+  ['deals', deals[8]?.id, { user: people[0]?.id }, 'read'], ['products', products[3]?.id, { team: teams[1] }, 'update'],
+] as const) {
+  assert.equal((await administrator.ask('PUT', `/api/${plural}/${id}/shares`, { ...holder, level })).status, 200)
+  const one = 'user' in holder ? people.findIndex((person) => person.id === holder.user) : -1
+  shares.set(`${plural} ${id}`, { with: one < 0 ? [1, 2] : [one], level })
+}
+
+const reached = (scope: string, person: number, { owner, id }: Made, sharedIn: { readonly plural: string; readonly verb: string }) => {
+  const shared = shares.get(`${sharedIn.plural} ${id}`)
+  if (scope !== 'none' && shared?.with.includes(person) && (sharedIn.verb === 'read' || shared.level === 'update')) return true
+  const owners: Readonly<Record<string, readonly number[] | undefined>> = { own: [person], team: mates[person], below: below[person] }
+  return scope === 'all' || (owner !== null && (owners[scope] ?? []).includes(owner))
+}
 
 for (const [entity, plural, word, records] of [['deal', 'deals', 'Zebra', deals], ['product', 'products', 'Yak', products]] as const) {
   test(`every way to ${plural} stays within the scope, whatever the rights`, async () => {
     await fc.assert(fc.asyncProperty(
-      fc.constantFrom(...scopes), fc.constantFrom(...scopes), fc.constantFrom(...scopes), fc.integer({ min: 0, max: 3 }),
+      fc.constantFrom(...scopes), fc.constantFrom(...scopes), fc.constantFrom(...scopes.filter((scope) => scope !== 'shared')), fc.integer({ min: 0, max: 3 }),
       async (read, update, remove, at) => {
         const changes = Object.entries({ read, update, delete: remove }).map(([verb, scope]) => ({ entity, role: 'rep', verb, scope }))
         assert.equal((await administrator.ask('PUT', '/api/rights', { changes })).status, 200)
-        const allowed = records.filter((record) => reached(read, at, record)).map(({ id }) => id).sort((a, b) => a - b)
+        const allowed = records.filter((record) => reached(read, at, record, { plural, verb: 'read' })).map(({ id }) => id).sort((a, b) => a - b)
         await readAll(plural, word, at, read === 'none', allowed)
-        await touchAll(plural, at, records, (record) => allowed.includes(record.id), (record) => reached(update, at, record))
+        await touchAll(plural, at, records, (record) => allowed.includes(record.id), (record) => reached(update, at, record, { plural, verb: 'update' }))
       }), { numRuns: 24 })
   })
 }

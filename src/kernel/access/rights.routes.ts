@@ -3,12 +3,12 @@ import { needAdministrator } from '#kernel/accounts/need.ts'
 import { bodyAsked, limitOf } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
 import { logSettings, readSettingsLog } from '#kernel/changes/settings-log.ts'
-import type { Workspace } from '#kernel/context.ts'
+import type { RoleDefinition, Workspace } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { badCursor } from '#kernel/records/sort.ts'
 import { type RightsChange, readRightsChange } from './change.ts'
-import { roles, scopes, verbs } from './rights.ts'
+import { modeOf, scopes, verbs } from './rights.ts'
 
 /** The matrix object x role, and the history of settings, for administrators. Everybody else gets 404. */
 export function rightsRoutes(app: FastifyInstance, server: Server): void {
@@ -38,39 +38,40 @@ export function rightsRoutes(app: FastifyInstance, server: Server): void {
   })
 }
 
-/** A change by its place in the matrix, with what holds until then: `deal.read.rep` a scope, `deal.amount.hidden.rep` yes or no. */
+/** A change by its place in the matrix, with what holds until then: `deal.read.rep` a scope, `deal.amount.mode.rep` how much of the field. */
 const tell = (rights: Workspace['rights'], change: RightsChange): readonly [string, readonly [unknown, unknown]] => {
   const { entity, role } = change
   return 'field' in change
-    ? [`${entity}.${change.field}.hidden.${role}`, [rights.hidden(entity, role).has(change.field), change.hidden]]
+    ? [`${entity}.${change.field}.mode.${role}`, [modeOf(rights, entity, change.field, role), change.mode]]
     : [`${entity}.${change.verb}.${role}`, [rights.scope(entity, change.verb, role), change.scope]]
 }
 
-/** `access` is what holds, `declared` what the definition says; `hidden` lists the roles that do not see a field. */
+/** `access` is what holds, `declared` what the definition says; `modes` lists the roles that may not write a field. */
 function matrixOf({ model, rights }: Workspace) {
-  return { roles, verbs, scopes, entities: [...model.entities.values()].filter(({ definition }) => !definition.archived).map((entity) => rowOf(entity, rights)) }
+  return { roles: rights.roles, verbs, scopes, entities: [...model.entities.values()].filter(({ definition }) => !definition.archived).map((entity) => rowOf(entity, rights)) }
 }
 
 function rowOf({ name, definition, fields, title }: Entity, rights: Workspace['rights']) {
   return {
     entity: name,
-    access: byRole((role) => Object.fromEntries(verbs.map((verb) => [verb, rights.scope(name, verb, role)]))),
-    declared: definition.access,
-    fields: [...fields.keys()].map((field) => ({
-      field, title: field === title.key, hidden: roles.filter((role) => rights.hidden(name, role).has(field)),
+    access: byRole(rights, ({ key }) => Object.fromEntries(verbs.map((verb) => [verb, rights.scope(name, verb, key)]))),
+    declared: byRole(rights, ({ base }) => definition.access[base]),
+    fields: [...fields.values()].map(({ key: field, kind }) => ({
+      field, title: field === title.key, masks: kind.mask !== undefined,
+      modes: Object.fromEntries(rights.roles.map(({ key }) => [key, modeOf(rights, name, field, key)] as const).filter(([, mode]) => mode !== 'write')),
     })),
   }
 }
 
-const byRole = <T>(of: (role: typeof roles[number]) => T) => Object.fromEntries(roles.map((role) => [role, of(role)]))
+const byRole = <T>({ roles }: Workspace['rights'], of: (role: RoleDefinition) => T) => Object.fromEntries(roles.map((role) => [role.key, of(role)]))
 
 async function keep(connection: Connection, schema: string, change: RightsChange): Promise<void> {
   const { entity, role } = change
   await connection.run('field' in change
     ? {
-      text: `insert into ${schema}.field_access (entity, field, role, hidden) values ($1, $2, $3, $4)
-        on conflict (entity, field, role) do update set hidden = excluded.hidden`,
-      values: [entity, change.field, role, change.hidden],
+      text: `insert into ${schema}.field_access (entity, field, role, mode) values ($1, $2, $3, $4)
+        on conflict (entity, field, role) do update set mode = excluded.mode`,
+      values: [entity, change.field, role, change.mode],
     }
     : {
       text: `insert into ${schema}.role_access (entity, role, verb, scope) values ($1, $2, $3, $4)

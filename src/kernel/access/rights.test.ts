@@ -48,7 +48,7 @@ test('a hidden field is in no record, list, filter, sort, sum, model or history 
   const rep = await signedIn(world, 'hidden@rights.test', 'rep')
   const { body: deal } = await rep.ask('POST', '/api/deals', { name: 'Secret sum', amount: { amount: '77123', currency: 'EUR' } })
   assert.equal(deal['amount']?.['amount'], '77123.00')
-  await set({ entity: 'deal', role: 'rep', field: 'amount', hidden: true })
+  await set({ entity: 'deal', role: 'rep', field: 'amount', mode: 'hidden' })
   for (const url of [
     `/api/deals/${deal['id']}`,
     '/api/deals',
@@ -67,7 +67,7 @@ test('a hidden field is in no record, list, filter, sort, sum, model or history 
   }
   assert.equal((await rep.ask('GET', '/api/deals?sort=-amount')).status, 422)
   assert.equal((await rep.ask('PATCH', `/api/deals/${deal['id']}`, { version: deal['version'], amount: null })).status, 422)
-  await set({ entity: 'deal', role: 'rep', field: 'amount', hidden: false })
+  await set({ entity: 'deal', role: 'rep', field: 'amount', mode: 'write' })
   assert.equal((await rep.ask('GET', `/api/deals/${deal['id']}`)).body['amount']?.['amount'], '77123.00')
 })
 
@@ -77,7 +77,7 @@ test('what is computed from a hidden field is hidden with it, on every surface',
   await rep.ask('POST', '/api/activities', { type: 'call', subject: 'Quokka', deal: deal['id'] })
   const url = `/api/deals/${deal['id']}`
   assert.equal((await rep.ask('GET', url)).body['nextStep'], 'Quokka')
-  await set({ entity: 'activity', role: 'rep', field: 'due', hidden: true }, { entity: 'stage', role: 'rep', field: 'ageingDays', hidden: true })
+  await set({ entity: 'activity', role: 'rep', field: 'due', mode: 'hidden' }, { entity: 'stage', role: 'rep', field: 'ageingDays', mode: 'hidden' })
   const filter = encodeURIComponent('{"field":"nextStep","op":"contains","value":"Quokka"}')
   for (const asked of [url, '/api/deals', '/api/model', '/api/bootstrap', '/api/openapi.json', '/api/deals/export?format=csv']) {
     const { body } = await world.app.inject({ url: asked, headers: { cookie: [...rep.cookies].map((pair) => pair.join('=')).join('; ') } })
@@ -88,7 +88,7 @@ test('what is computed from a hidden field is hidden with it, on every surface',
   }
   const seen = (await rep.ask('GET', url)).body
   assert.deepEqual(['daysInStage' in seen, 'nextStep' in seen], [true, false])
-  await set({ entity: 'activity', role: 'rep', field: 'due', hidden: false }, { entity: 'stage', role: 'rep', field: 'ageingDays', hidden: false })
+  await set({ entity: 'activity', role: 'rep', field: 'due', mode: 'write' }, { entity: 'stage', role: 'rep', field: 'ageingDays', mode: 'write' })
   assert.equal((await rep.ask('GET', url)).body['nextStep'], 'Quokka')
 })
 
@@ -113,8 +113,8 @@ test('a change that would lock people out or names something unknown is refused,
     [{ entity: 'deal', role: 'boss', verb: 'read', scope: 'own' }, 'unknownRole'],
     [{ entity: 'deal', role: 'rep', verb: 'fly', scope: 'own' }, 'unknownVerb'],
     [{ entity: 'deal', role: 'rep', verb: 'read', scope: 'galaxy' }, 'unknownScope'],
-    [{ entity: 'deal', role: 'rep', field: 'name', hidden: true }, 'titleHidden'],
-    [{ entity: 'deal', role: 'rep', field: 'nonsense', hidden: true }, 'unknownField'],
+    [{ entity: 'deal', role: 'rep', field: 'name', mode: 'hidden' }, 'titleHidden'],
+    [{ entity: 'deal', role: 'rep', field: 'nonsense', mode: 'hidden' }, 'unknownField'],
     [{ entity: 'stage', role: 'rep', verb: 'read', scope: 'own' }, 'referenceRights'],
     [null, 'unknownEntity'],
   ] as const) {
@@ -128,14 +128,14 @@ test('a change that would lock people out or names something unknown is refused,
 })
 
 test('who changed rights, fields and the company is kept, for administrators to read', async () => {
-  await set({ entity: 'company', role: 'rep', verb: 'update', scope: 'own' }, { entity: 'company', role: 'rep', verb: 'read', scope: 'all' }, { entity: 'company', role: 'rep', field: 'revenue', hidden: true })
+  await set({ entity: 'company', role: 'rep', verb: 'update', scope: 'own' }, { entity: 'company', role: 'rep', verb: 'read', scope: 'all' }, { entity: 'company', role: 'rep', field: 'revenue', mode: 'hidden' })
   await administrator.ask('POST', '/api/fields', { entity: 'deal', kind: 'text', key: 'colour', label: { en: 'Colour' } })
   await administrator.ask('PATCH', '/api/fields/deal/c_colour', { label: { en: 'Paint' } })
   await administrator.ask('PATCH', '/api/company', { company: 'Acme & Sons' })
   const { body } = await administrator.ask('GET', '/api/settings/history?limit=4')
   const items = body['items'] as unknown as { subject: string; seq: string; actor: { title: string }; fields: { field: string; before: unknown; after: unknown }[] }[]
   assert.deepEqual(items.map(({ subject, fields }) => [subject, ...fields.map(({ field }) => field)]), [
-    ['company', 'company'], ['fields', 'deal.c_colour.label'], ['fields', 'deal.c_colour'], ['rights', 'company.update.rep', 'company.revenue.hidden.rep'],
+    ['company', 'company'], ['fields', 'deal.c_colour.label'], ['fields', 'deal.c_colour'], ['rights', 'company.update.rep', 'company.revenue.mode.rep'],
   ])
   const pages = [await administrator.ask('GET', '/api/settings/history?limit=2'), await administrator.ask('GET', `/api/settings/history?limit=2&after=${items[1]?.seq}`)]
   assert.deepEqual(pages.flatMap((page) => (page.body['items'] as unknown as { seq: string }[]).map(({ seq }) => seq)), items.map(({ seq }) => seq))

@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Grants } from '#kernel/access/narrow.ts'
 import type { Actor } from '#kernel/context.ts'
 import type { Cells, Database, Statement } from '#kernel/database/database.ts'
-import type { RoleName } from '#kernel/model/definition.ts'
 import { memoryOf } from './memory.ts'
 import { fingerprint } from './secret.ts'
 
@@ -75,31 +74,42 @@ async function look(database: Database, schema: string, by: Identity['by'], hash
 }
 
 function identityOf(row: Cells, by: Identity['by'], defaults: Defaults): Identity {
-  const [proof, , id, name, role, email, language, timeZone, teams, mates, limits] = row
+  const [proof, , id, name, role, email, language, timeZone, memberships, teams, mates, below, limits] = row
   const actor: Actor = {
     id: Number(id),
     name: name ?? '',
-    role: (role ?? 'read-only') as RoleName,
+    role: role ?? 'read-only',
+    teams: numbersOf(teams),
     mates: numbersOf(mates),
+    below: numbersOf(below),
     language: language ?? defaults.language,
     timeZone: timeZone ?? defaults.timeZone,
     ...(limits ? { limits } : {}),
   }
-  return { actor, email: email ?? null, teams: numbersOf(teams), by, proof: Number(proof), grants: limits ? JSON.parse(limits) as Grants : null }
+  return { actor, email: email ?? null, teams: numbersOf(memberships), by, proof: Number(proof), grants: limits ? JSON.parse(limits) as Grants : null }
 }
 
 const nobodys: Defaults = { language: 'en', timeZone: 'UTC' }
 
 const numbersOf = (list: string | null | undefined) => (list ? list.split(',').map(Number) : [])
 
-/** Mates: the person, everybody in a team that the person is in or leads, and who reports to the person. */
+/** Memberships, teams (those that the person leads as well), mates, and mates with everybody in the teams below. */
 const person = (schema: string) => `u.id, u.name, u.role, u.email, u.language, u.time_zone,
   array_to_string(array(select t.to_id from ${schema}.user__teams t where t.from_id = u.id order by 1), ','),
-  array_to_string(array(
+  array_to_string(array(${teamsOf(schema)}), ','),
+  array_to_string(array(${matesOf(schema, teamsOf(schema))}), ','),
+  array_to_string(array(${matesOf(schema, teamsBelow(schema))}), ',')`
+
+/** The person, everybody in one of the teams or at its head, and who reports to the person. */
+const matesOf = (schema: string, teams: string) => `
     select u.id union select r.id from ${schema}."user" r where r.manager_id = u.id
     union select l.id from ${schema}.team t join ${schema}."user" l on l.id = t.lead_id
-      where t.deleted_at is null and t.id in (${teamsOf(schema)})
-    union select m.from_id from ${schema}.user__teams m where m.to_id in (${teamsOf(schema)})), ',')`
+      where t.deleted_at is null and t.id in (${teams})
+    union select m.from_id from ${schema}.user__teams m where m.to_id in (${teams})`
+
+/** A team that was put below itself is looked at once. */
+const teamsBelow = (schema: string) => `with recursive reached(id) as (${teamsOf(schema)}
+  union select c.id from ${schema}.team c join reached on c.parent_id = reached.id where c.deleted_at is null) select id from reached`
 
 const teamsOf = (schema: string) => `select x.to_id from ${schema}.user__teams x where x.from_id = u.id
   union select y.id from ${schema}.team y where y.lead_id = u.id and y.deleted_at is null`

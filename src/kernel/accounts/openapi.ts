@@ -12,7 +12,7 @@ const object = (properties: Readonly<Record<string, Schema>>, required: readonly
   required,
 })
 
-const role = { type: 'string', enum: ['administrator', 'manager', 'rep', 'read-only'] }
+const role = { ...text, description: 'administrator, manager, rep, read-only or one of the company’s own' }
 const language = { type: 'string', enum: ['en', 'ru', 'uk', 'pl'] }
 const user = object({ id: number, name: text, email: nullable(text), role, language, timeZone: text, teams: list(number) })
 const session = object({
@@ -25,18 +25,23 @@ const session = object({
 })
 const grants = { type: 'object', additionalProperties: list({ type: 'string', enum: ['read', 'create', 'update', 'delete'] }), description: 'verbs by object, * for all; null: everything that the person may' }
 const key = object({ id: number, name: text, createdAt: moment, lastUsedAt: nullable(moment), grants: nullable(grants), expiresAt: nullable(moment) })
-const scope = { type: 'string', enum: ['none', 'own', 'team', 'all'] }
+const scope = { type: 'string', enum: ['none', 'shared', 'own', 'team', 'below', 'all'] }
+const fieldMode = { type: 'string', enum: ['write', 'read', 'masked', 'hidden'] }
+const labels = { type: 'object', additionalProperties: text }
+const roleDefinition = object({ key: role, base: role, label: labels }, ['key', 'base'])
+const newRole = object({ base: { type: 'string', enum: ['manager', 'rep', 'read-only'] }, label: labels })
 const byVerb = object({ read: scope, create: scope, update: scope, delete: scope })
-const byRole = object(Object.fromEntries(role.enum.map((name) => [name, byVerb])))
+const byRole = { type: 'object', additionalProperties: byVerb }
 const rights = object({
-  roles: list(role),
+  roles: list(roleDefinition),
   verbs: list(text),
   scopes: list(scope),
   entities: list(
-    object({ entity: text, access: byRole, declared: byRole, fields: list(object({ field: text, title: yesNo, hidden: list(role) })) }),
+    object({ entity: text, access: byRole, declared: byRole, fields: list(object({ field: text, title: yesNo, masks: yesNo, modes: { type: 'object', additionalProperties: fieldMode } })) }),
   ),
 })
 const signInRules = object({ shortestPassword: number, refuseCommon: yesNo, refusePersonal: yesNo, secondFactor: list(role) })
+const named = object({ id: number, title: nullable(text) })
 const settingsChange = object({
   seq: text, at: moment, source: text, subject: { enum: ['rights', 'objects', 'fields', 'company', 'signIn', 'record'] }, entity: text, record: number, op: text,
   actor: nullable(object({ id: number, title: nullable(text) })), fields: list(object({ field: text, before: {}, after: {} })),
@@ -125,15 +130,26 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
       answer: object({ items: list(settingsChange), next: nullable(text) }),
     }),
   },
+  '/api/access-log': {
+    get: operation('who opened, revealed or exported what, newest first', 200, {
+      parameters: [asked('entity', text), asked('record', number), asked('actor', number), asked('deed', { type: 'string', enum: ['open', 'reveal', 'export'] }), asked('limit', number), asked('after', text)],
+      answer: object({ items: list(object({ seq: text, at: moment, actor: named, deed: text, entity: text, record: nullable(named), details: { type: 'object' } })), next: nullable(text) }),
+    }),
+  },
   '/api/rights': {
     get: operation('rights of roles', 200, { answer: rights }),
     put: operation('change rights of roles', 200, {
       body: object({
         changes: list({
-          anyOf: [object({ entity: text, role, verb: text, scope }), object({ entity: text, role, field: text, hidden: yesNo })],
+          anyOf: [object({ entity: text, role, verb: text, scope }), object({ entity: text, role, field: text, mode: fieldMode })],
         }),
       }),
       answer: rights,
     }),
+  },
+  '/api/roles': { post: operation('make a role as a copy of a shipped one', 201, { body: newRole, answer: roleDefinition }) },
+  '/api/roles/{key}': {
+    patch: operation('rename a role', 200, { parameters: [parameter('key', 'path', text)], body: object({ label: labels }), answer: roleDefinition }),
+    delete: operation('remove a role that nobody has', 204, { parameters: [parameter('key', 'path', text)] }),
   },
 }

@@ -1,4 +1,4 @@
-import { text, user } from '#kernel/kinds/fields.ts'
+import { link, text, user } from '#kernel/kinds/fields.ts'
 import type { Row } from '#kernel/kinds/fields.ts'
 import { settingsAccess } from '#kernel/model/access.ts'
 import { entity } from '#kernel/model/definition.ts'
@@ -12,12 +12,13 @@ export const team = entity('team', {
   fields: {
     name: text({ required: true, max: 200, unique: true }),
     lead: user(),
+    parent: link('team', { indexed: true }),
   },
   access: settingsAccess,
   views: {
-    list: ['name', 'lead'],
+    list: ['name', 'lead', 'parent'],
     sort: ['name'],
-    header: ['lead'],
+    header: ['lead', 'parent'],
   },
   matchBy: ['name'],
 })

@@ -4,6 +4,7 @@ import { recentWork } from '#kernel/changes/batch.ts'
 import type { Context } from '#kernel/context.ts'
 import type { FieldDefinition } from '#kernel/kinds/fields.ts'
 import type { Entity } from '#kernel/model/model.ts'
+import { fieldsShown } from '#kernel/records/scope.ts'
 import type { Server } from './server.ts'
 
 /** What the browser starts from: who I am, the model as I may see it, reference records, where the stream goes on, my long work. */
@@ -37,18 +38,24 @@ export function visibleEntities({ workspace, actor }: Context): Entity[] {
   return [...workspace.model.entities.values()].filter(({ name }) => workspace.rights.scope(name, 'read', actor.role) !== 'none')
 }
 
-function describe({ workspace, actor }: Context, { name, plural, definition, fields, actions }: Entity) {
-  const hidden = workspace.rights.hidden(name, actor.role)
-  const shown = [...fields.values()].filter(({ key, definition }) => !hidden.has(key) && !definition.archived)
+function describe(context: Context, entity: Entity) {
+  const { workspace, actor } = context
+  const { name, plural, definition, actions } = entity
   const verb = (of: 'read' | 'create' | 'update' | 'delete') => workspace.rights.scope(name, of, actor.role)
   return {
     name, plural,
     icon: definition.icon, title: definition.title, views: definition.views,
     label: definition.label, navigation: definition.hiddenFromMenu ? undefined : definition.navigation, reference: definition.reference, timeline: definition.timeline, matchBy: definition.matchBy,
-    fields: Object.fromEntries(shown.map(({ key, definition }) => [key, withoutSql(definition)])),
+    fields: Object.fromEntries(fieldsShown(context, entity).map(({ key, definition }) => [key, { ...withoutSql(definition), ...limits(context, name, key) }])),
     access: { read: verb('read'), create: verb('create'), update: verb('update'), delete: verb('delete') },
     actions: Object.fromEntries([...actions].map(([key, { input, icon }]) => [key, { input, icon }])),
   }
+}
+
+/** What the role may not do with a field, as forms and cells must know it. */
+function limits({ workspace: { rights }, actor: { role } }: Context, entity: string, field: string): object {
+  if (rights.masked(entity, role).has(field)) return { masked: true }
+  return rights.fixed(entity, role).has(field) ? { readOnly: true } : {}
 }
 
 /** How a computed field is worked out is nobody's business outside. */

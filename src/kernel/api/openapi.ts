@@ -3,7 +3,7 @@ import type { Context } from '#kernel/context.ts'
 import type { FieldDefinition } from '#kernel/kinds/fields.ts'
 import { kindOf } from '#kernel/kinds/kinds.ts'
 import type { Entity } from '#kernel/model/model.ts'
-import { systemFields } from '#kernel/records/scope.ts'
+import { fieldsShown, systemFields } from '#kernel/records/scope.ts'
 import { visibleEntities } from './model.routes.ts'
 import { batch, bulkInput } from './openapi-bulk.ts'
 
@@ -44,6 +44,11 @@ function pathsOf({ name, plural, actions }: Entity): Schema {
     },
     [`/api/${plural}/{id}/restore`]: { post: operation(`restore ${name}`, [id], { 200: record }) },
     [`/api/${plural}/{id}/timeline`]: { get: operation(`timeline of ${name}`, [id, parameter('limit', 'integer'), parameter('after'), parameter('types')], { 200: pageOf({ type: 'object' }) }) },
+    [`/api/${plural}/{id}/shares`]: {
+      get: operation(`with whom ${name} is shared`, [id], { 200: sharesAnswer }),
+      put: { ...operation(`share ${name}, or take back with level null`, [id], { 200: sharesAnswer }), requestBody: content(sharing) },
+    },
+    [`/api/${plural}/{id}/reveal`]: { post: { ...operation(`all of a value that the role sees in part; kept in the access log`, [id], { 200: { type: 'object', required: ['value'], properties: { value: {} } } }), requestBody: content({ type: 'object', required: ['field'], properties: { field: { type: 'string' } } }) } },
     [`/api/${plural}/summary`]: { get: operation(`sums of ${plural}`, [parameter('by'), parameter('sum'), parameter('weight'), parameter('filter')], { 200: summary }) },
     [`/api/${plural}/words`]: { get: operation(`free words in use in a field of ${plural}`, [parameter('field'), parameter('search')], { 200: wordsAnswer }) },
     [`/api/${plural}/bulk`]: { post: { ...operation(`change many ${plural}`, [], { 200: batchAnswer, 202: batchAnswer }), requestBody: content(bulkInput(name)) } },
@@ -52,20 +57,25 @@ function pathsOf({ name, plural, actions }: Entity): Schema {
   }
 }
 
-function schemasOf(context: Context, { name, fields }: Entity): [string, Schema][] {
-  const hidden = context.workspace.rights.hidden(name, context.actor.role)
-  const shown = [...fields.values()].filter(({ key, definition }) => !hidden.has(key) && !definition.archived)
-  const own = shown.map(({ key, definition }) => [key, definition] as const)
+function schemasOf(context: Context, entity: Entity): [string, Schema][] {
+  const { name } = entity
+  const { rights } = context.workspace
+  const masked = rights.masked(name, context.actor.role)
+  const fixed = rights.fixed(name, context.actor.role)
+  const own = fieldsShown(context, entity).map(({ key, definition }) => [key, definition] as const)
   const system = [...systemFields].filter(([key]) => key !== 'id' && key !== 'deletedAt').map(([key, { definition }]) => [key, definition] as const)
   const record = objectOf([...own, ...system], false)
-  const writable = own.filter(([, definition]) => !definition.readOnly && definition.kind !== 'computed')
+  const writable = own.filter(([key, definition]) => !definition.readOnly && definition.kind !== 'computed' && !fixed.has(key))
   const several = writable.filter(([, definition]) => kindOf(definition).several?.holds(definition as never))
   return [
-    [name, { ...record, required: ['id', 'version', ...own.map(([key]) => key)], properties: { id: { type: 'integer' }, version: { type: 'integer' }, ...record.properties } }],
+    [name, { ...record, required: ['id', 'version', ...own.map(([key]) => key)], properties: { id: { type: 'integer' }, version: { type: 'integer' }, ...record.properties, ...Object.fromEntries([...masked].map((key) => [key, partly])) } }],
     [`${name}Input`, { ...objectOf(writable, true), additionalProperties: true }],
     [`${name}Members`, { ...objectOf(several, true), additionalProperties: false }],
   ]
 }
+
+/** A value of which the role sees a part. */
+const partly: Schema = { type: ['string', 'array', 'null'], description: 'A part of the value; POST …/{id}/reveal tells all of it' }
 
 function objectOf(fields: readonly (readonly [string, FieldDefinition])[], isInput: boolean): { type: 'object'; properties: Schema } {
   return { type: 'object', properties: Object.fromEntries(fields.map(([key, definition]) => [key, orNull(kindOf(definition).schema(definition as never), isInput && definition.kind === 'link')])) }
@@ -78,6 +88,14 @@ function operation(summary: string, parameters: readonly Schema[], answers: Read
   const responses = Object.entries(answers).map(([status, schema]) => [status, schema ? { description: summary, content: json(schema) } : { description: summary }])
   return { summary, parameters, responses: { ...Object.fromEntries(responses), default: { description: 'refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } } }
 }
+
+const level = { type: 'string', enum: ['read', 'update'] }
+const named = (properties: Schema): Schema => ({ type: 'object', required: ['id', 'title'], properties: { id: { type: 'integer' }, title: { type: ['string', 'null'] }, ...properties } })
+const sharesAnswer: Schema = {
+  type: 'object', required: ['items'],
+  properties: { items: { type: 'array', items: { type: 'object', required: ['holder', 'level', 'by', 'at'], properties: { holder: named({ entity: { enum: ['user', 'team'] } }), level, by: named({}), at: { type: 'string', format: 'date-time' } } } } },
+}
+const sharing: Schema = { type: 'object', required: ['level'], properties: { user: { type: 'integer' }, team: { type: 'integer' }, level: { anyOf: [level, { type: 'null' }] } } }
 
 const parameter = (name: string, type = 'string'): Schema => ({ name, in: 'query', schema: { type } })
 const onceKey: Schema = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } }

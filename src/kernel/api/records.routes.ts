@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { logOpened } from '#kernel/access/log/log.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import type { Context } from '#kernel/context.ts'
 import { type AnyRecord } from '#kernel/model/behaviour.ts'
@@ -32,7 +33,10 @@ export function recordRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/:plural/:id', async (request, reply) => {
     const context = await server.context(request)
     const { fields } = request.query as { fields?: string }
-    return reply.type(json).send(await readOne(context, entityAsked(context, request).name, idAsked(request), fields ? listOf(fields) : undefined))
+    const { name } = entityAsked(context, request)
+    const record = await readOne(context, name, idAsked(request), fields ? listOf(fields) : undefined)
+    logOpened(context, name, idAsked(request))
+    return reply.type(json).send(record)
   })
   app.post('/api/:plural', kept, (request, reply) => onceOnly(server, request, reply, (context, connection) => create(context, request, reply, connection)))
   app.patch('/api/:plural/:id', kept, (request, reply) => onceOnly(server, request, reply, (context, connection) => update(context, request, reply, connection)))

@@ -34,7 +34,7 @@ test('a change of hidden fields alone is no entry, and a hidden link puts nothin
   await rep.ask('POST', '/api/activities', { subject: 'About it', company: id })
   const { body: before } = await rep.ask('GET', `/api/companies/${id}/timeline`)
   assert.equal((before['items'] as unknown as []).length, 3)
-  await anna.ask('PUT', '/api/rights', { changes: [{ entity: 'company', role: 'rep', field: 'legalName', hidden: true }, { entity: 'activity', role: 'rep', field: 'company', hidden: true }] })
+  await anna.ask('PUT', '/api/rights', { changes: [{ entity: 'company', role: 'rep', field: 'legalName', mode: 'hidden' }, { entity: 'activity', role: 'rep', field: 'company', mode: 'hidden' }] })
   const { body } = await rep.ask('GET', `/api/companies/${id}/timeline`)
   assert.deepEqual((body['items'] as unknown as { op?: string }[]).map(({ op }) => op), ['create'])
 })

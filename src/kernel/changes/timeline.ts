@@ -1,3 +1,4 @@
+import { sharedField } from '#kernel/access/share.ts'
 import { withoutForeignTitles } from '#kernel/access/titles.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Entity } from '#kernel/model/model.ts'
@@ -106,7 +107,7 @@ async function changesOf(context: Context, entity: Entity, entries: readonly Ent
   const told = await withoutForeignTitles(context, entity, rows.map(([, , , , , , changes]) => JSON.parse(changes ?? '{}') as Record<string, [unknown, unknown]>))
   return new Map(rows.flatMap(([seq, actor, name, op, source, batch], at): [number, object][] => {
     const all = Object.entries(told[at] ?? {})
-    const fields = all.filter(([field]) => scope.visible(entity, field)).map(([field, [before, after]]) => ({ field, before, after }))
+    const fields = all.filter(([field]) => field === sharedField || scope.visible(entity, field)).map(([field, [before, after]]) => ({ field, before, after }))
     if (fields.length === 0 && all.length > 0) return []
     return [[Number(seq), { seq, op, source, batch: batch ? Number(batch) : null, actor: actor ? { id: Number(actor), title: name ?? null } : null, fields }]]
   }))

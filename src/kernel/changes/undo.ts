@@ -109,6 +109,8 @@ async function currentRecords(context: Context, entity: string, ids: readonly nu
 function planOne(context: Context, { entity, id, op, changes }: Logged, current: Current | undefined, operations: Operation[], skipped: Skipped[]) {
   const skip = (field: string | null, reason: string) => skipped.push({ entity, id, title: null, field, reason })
   if (!current) return skip(null, 'gone')
+  // Sharing is taken back where it is given.
+  if (op === 'share') return undefined
   if (op === 'create') return current.deleted ? skip(null, 'deleted') : void operations.push({ op: 'delete', entity, id })
   if (op === 'delete') return current.deleted ? void operations.push({ op: 'restore', entity, id }) : skip(null, 'restored')
   if (op === 'restore') return current.deleted ? skip(null, 'deleted') : void operations.push({ op: 'delete', entity, id })

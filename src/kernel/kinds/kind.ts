@@ -125,6 +125,8 @@ export interface Kind<K extends KindName = KindName, V = KindValues[K]> {
   settle?(value: V, field: Field<K>, day: Settlement): V
   /** SQL set of the free words that a record's value holds, for kinds that offer again what was written elsewhere. */
   words?(place: Place, field: Field<K>): string
+  /** A part of one value by which people tell it from others without learning it; for kinds that may be masked. JSON text in and out. */
+  mask?(json: string): string
   /** For kinds whose field may hold several values: how some are added to those that stand there, or taken from them. */
   readonly several?: Several<K, V>
   /** For values that are no columns of the record's row (links): their own table and how it is written. */

@@ -2,6 +2,7 @@ import { kindOf, kinds } from '#kernel/kinds/kinds.ts'
 import type { FieldDefinition } from '#kernel/kinds/fields.ts'
 import type { Kind } from '#kernel/kinds/kind.ts'
 import type { Action, Rules } from './behaviour.ts'
+import type { RoleDefinition } from '#kernel/context.ts'
 import type { EntityDefinition } from './definition.ts'
 import type { Entity, Model, ModelField } from './model.ts'
 import { withViews } from './own/views.ts'
@@ -21,6 +22,7 @@ export interface OwnDefinitions {
   readonly entityPatches: readonly { readonly entity: string; readonly patch: Partial<EntityDefinition> }[]
   readonly fields: readonly { readonly entity: string; readonly key: string; readonly definition: FieldDefinition }[]
   readonly patches: readonly { readonly entity: string; readonly key: string; readonly patch: Partial<FieldDefinition> }[]
+  readonly roles: readonly Pick<RoleDefinition, 'key' | 'label'>[]
 }
 
 /** One live model: shipped and own definitions take exactly the same path from here on. */
@@ -65,8 +67,15 @@ function merge(shipped: EntityDefinition, own: OwnDefinitions): EntityDefinition
     const field = definition.fields[key]
     return field ? [[key, { ...field, ...patch } as FieldDefinition] as const] : []
   })
+  const chosen = definition.name === 'user' ? rolesOffered(definition.fields, own) : {}
   const added = own.fields.filter(({ entity }) => entity === definition.name).map(({ key, definition }) => [key, definition] as const)
-  return withViews({ ...definition, fields: { ...definition.fields, ...Object.fromEntries(patched), ...Object.fromEntries(added) } })
+  return withViews({ ...definition, fields: { ...definition.fields, ...Object.fromEntries(patched), ...chosen, ...Object.fromEntries(added) } })
+}
+
+/** Roles of the company's own stand among those that ship. */
+function rolesOffered({ role }: EntityDefinition['fields'], { roles }: OwnDefinitions): EntityDefinition['fields'] {
+  if (role?.kind !== 'choice' || roles.length === 0) return {}
+  return { role: { ...role, options: [...role.options, ...roles.map(({ key, label = {} }) => ({ key, label }))] } }
 }
 
 function buildEntity(definition: EntityDefinition, original: EntityDefinition, shipped: Shipped): Entity {

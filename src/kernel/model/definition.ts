@@ -1,9 +1,19 @@
 import type { FieldDefinition, KindName } from '#kernel/kinds/fields.ts'
 
-/** Whose records a role reaches: none, records one owns, records of one's teams, all. */
-export type Scope = 'none' | 'own' | 'team' | 'all'
+/**
+ * Whose records a role reaches, each more than the one before: none, those shared with the person, those one owns, those of one's
+ * teams, those of the teams below as well, all. What was shared with somebody is reached under every scope but "none".
+ */
+export type Scope = 'none' | 'shared' | 'own' | 'team' | 'below' | 'all'
 
+/** Roles that ship; companies make others of them. */
 export type RoleName = 'administrator' | 'manager' | 'rep' | 'read-only'
+
+/** Any role, one of the company's own (key prefix c_) included. */
+export type Role = string
+
+/** What a role may do with a field: write it, read it, read a part of it, nothing. */
+export type FieldMode = 'write' | 'read' | 'masked' | 'hidden'
 
 export type Verb = 'read' | 'create' | 'update' | 'delete'
 

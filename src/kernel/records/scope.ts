@@ -70,15 +70,27 @@ export class Scope {
     return field && (this.everything || (!field.definition.archived && !this.hidden(entity).has(whole))) ? field : undefined
   }
 
+  /** The field, if the person's role sees a part of its values. */
+  inPart(entity: Entity, path: string): ModelField | undefined {
+    const field = entity.fields.get(path)
+    return field && !this.everything && !field.definition.archived && this.context.workspace.rights.masked(entity.name, this.context.actor.role).has(path) ? field : undefined
+  }
+
   hidden(entity: Entity): ReadonlySet<string> {
     return this.context.workspace.rights.hidden(entity.name, this.context.actor.role)
   }
 
-  /** All fields that the person may see, in the order of the definition. */
+  /** All fields that the person may see, wholly or in part, in the order of the definition. */
   fields(entity: Entity): ModelField[] {
-    const hidden = this.hidden(entity)
-    return [...entity.fields.values()].filter(({ key, definition }) => !hidden.has(key) && !definition.archived)
+    return fieldsShown(this.context, entity)
   }
+}
+
+/** All fields of which the person sees at least a part, in the order of the definition. */
+export function fieldsShown({ workspace: { rights }, actor: { role } }: Pick<Context, 'workspace' | 'actor'>, entity: Entity): ModelField[] {
+  const hidden = rights.hidden(entity.name, role)
+  const masked = rights.masked(entity.name, role)
+  return [...entity.fields.values()].filter(({ key, definition }) => !definition.archived && (!hidden.has(key) || masked.has(key)))
 }
 
 export const quote = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`

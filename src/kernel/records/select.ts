@@ -14,7 +14,7 @@ export interface Selection {
   readonly json: (cells: Cells) => string
 }
 
-interface Part { readonly name: string; readonly at: number; readonly kind: ModelField['kind']; readonly definition: Field }
+interface Part { readonly name: string; readonly json: (cells: Cells) => string }
 
 /** Fields by path, or all visible ones of the entity with the system's own. */
 export function selectionOf(scope: Scope, entity: Entity, alias: string, paths: readonly string[] | undefined): Selection {
@@ -52,12 +52,12 @@ function compileSelection(scope: Scope, entity: Entity, alias: string, paths: re
   const named = paths ?? [...scope.fields(entity).map(({ key }) => key), 'createdAt', 'createdBy', 'updatedAt']
   for (const path of named) {
     if (path === 'id' || path === 'version') continue
-    const reached = reach(scope, entity, alias, path)
+    const reached = reach(scope, entity, alias, path, { toShow: true })
     if (!reached) throw invalid([{ field: path, code: 'unknownField', value: path }])
     const { field } = reached
     const definition = field.definition as Field
     const place = scope.place(reached.entity, field, reached.alias)
-    parts.push({ name: `,${JSON.stringify(path)}:`, at: expressions.length, kind: field.kind, definition })
+    parts.push({ name: `,${JSON.stringify(path)}:`, json: jsonOfField(field, expressions.length, reached.isMasked === true) })
     expressions.push(...field.kind.select(place, definition as never))
     reached.joins.forEach((join) => joins.add(join))
     const join = field.kind.joins?.(place, definition as never)
@@ -68,7 +68,13 @@ function compileSelection(scope: Scope, entity: Entity, alias: string, paths: re
 
 function jsonOf(cells: Cells, parts: readonly Part[]): string {
   let text = `{"id":${cells[0]},"version":${cells[1]}`
-  for (const { name, at, kind, definition } of parts) text += name + kind.json(cells, at, definition as never)
+  for (const { name, json } of parts) text += name + json(cells)
   return text + '}'
+}
+
+/** A kind without a mask shows nothing of what is masked. */
+function jsonOfField({ kind, definition }: ModelField, at: number, isMasked: boolean): (cells: Cells) => string {
+  if (!isMasked) return (cells) => kind.json(cells, at, definition as never)
+  return (cells) => kind.mask?.(kind.json(cells, at, definition as never)) ?? 'null'
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readOwnRoles } from '#kernel/access/rights.ts'
 import { accessSchema } from '#kernel/access/schema.ts'
 import { accountsSchema, accountsTriggers } from '#kernel/accounts/schema.ts'
 import type { Connection, Database } from '#kernel/database/database.ts'
@@ -65,6 +66,7 @@ export async function ownDefinitions(connection: Connection, schema: string): Pr
     entityPatches: entityPatches.map(([entity, patch]) => ({ entity: entity ?? '', patch: JSON.parse(patch ?? '{}') })),
     fields: fields.map(([entity, key, definition]) => ({ entity: entity ?? '', key: key ?? '', definition: JSON.parse(definition ?? '{}') })),
     patches: patches.map(([entity, key, patch]) => ({ entity: entity ?? '', key: key ?? '', patch: JSON.parse(patch ?? '{}') })),
+    roles: await readOwnRoles(connection, schema),
   }
 }
 

@@ -1,4 +1,3 @@
-import { roles } from '#kernel/access/rights.ts'
 import type { Context, Rights, Workspace } from '#kernel/context.ts'
 import type { Entity, ModelField } from '#kernel/model/model.ts'
 import { literal } from './schema.ts'
@@ -17,7 +16,7 @@ export function searchedFields(entity: Entity, { rights }: Pick<Workspace, 'righ
   const byEntity = known.get(rights) ?? remember(rights)
   const found = byEntity.get(entity)
   if (found) return found
-  const hideable = new Set(roles.flatMap((role) => [...rights.hidden(entity.name, role)]))
+  const hideable = new Set(rights.roles.flatMap(({ key }) => [...rights.hidden(entity.name, key)]))
   const fields = [entity.title, ...[...entity.fields.values()].filter((field) => field !== entity.title && isSearched(field))]
     .map((field) => ({ field, weight: hideable.has(field.key) ? 'C' as const : field === entity.title ? 'A' as const : 'B' as const }))
   byEntity.set(entity, fields)

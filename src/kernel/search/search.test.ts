@@ -107,8 +107,8 @@ test('a field that is hidden in settings stops finding its records at once, and 
   const rep = () => as(1, 'rep')
   assert.deepEqual(await listed(rep(), 'company', 'wombat'), [id])
   const hide = (hidden: boolean) => workspace.redefine(async (connection) => void (await connection.run({
-    text: `insert into main.field_access (entity, field, role, hidden) values ('company', 'legalName', 'rep', $1)
-      on conflict (entity, field, role) do update set hidden = excluded.hidden`, values: [hidden],
+    text: `insert into main.field_access (entity, field, role, mode) values ('company', 'legalName', 'rep', $1)
+      on conflict (entity, field, role) do update set mode = excluded.mode`, values: [hidden ? 'hidden' : 'write'],
   })))
   await hide(true)
   assert.deepEqual(await listed(rep(), 'company', 'wombat'), [])
@@ -176,13 +176,13 @@ async function create(entity: string, values: Record<string, unknown>, context =
 }
 
 const as = (id: number, role: RoleName): Context =>
-  contextOf(workspace, { id, name: '', role, mates: [id], language: 'en', timeZone: 'UTC' }, 'web')
+  contextOf(workspace, { id, name: '', role, teams: [], mates: [id], below: [id], language: 'en', timeZone: 'UTC' }, 'web')
 
 /** The same context in a workspace whose reps do not see the field. */
 function hiding(context: Context, entity: string, field: string): Context {
   const { rights } = context.workspace
   const changed: Workspace = Object.create(context.workspace, {
-    rights: { value: { scope: rights.scope, hidden: (name: string, role: RoleName) => (name === entity && role === 'rep' ? new Set([field]) : rights.hidden(name, role)) } },
+    rights: { value: { ...rights, hidden: (name: string, role: RoleName) => (name === entity && role === 'rep' ? new Set([field]) : rights.hidden(name, role)) } },
   })
   return { ...context, workspace: changed }
 }

@@ -12,7 +12,7 @@ export function contextOf(workspace: Workspace, actor: Actor, source: string): C
 /** The product itself: all rights, nobody's name in history. For set-up, demo and jobs. */
 export function systemContext(workspace: Workspace, source: string): Context {
   const { language, timeZone } = workspace.settings
-  return contextOf(workspace, { id: 0, name: '', role: 'administrator', mates: [], language, timeZone }, source)
+  return contextOf(workspace, { id: 0, name: '', role: 'administrator', teams: [], mates: [], below: [], language, timeZone }, source)
 }
 
 function valuesFor({ settings, model }: Workspace, language: string, timeZone: string): ValueContext {

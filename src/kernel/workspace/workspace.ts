@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { readRightsChanges, rightsOf } from '#kernel/access/rights.ts'
+import { readRightsChanges, rightsOf, unchanged } from '#kernel/access/rights.ts'
 import { memoryOf } from '#kernel/accounts/memory.ts'
 import { Feed } from '#kernel/changes/feed.ts'
 import type { CompanySettings, Rights, Workspace } from '#kernel/context.ts'
@@ -52,7 +52,7 @@ export class LiveWorkspace implements Workspace {
     this.shipped = shipped
     this.model = model
     this.collation = collation
-    this.rights = rightsOf(shipped.definitions, { access: [], fields: [] })
+    this.rights = rightsOf(shipped.definitions, unchanged)
     this.feed = new Feed(this)
     this.bulletin = new Bulletin(database, name)
   }

@@ -19,7 +19,7 @@ export function signInRulesRoutes(app: FastifyInstance, server: Server): void {
     const body = bodyAsked(request)
     return server.database.transaction(async (connection) => {
       const before = await readRules(connection, schema)
-      const after = changedRules(before, body)
+      const after = changedRules(server.workspace(), before, body)
       await keepRules(connection, schema, after)
       await logSettings(connection, context, 'signIn', Object.fromEntries(Object.entries(after).map(([key, value]) => [key, [before[key as keyof typeof before], value]])))
       return after

@@ -1,7 +1,7 @@
+import type { Workspace } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import { invalid } from '#kernel/records/refusal.ts'
-import { roles } from '#kernel/access/rights.ts'
 import { type PasswordRules, passwordRules } from '../password.ts'
 
 /** What administrators ask of everybody who signs in. */
@@ -31,7 +31,7 @@ export async function keepRules(connection: Connection, schema: string, rules: S
 }
 
 /** The rules with what a form says of them; 422 with a problem for each part that is wrong. */
-export function changedRules(before: SignInRules, body: Readonly<Record<string, unknown>>): SignInRules {
+export function changedRules({ rights }: Pick<Workspace, 'rights'>, before: SignInRules, body: Readonly<Record<string, unknown>>): SignInRules {
   const wanted = { ...before, ...body } as Readonly<Record<keyof SignInRules, unknown>>
   const problems: Problem[] = Object.keys(body).filter((field) => !(field in before)).map((field) => ({ field, code: 'unknownField', value: field }))
   const { shortestPassword, secondFactor } = wanted
@@ -39,7 +39,7 @@ export function changedRules(before: SignInRules, body: Readonly<Record<string, 
     problems.push({ field: 'shortestPassword', code: 'limit', value: shortestPassword, params: { min: least, max: most } })
   }
   for (const field of ['refuseCommon', 'refusePersonal'] as const) if (typeof wanted[field] !== 'boolean') problems.push({ field, code: 'required' })
-  const unknown = Array.isArray(secondFactor) ? secondFactor.find((role) => !roles.some((one) => one === role)) : secondFactor
+  const unknown = Array.isArray(secondFactor) ? secondFactor.find((role) => !rights.roles.some(({ key }) => key === role)) : secondFactor
   if (!Array.isArray(secondFactor) || unknown !== undefined) problems.push({ field: 'secondFactor', code: 'unknownRole', value: String(unknown) })
   if (problems.length > 0) throw invalid(problems)
   return wanted as SignInRules

@@ -23,6 +23,8 @@ export interface OneOfSeveral<K extends Repeatable, V> {
   readonly format: (value: V, context: ValueContext) => string
   readonly terms: (value: V) => readonly string[]
   readonly same: (a: V, b: V) => boolean
+  /** Part of a value that may be shown where the whole may not. */
+  readonly mask?: (value: V) => string
   readonly sort: Kind<K>['sort']
   readonly indexes: (column: string) => readonly string[]
 }
@@ -42,6 +44,7 @@ const extra: readonly Column[] = [
 export function labelledColumns<K extends Repeatable, V>(one: OneOfSeveral<K, V>): RepeatableKind<K, V> {
   const several = [...one.columns, ...extra]
   const count = one.columns.length
+  const { mask } = one
   const isMany = (field: Field<K>): boolean => field.many === true
   const items = itemsOf<K, Labelled<V>>((a, b) => one.same(a.value, b.value), fitting)
   return {
@@ -67,6 +70,7 @@ export function labelledColumns<K extends Repeatable, V>(one: OneOfSeveral<K, V>
       const head = `[{"value":${first},"label":${label === null ? 'null' : JSON.stringify(label)}}`
       return more === null || more === '[]' ? head + ']' : `${head},${more.slice(1)}`
     },
+    ...(mask ? { mask: (json: string) => masked(json, mask) } : {}),
     sort: one.sort,
     sum: () => null,
     group: () => null,
@@ -84,6 +88,12 @@ export function labelledColumns<K extends Repeatable, V>(one: OneOfSeveral<K, V>
     },
     indexes: (name, field) => (isMany(field) ? [...one.indexes(name), `gin ("${name}_more" jsonb_path_ops)`] : one.indexes(name)),
   }
+}
+
+function masked<V>(json: string, mask: (value: V) => string): string {
+  const value = JSON.parse(json) as V | readonly Labelled<V>[] | null
+  if (value === null) return json
+  return JSON.stringify(isList(value) ? value.map((each) => ({ ...each, value: mask(each.value) })) : mask(value))
 }
 
 /** Condition on any of the values: `first` on the columns, `other` on the jsonb column of the rest. */

@@ -21,6 +21,7 @@ export const email: Kind<'email'> = labelledColumns<'email', string>({
   format: (value) => value,
   terms: (value) => [value],
   same: (a, b) => a === b,
+  mask: (value) => value.replace(/^(.).*(?=@)/u, '$1•••'),
   sort: (place) => column(place),
   indexes: (name) => [`btree ("${name}")`],
 })

@@ -28,6 +28,7 @@ export const phone: Kind<'phone'> = labelledColumns<'phone', string>({
   format: (value, { country }) => displayed(value, country),
   terms: (value) => [value.replace(/;.*$/, '')],
   same: (a, b) => a === b,
+  mask: (value) => '••• ' + value.replace(/;.*$/, '').slice(-2),
   sort: (place) => column(place),
   indexes: (name) => [`btree ("${name}")`],
 })

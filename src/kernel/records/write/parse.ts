@@ -38,18 +38,23 @@ function parseMembers(context: Context, pending: Pending, way: 'add' | 'remove',
 function parseField(context: Context, pending: Pending, key: string, input: unknown) {
   const field = pending.entity.fields.get(key)
   const { rights } = context.workspace
-  if (!field || field.definition.archived || rights.hidden(pending.entity.name, context.actor.role).has(key)) {
+  if (!field || field.definition.archived || isKeptFrom(context, pending, key)) {
     if (key === 'createdAt' && bringsHistory(context)) pending.values[key] = input
     else pending.problems.push({ field: key, code: 'unknownField', value: key })
     return
   }
-  if (!writable(field, context)) {
+  if (!writable(field, context) || rights.fixed(pending.entity.name, context.actor.role).has(key)) {
     pending.problems.push({ field: key, code: 'readOnly', value: input })
     return
   }
   const parsed = read(context, field, input)
   if ('problem' in parsed) pending.problems.push({ ...parsed.problem, field: key })
   else pending.values[key] = parsed.value
+}
+
+/** What a role sees in part it may say once, when it makes the record. */
+function isKeptFrom({ workspace: { rights }, actor: { role } }: Context, { entity: { name }, operation }: Pending, key: string): boolean {
+  return rights.hidden(name, role).has(key) && !(operation.op === 'create' && rights.masked(name, role).has(key))
 }
 
 /** An undo brings values of our own change log: they come back as they were, whatever the field demands by now. */

@@ -51,7 +51,7 @@ export function labelsOf(t: Texts, language: string, model: WebModel): Labels {
     count: (entity, count) => entityCount(known(entity), count, language, t),
     field,
     path: (found) => [...found.through.map((step) => field(step.entity.name, step.name)), field(found.entity.name, found.name)].join(' › '),
-    option: (entity, name, key, options) => named(options?.find((option) => option.key === key)?.label) ?? t(`option.${entity}.${name}.${key}`),
+    option: (entity, name, key, options = optionsOf(model.entities.get(entity)?.fields[name])) => named(options?.find((option) => option.key === key)?.label) ?? t(`option.${entity}.${name}.${key}`),
     action: (entity, verb) => t(`action.${entity}.${verb}`),
     actionInput: (entity, verb, name) => {
       const key = `input.${entity}.${verb}.${name}`
@@ -61,6 +61,8 @@ export function labelsOf(t: Texts, language: string, model: WebModel): Labels {
     section: (entity, name) => t(`section.${entity}.${name}`),
   }
 }
+
+const optionsOf = (field: FieldDefinition | undefined): readonly Option[] | undefined => (field && 'options' in field ? field.options : undefined)
 
 /** Of texts given in settings the one in the language, else any. */
 export const textFor = (texts: Readonly<Record<string, string>> | undefined, language: string): string | undefined =>

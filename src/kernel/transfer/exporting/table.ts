@@ -19,7 +19,7 @@ export async function tableFor(context: Context, entity: Entity, query: Query): 
   const stored = scope.fields(entity).filter(({ definition }) => definition.kind !== 'computed')
   const paths = query.fields ?? [...stored.map(({ key }) => key), 'createdAt']
   const columns = await Promise.all(paths.filter((path) => path !== 'id').map(async (path) => {
-    const reached = reach(scope, entity, 't', path)
+    const reached = reach(scope, entity, 't', path, { toShow: true })
     if (!reached) throw invalid([{ field: path, code: 'unknownField', value: path }])
     const most = await mostOf(context, reached.entity, reached.field)
     const label = labelOf(context, entity, path)

@@ -6,7 +6,7 @@ import { entityNamed, guessEntity } from './entity.ts'
 import { guessColumns } from './guess.ts'
 import type { Target } from './target.ts'
 
-const model = buildModel(shipped, { version: 1, entities: [], entityPatches: [], fields: [{ entity: 'company', key: 'c_hall', definition: { kind: 'text', label: { en: 'Exhibition hall', pl: 'Hala wystawowa' } } }], patches: [] })
+const model = buildModel(shipped, { version: 1, entities: [], entityPatches: [], fields: [{ entity: 'company', key: 'c_hall', definition: { kind: 'text', label: { en: 'Exhibition hall', pl: 'Hala wystawowa' } } }], patches: [], roles: [] })
 const values = { language: 'en', timeZone: 'UTC', baseCurrency: 'EUR', country: 'PL', text: (key: string) => key }
 
 const short = ({ field, part, label, slot, by, unit }: Target) => [field, part, label, slot, by && `by ${by}`, unit].filter((word) => word !== undefined).join(' ')

@@ -34,12 +34,14 @@ type Teller = (path: readonly string[], speech: Speech) => { readonly what: stri
 
 const tellers: Readonly<Record<Exclude<HistoryItem['subject'], 'record'>, Teller>> = {
   company: ([part = ''], { t, formats }) => ({ what: t(companyParts[part] ?? part), value: (value) => companyValue(part, String(value), formats) }),
-  rights: ([entity = '', about = '', ...rest], { t, labels, many, field }) => {
-    const hidden = rest[0] === 'hidden'
+  rights: ([entity = '', about = '', ...rest], { t, labels, many, field, formats }) => {
+    // One part alone is a role that was made, renamed or removed.
+    if (rest.length === 0) return { what: labels.field('user', 'role'), value: (value) => textFor((value as { label?: Readonly<Record<string, string>> }).label, formats.language) ?? entity }
+    const mode = rest[0] === 'mode'
     const role = labels.option('user', 'role', rest.at(-1) ?? '')
     return {
-      what: `${many(entity)}, ${role}, ${hidden ? field(entity, about) : t('settings.verb.' + about)}`,
-      value: (value) => t(hidden ? `settings.history.${value === true ? 'hidden' : 'shown'}` : `settings.scope.${String(value)}`),
+      what: `${many(entity)}, ${role}, ${mode ? field(entity, about) : t('settings.verb.' + about)}`,
+      value: (value) => t(`settings.${mode ? 'rights.mode' : 'scope'}.${String(value)}`),
     }
   },
   signIn: (path, speech) => signInTold(path, speech, (value) => plain(value, speech)),

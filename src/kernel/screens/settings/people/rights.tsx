@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useModel } from '#kernel/screens/client/boot.tsx'
@@ -14,7 +15,9 @@ import { useSaving } from '../use-saving.ts'
 import { RightsCell } from './rights-cell.tsx'
 import { ScopeMark } from './scope-mark.tsx'
 import classes from './rights.module.css'
-import { type Matrix, type MatrixRow, type RightsChange, scopes, verbs } from './matrix.ts'
+import { type Matrix, type MatrixRole, type MatrixRow, type RightsChange, scopes, verbs } from './matrix.ts'
+import { NewRole } from './role-dialog.tsx'
+import { RoleHead } from './role-head.tsx'
 
 /** What each role may do with each kind of record: a matrix, a cell is changed where it stands. */
 export function RightsPage(_: { readonly rest: string }) {
@@ -22,6 +25,7 @@ export function RightsPage(_: { readonly rest: string }) {
   const { save } = useSaving()
   const { data } = useQuery({ queryKey: keys.rights, queryFn: () => api.get<Matrix>('/api/rights') })
   const [busy, setBusy] = useState(false)
+  const [making, setMaking] = useState(false)
   const change = async (changes: readonly RightsChange[]) => {
     setBusy(true)
     await save(async () => {
@@ -34,11 +38,12 @@ export function RightsPage(_: { readonly rest: string }) {
     setBusy(false)
   }
   return (
-    <SettingsPage wide title={t('settings.menu.rights')} hint={t('settings.rights.hint')}>
+    <SettingsPage wide title={t('settings.menu.rights')} hint={t('settings.rights.hint')} action={<Button onClick={() => setMaking(true)}>{t('settings.roles.make')}</Button>}>
       <ul className={classes['legend']}>
         {scopes.map((scope) => <li key={scope}><ScopeMark scope={scope} />{t('settings.scope.' + scope)}</li>)}
       </ul>
       {data ? <MatrixTable matrix={data} busy={busy} change={(changes) => void change(changes)} /> : <Waiting rows={12} />}
+      {making && data && <NewRole roles={data.roles} close={() => setMaking(false)} />}
     </SettingsPage>
   )
 }
@@ -58,19 +63,20 @@ function MatrixTable(props: MatrixProps) {
   const labels = useLabels()
   const phone = usePhone()
   const { roles } = props.matrix
-  const [chosen, choose] = useState(roles.find((role) => role !== 'administrator') ?? roles[0])
-  if (!phone || chosen === undefined) return <RolesTable {...props} roles={roles} />
+  const [chosen, choose] = useState(roles.find(({ key }) => key !== 'administrator')?.key)
+  const only = roles.find(({ key }) => key === chosen)
+  if (!phone || !only) return <RolesTable {...props} roles={roles} />
   return (
     <>
       <div className={classes['roles']}>
-        <Segments label={labels.field('user', 'role')} options={roles.map((role) => ({ value: role, label: labels.option('user', 'role', role) }))} value={chosen} change={choose} />
+        <Segments label={labels.field('user', 'role')} options={roles.map(({ key }) => ({ value: key, label: labels.option('user', 'role', key) }))} value={only.key} change={choose} />
       </div>
-      <RolesTable {...props} roles={[chosen]} />
+      <RolesTable {...props} roles={[only]} />
     </>
   )
 }
 
-function RolesTable({ matrix, roles, busy, change }: MatrixProps & { readonly roles: Matrix['roles'] }) {
+function RolesTable({ matrix, roles, busy, change }: MatrixProps & { readonly roles: readonly MatrixRole[] }) {
   const t = useTexts()
   const labels = useLabels()
   const { entities } = useModel()
@@ -83,14 +89,14 @@ function RolesTable({ matrix, roles, busy, change }: MatrixProps & { readonly ro
         <thead>
           <tr>
             <th scope="col">{t('settings.rights.object')}</th>
-            {only ? <th scope="col"><span className={classes['verbs']}>{verbs.map((verb) => <span key={verb}>{t('settings.verb.' + verb)}</span>)}</span></th> : roles.map((role) => <th key={role} scope="col">{labels.option('user', 'role', role)}</th>)}
+            {only ? <th scope="col"><span className={classes['verbs']}>{verbs.map((verb) => <span key={verb}>{t('settings.verb.' + verb)}</span>)}</span></th> : roles.map((role) => <th key={role.key} scope="col"><RoleHead role={role} /></th>)}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.entity}>
               <th scope="row"><span className={classes['object']}><Icon name={entities.get(row.entity)?.icon ?? ''} />{labels.many(row.entity)}</span></th>
-              {roles.map((role) => <td key={role}><RightsCell row={row} role={role} change={change} /></td>)}
+              {roles.map(({ key }) => <td key={key}><RightsCell row={row} role={key} change={change} /></td>)}
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,7 @@
 import type { Scope } from '#kernel/model/definition.ts'
 import classes from './rights.module.css'
 
-const share: Readonly<Record<Scope, number>> = { none: 0, own: 0.25, team: 0.5, all: 1 }
+const share: Readonly<Record<Scope, number>> = { none: 0, shared: 0.12, own: 0.25, team: 0.5, below: 0.75, all: 1 }
 
 /** A disc filled as far as the scope reaches: empty for none, full for all. The word stands beside it or in the label around. */
 export function ScopeMark({ scope }: { readonly scope: Scope }) {
