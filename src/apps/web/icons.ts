@@ -30,6 +30,7 @@ import Math from '@tabler/icons-react/dist/esm/icons/IconMath.mjs'
 import MoodSad from '@tabler/icons-react/dist/esm/icons/IconMoodSad.mjs'
 import Note from '@tabler/icons-react/dist/esm/icons/IconNote.mjs'
 import Package from '@tabler/icons-react/dist/esm/icons/IconPackage.mjs'
+import Paperclip from '@tabler/icons-react/dist/esm/icons/IconPaperclip.mjs'
 import Percentage from '@tabler/icons-react/dist/esm/icons/IconPercentage.mjs'
 import Phone from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs'
 import Pin from '@tabler/icons-react/dist/esm/icons/IconPin.mjs'
@@ -66,6 +67,7 @@ export function wireIcons(): void {
     trophy: Trophy,
     rotate: Rotate,
     package: Package,
+    paperclip: Paperclip,
     checkbox: Checkbox,
     check: Check,
     currency: Coin,

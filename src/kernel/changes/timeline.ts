@@ -116,8 +116,8 @@ async function changesOf(context: Context, entity: Entity, entries: readonly Ent
 async function filesOf({ workspace }: Context, entries: readonly Entry[]): Promise<Map<number, object>> {
   const ids = entries.filter(({ type }) => type === 'file').map(({ id }) => id)
   if (ids.length === 0) return new Map()
-  const rows = await workspace.database.run(named(`select f.id, f.name, f.type, f.size, f.owner_id, u.name from ${workspace.schema}.file f
+  const rows = await workspace.database.run(named(`select f.id, f.name, f.type, f.size, f.preview, f.number, f.owner_id, u.name from ${workspace.schema}.file f
     left join ${workspace.schema}."user" u on u.id = f.owner_id where f.id = any($1::bigint[])`, [ids]))
-  return new Map(rows.map(([id, name, type, size, owner, ownerName]): [number, object] =>
-    [Number(id), { actor: owner ? { id: Number(owner), title: ownerName ?? null } : null, file: { id: Number(id), name, type, size: Number(size) } }]))
+  return new Map(rows.map(([id, name, type, size, preview, number, owner, ownerName]): [number, object] =>
+    [Number(id), { actor: owner ? { id: Number(owner), title: ownerName ?? null } : null, file: { id: Number(id), name, type, size: Number(size), preview, number: Number(number) } }]))
 }

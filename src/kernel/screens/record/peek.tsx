@@ -10,6 +10,7 @@ import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { useShortcuts } from '#kernel/screens/keyboard/shortcuts.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { DropFiles } from '#kernel/screens/timeline/drop-files.tsx'
 import { Timeline } from '#kernel/screens/timeline/timeline.tsx'
 import { Waiting } from '#kernel/screens/ui/waiting.tsx'
 import { HeaderLine } from './header-line.tsx'
@@ -89,7 +90,7 @@ function PeekBody({ entity, record, whole, onClose }: { readonly entity: WebEnti
   const about = { entity, record, whole }
   const later = useDeferredValue(true, false)
   return (
-    <div className={classes['peekBody']} onClick={follow}>
+    <DropFiles entity={entity} record={record} className={classes['peekBody']} onClick={follow}>
       <div className={classes['peekHead']}>
         <Title entity={entity} record={record} />
         <Verbs {...about} gone={onClose} showHistory={() => {
@@ -100,6 +101,6 @@ function PeekBody({ entity, record, whole, onClose }: { readonly entity: WebEnti
       <Path {...about} />
       <HeaderLine entity={entity} record={record} />
       <RecordTabs {...about} tab={tab} setTab={show} timeline={later && <Timeline entity={entity} record={record} types={types} setTypes={setTypes} />} />
-    </div>
+    </DropFiles>
   )
 }

@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useState } from 'react'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { titleOf } from '#kernel/screens/client/title.ts'
 import { usePhone } from '#kernel/screens/list/use-phone.ts'
+import { DropFiles } from '#kernel/screens/timeline/drop-files.tsx'
 import { Timeline } from '#kernel/screens/timeline/timeline.tsx'
 import { useRemembered } from '#kernel/screens/shell/recents.ts'
 import { Waiting } from '#kernel/screens/ui/waiting.tsx'
@@ -65,7 +66,7 @@ function RecordPage({ entity, record, whole }: PageProps) {
   useTitle(titleOf(entity, record))
   const timeline = later && <Timeline entity={entity} record={record} types={types} setTypes={setTypes} />
   return (
-    <div className={classes['page']} onClick={follow}>
+    <DropFiles entity={entity} record={record} className={classes['page']} onClick={follow}>
       <RecordBar entity={entity} id={record.id} record={record} verbs={below ? undefined : verbs} />
       <Path {...about} />
       <HeaderLine entity={entity} record={record} />
@@ -78,6 +79,6 @@ function RecordPage({ entity, record, whole }: PageProps) {
           </div>
         )}
       {below && <footer className={classes['foot']}>{verbs}</footer>}
-    </div>
+    </DropFiles>
   )
 }

@@ -29,6 +29,7 @@ const shipped: Readonly<Record<string, Page>> = {
   keys: KeysPage,
   company: CompanyPage,
   currencies: CurrenciesPage,
+  files: lazily(() => import('./company/files.tsx').then((chunk) => chunk.FilesPage)),
   users: UsersPage,
   teams: TeamsPage,
   rights: RightsPage,

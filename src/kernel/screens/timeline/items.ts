@@ -2,6 +2,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api } from '#kernel/screens/client/client.ts'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { keys } from '#kernel/screens/client/queries.ts'
+import type { SentFile } from './files-query.ts'
 
 export interface ChangedField {
   readonly field: string
@@ -36,7 +37,7 @@ export interface FileItem {
   readonly type: 'file'
   readonly at: string
   readonly actor: Actor | null
-  readonly file: { readonly id: number; readonly name: string; readonly type: string; readonly size: number }
+  readonly file: SentFile
 }
 
 export type TimelineItem = ChangeItem | RecordItem | FileItem

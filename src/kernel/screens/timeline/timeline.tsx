@@ -7,7 +7,6 @@ import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { ChangesRow } from './changes-row.tsx'
 import { Compose } from './compose.tsx'
 import { type Day, type Told, daysOf } from './days.ts'
-import { DropFiles } from './drop-files.tsx'
 import { FileRow } from './file-row.tsx'
 import { Kinds } from './kinds.tsx'
 import { timelineQuery } from './items.ts'
@@ -23,16 +22,16 @@ interface TimelineProps {
   readonly setTypes: (types: readonly string[]) => void
 }
 
-/** Everything that happened to a record: one composer, what is planned, then day by day. Files can be dropped anywhere on it. */
+/** Everything that happened to a record: one composer, what is planned, then day by day. */
 export function Timeline({ entity, record, types, setTypes }: TimelineProps) {
   const parts = useRecordParts()
   return (
-    <DropFiles entity={entity} record={record}>
+    <div className={classes['timeline']}>
       <Compose entity={entity} record={record} />
       <Planned entity={entity} record={record} />
       <Kinds entity={entity} types={types} setTypes={setTypes} />
       <Days entity={entity} record={record} types={types} parts={parts} />
-    </DropFiles>
+    </div>
   )
 }
 

@@ -54,6 +54,9 @@ const tellers: Readonly<Record<Exclude<HistoryItem['subject'], 'record'>, Teller
     const object = speech.many(entity)
     return part === undefined ? { what: object, value: () => speech.t('settings.history.newObject') } : { what: `${object}, ${partLabel(part, speech)}`, value: (value) => plain(value, speech) }
   },
+  files: ([part = ''], { t, formats }) => ({
+    what: t(`settings.files.${part}`), value: (value) => (Array.isArray(value) ? value.join(', ') || t('settings.history.nothing') : formats.number(Number(value))),
+  }),
 }
 
 const companyParts: Readonly<Record<string, string>> = { company: 'setUp.company', language: 'settings.company.language', timeZone: 'setUp.timeZone', country: 'setUp.country' }
