@@ -44,7 +44,7 @@ function Look({ id, name, shown }: { readonly id: number; readonly name: string;
   const t = useTexts()
   const path = `/api/files/${id}/preview?version=${shown.number}`
   if (shown.preview === 'image') return <div className={classes['look']}><img key={path} src={path} alt={name} /></div>
-  if (shown.preview === 'pdf') return <div className={classes['look']}><iframe key={path} src={path} title={name} /></div>
+  if (shown.preview === 'pdf') return <div className={classes['look']}><iframe key={path} src={`${path}#navpanes=0`} title={name} /></div>
   return <div className={classes['look']}><p><File aria-hidden />{t('files.noPreview')}</p></div>
 }
 
@@ -107,7 +107,7 @@ function Versions({ entity, record, file, versions, shown, show }: Omit<ViewerPr
       {versions.map(({ number, at, actor, size }) => (
         <li key={number} data-shown={number === shown || undefined}>
           <button type="button" aria-pressed={number === shown} onClick={() => show(number)}>
-            <b>{t('files.version', { number })}</b> <span>{formats.relative(at)} {formats.time(at)}</span>
+            <b>{t('files.version', { number })}</b> <span title={formats.dateTime(at)}>{formats.relative(at)}</span>
             <span>{actor?.title} · {fileSize(size, formats.language)}</span>
           </button>
           {number !== file.number && can(entity, 'update') && <RowButton onClick={() => void restoreVersion(number).then((done) => done && show(null))}>{t('files.restore')}</RowButton>}

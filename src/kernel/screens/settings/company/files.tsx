@@ -24,7 +24,7 @@ export function FilesPage(_: { readonly rest: string }) {
     setChanges({})
   }
   const values = data && { ...data, ...changes }
-  const endings = { splitChars: [',', ' ', ';'], maxDropdownHeight: 0, clearable: true, acceptValueOnBlur: true }
+  const endings = { splitChars: [',', ' ', ';'], maxDropdownHeight: 0, clearable: true, acceptValueOnBlur: true, styles: { input: { height: 'auto', paddingBlock: 4 } } }
   return (
     <SettingsPage title={t('settings.menu.files')} hint={t('settings.files.hint')}>
       {!values ? <Waiting rows={4} /> : (
