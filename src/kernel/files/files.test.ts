@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { after, test } from 'node:test'
-import { serverOf } from '#kernel/api/server.ts'
 import { answers, company, openWorld, signedIn } from '#test/people.ts'
+import { diskStorage } from './disk.ts'
 import { receive } from './receive.ts'
 import { sweep } from './sweep.ts'
 
@@ -122,16 +122,16 @@ test('the administrator says what is let in', async () => {
 test('contents that nobody refers to are swept away, others never', async () => {
   const { body: kept } = await upload(anna, 'kept', 'kept.txt', 'text/plain')
   const { body: deleted } = await upload(anna, 'deleted', 'deleted.txt', 'text/plain')
-  const server = serverOf(world.database, world.workspace, folder)
+  const place = { workspace: world.workspace, data: folder, files: diskStorage(folder) }
   await anna.ask('DELETE', `/api/files/${deleted.id}`)
   const later = (days: number) => Date.now() + days * 86_400_000
   const lost = await receive(folder, Readable.from([Buffer.from('lost')]), 10)
   assert.ok(lost)
-  await server.files.put(lost.hash, lost.path)
-  assert.equal(await sweep(server), 0)
-  assert.equal(await sweep(server, later(2)), 1)
-  assert.equal(await server.files.open(lost.hash), null)
-  assert.equal(await sweep(server, later(31)), 1)
+  await place.files.put(lost.hash, lost.path)
+  assert.equal(await sweep(place), 0)
+  assert.equal(await sweep(place, later(2)), 1)
+  assert.equal(await place.files.open(lost.hash), null)
+  assert.equal(await sweep(place, later(31)), 1)
   assert.equal((await anna.ask('POST', `/api/files/${deleted.id}/restore`)).status, 404)
   assert.equal((await download(anna, kept.id)).payload, 'kept')
 })

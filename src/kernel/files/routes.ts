@@ -14,7 +14,6 @@ import { type Received, drop, receive } from './receive.ts'
 import { changeFileRules, largestOf, needAllowed, readFileRules, tooLarge } from './rules.ts'
 import { serve } from './serve.ts'
 import { unknownType } from './sniff.ts'
-import { sweepDaily } from './sweep.ts'
 
 /** Files of records: contents are kept by their hash, rights are those of the record. */
 export function fileRoutes(app: FastifyInstance, server: Server): void {
@@ -35,7 +34,6 @@ export function fileRoutes(app: FastifyInstance, server: Server): void {
   contentRoutes(app, server)
   changeRoutes(app, server)
   ruleRoutes(app, server)
-  sweepDaily(app, server)
 }
 
 function contentRoutes(app: FastifyInstance, server: Server) {
