@@ -17,6 +17,7 @@ import { openApp, serverOf } from '#kernel/api/server.ts'
 import { changeRoutes } from '#kernel/changes/routes.ts'
 import { streamRoutes } from '#kernel/changes/stream.routes.ts'
 import type { Database } from '#kernel/database/database.ts'
+import { storageOf } from '#kernel/files/open.ts'
 import { fileRoutes } from '#kernel/files/routes.ts'
 import type { AnyJob } from '#kernel/jobs/job.ts'
 import { jobRoutes } from '#kernel/jobs/routes.ts'
@@ -53,7 +54,7 @@ interface Opening {
 /** Opens a workspace and everything that answers over HTTP; migrates first. Background work begins, unless this process leaves it to others. */
 export async function openServer({ database, settings, name = 'main', jobs = allJobs }: Opening): Promise<OpenedServer> {
   const workspace = await LiveWorkspace.open(database, name, shipped)
-  const server = serverOf(database, workspace, settings.dataFolder, settings.process !== 'web')
+  const server = serverOf(database, workspace, settings.dataFolder, settings.process !== 'web', storageOf(settings.dataFolder, settings.bucket))
   const app = openApp(server, settings.proxies)
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   accountRoutes(app, server, (start, administrator) => begin(workspace, start, administrator))

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { isKept } from '#kernel/backup/data-files.ts'
+import type { Bucket } from '#kernel/files/s3/s3.ts'
 
 /** What an installation is told by its environment. */
 export interface Settings {
@@ -12,6 +13,8 @@ export interface Settings {
   readonly backups: string
   /** undefined: the built-in PostgreSQL in the data folder */
   readonly databaseUrl: string | undefined
+  /** where contents of files lie; undefined: in the data folder */
+  readonly bucket: Bucket | undefined
   readonly process: ProcessKind
   /** Largest file for an import, in bytes. */
   readonly uploadLimit: number
@@ -36,6 +39,10 @@ export const documentation: Readonly<Record<string, string>> = {
   PARETO_PROXIES: 'Addresses or networks of the reverse proxies in front of Pareto, separated by commas, e.g. 127.0.0.1,10.0.0.0/8: their X-Forwarded headers are believed. Default: nobody\'s.',
   PARETO_PROCESS: 'What this process does: all, web (answers requests, leaves imports and background work to the others) or worker (only these, no port). Default all.',
   PARETO_UPLOAD_LIMIT: 'Largest file that can be imported in the browser, in megabytes, 1 to 100000. Default 1024.',
+  PARETO_FILES: 'Bucket for the contents of files and pictures instead of the data folder, https://server/bucket or https://server/bucket/prefix, of AWS or any server that speaks S3.',
+  PARETO_FILES_KEY: 'Access key of the bucket.',
+  PARETO_FILES_SECRET: 'Secret key of the bucket.',
+  PARETO_FILES_REGION: 'Region of the bucket. Default us-east-1.',
   PARETO_METRICS: 'Who may read /metrics besides this machine and administrators with an API key: all, or addresses and networks separated by commas. Default: nobody.',
   PARETO_DEBUG: 'Anything: errors that end the program are shown with where they came from. Default: only what they say.',
 }
@@ -50,6 +57,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     dataFolder,
     backups: backupsFrom(text('PARETO_BACKUPS'), dataFolder),
     databaseUrl: databaseUrlFrom(text('DATABASE_URL')),
+    bucket: bucketFrom(text('PARETO_FILES'), text('PARETO_FILES_KEY'), text('PARETO_FILES_SECRET'), text('PARETO_FILES_REGION')),
     process: processFrom(text('PARETO_PROCESS')),
     uploadLimit: uploadLimitFrom(text('PARETO_UPLOAD_LIMIT')),
     proxies: networksFrom('PARETO_PROXIES', text('PARETO_PROXIES')),
@@ -84,6 +92,17 @@ function databaseUrlFrom(text: string | undefined): string | undefined {
   const protocol = URL.parse(text)?.protocol
   if (protocol === 'postgresql:' || protocol === 'postgres:') return text
   throw new WrongSetting('DATABASE_URL is no connection string: it must look like postgresql://user:password@host:5432/name')
+}
+
+function bucketFrom(text: string | undefined, key: string | undefined, secret: string | undefined, region = 'us-east-1'): Bucket | undefined {
+  if (text === undefined) return undefined
+  const url = URL.parse(text)
+  const [name = '', ...prefix] = url?.pathname.split('/').filter(Boolean) ?? []
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || !/^[a-z\d][a-z\d.-]{2,62}$/.test(name)) {
+    throw new WrongSetting('PARETO_FILES is no address of a bucket: it must look like https://s3.eu-central-1.amazonaws.com/bucket')
+  }
+  if (!key || !secret) throw new WrongSetting('PARETO_FILES is given: PARETO_FILES_KEY and PARETO_FILES_SECRET must be given too')
+  return { endpoint: url.origin, name, prefix: prefix.map((part) => part + '/').join(''), key, secret, region }
 }
 
 function networksFrom(name: string, text = ''): string[] {

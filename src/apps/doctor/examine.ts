@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Settings, WrongSetting, documentation, settingsFrom } from '../settings.ts'
 import { unknownSettings } from '../unknown-settings.ts'
 import { examineDatabase } from './database.ts'
+import { examineFiles } from './files.ts'
 import { type Finding, fine, todo } from './finding.ts'
 import { examineFolder } from './folder.ts'
 import { examinePort } from './port.ts'
@@ -16,6 +17,7 @@ export async function* examine(environment: Environment): AsyncIterable<Finding>
   yield fine('settings', given(environment))
   for (const { near, words } of unknownSettings(environment)) yield (near === undefined ? fine : todo)('settings', words)
   yield* examineFolder(settings)
+  yield* examineFiles(settings)
   yield await examinePort(settings)
   yield* examineDatabase(settings)
 }
