@@ -28,6 +28,8 @@ import { outboundRoutes } from '#kernel/outbound/routes.ts'
 import { searchRoutes } from '#kernel/search/routes.ts'
 import { transferRoutes } from '#kernel/transfer/routes.ts'
 import { viewRoutes } from '#kernel/views/routes.ts'
+import { followForWebhooks } from '#kernel/webhooks/follow.ts'
+import { webhookRoutes } from '#kernel/webhooks/routes.ts'
 import { LiveWorkspace } from '#kernel/workspace/workspace.ts'
 import { shipped } from '#src/model.ts'
 import { begin } from './begin.ts'
@@ -59,7 +61,7 @@ export async function openServer({ database, settings, name = 'main', jobs = all
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   accountRoutes(app, server, (start, administrator) => begin(workspace, start, administrator))
   healthRoutes(app, server, settings.metrics)
-  for (const routes of [rightsRoutes, roleRoutes, shareRoutes, accessLogRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, objectRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, jobRoutes, outboundRoutes, recordRoutes]) {
+  for (const routes of [rightsRoutes, roleRoutes, shareRoutes, accessLogRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, objectRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, jobRoutes, outboundRoutes, webhookRoutes, recordRoutes]) {
     routes(app, server)
   }
   transferRoutes(app, server, settings.uploadLimit)
@@ -67,11 +69,13 @@ export async function openServer({ database, settings, name = 'main', jobs = all
   await app.ready()
   const worker = new Worker(server, jobs)
   if (server.works) await worker.start()
+  const unfollow = server.works ? await followForWebhooks(workspace) : null
   const token = await makeSetupToken(database, workspace.schema)
   return {
     app, workspace,
     setupLink: token === null ? null : setupPath(token),
     async close() {
+      await unfollow?.()
       await worker.stop()
       await workspace.close()
       await app.close()

@@ -21,7 +21,7 @@ export async function act(
     action.run(draft as never, values as never, rule)
   }
   const [outcome] = await write(context, [{ op: 'update', entity: entity.name, id, values: {}, ...(version === undefined ? {} : { version }) }],
-    { act: run, reads: true, ...(connection ? { connection } : {}) })
+    { act: run, verb, reads: true, ...(connection ? { connection } : {}) })
   if (!outcome || 'refusal' in outcome) throw notFound()
   return outcome
 }

@@ -23,8 +23,9 @@ export interface WriteOptions {
   readonly batch?: number
   /** A transaction that the write becomes part of; the caller announces the commit. */
   readonly connection?: Connection
-  /** A verb of the entity, applied to the draft of every update. */
+  /** A verb of the entity, applied to the draft of every update; the change log names it. */
   readonly act?: (draft: AnyRecord) => void
+  readonly verb?: string
   /** Answer the record as the person may now see it (a single operation only). */
   readonly reads?: boolean
   /** Everything but the storing: what would be refused, and what would change. */
@@ -92,7 +93,7 @@ async function store(context: Context, pending: readonly Pending[], options: Wri
     const told = [...new Set(groups.flatMap(([first]) => (first?.entity.definition.reference ? [first.entity.name] : [])))]
     if (told.length > 0) await context.workspace.tellWithin(within, told)
     for (const group of groups) {
-      const rows = await storeGroup(context, group, options.batch ?? null, within, options.reads)
+      const rows = await storeGroup(context, group, options, within)
       rows.forEach((row, at) => stored.set(group[at] as Pending, row))
     }
   }

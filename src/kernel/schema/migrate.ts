@@ -9,6 +9,7 @@ import type { Model } from '#kernel/model/model.ts'
 import { outboundSchema } from '#kernel/outbound/schema.ts'
 import { searchSchema } from '#kernel/search/schema.ts'
 import { transferSchema } from '#kernel/transfer/schema.ts'
+import { webhooksSchema } from '#kernel/webhooks/schema.ts'
 import { changeTables, waitBriefly } from './change-tables.ts'
 import { type Standing, planSchema } from './plan.ts'
 import { kernelTables } from './tables.ts'
@@ -103,7 +104,7 @@ async function remember(connection: Connection, schema: string): Promise<void> {
 /** Several statements as one, so that the driver needs no other protocol for them. */
 const asOne = (text: string) => (text.trimStart().startsWith('do ') ? text : `do $pareto$ begin\n${text.trimEnd().replace(/;?$/, ';')}\nend $pareto$`)
 
-const ownTables = (schema: string) => [kernelTables, accountsSchema, accessSchema, searchSchema, transferSchema, jobsSchema, outboundSchema].map((tables) => asOne(tables(schema)))
+const ownTables = (schema: string) => [kernelTables, accountsSchema, accessSchema, searchSchema, transferSchema, jobsSchema, outboundSchema, webhooksSchema].map((tables) => asOne(tables(schema)))
 
 const fingerprint = (schema: string) =>
   'pareto ' + createHash('sha256').update([...ownTables(schema), accountsTriggers(schema)].join('\n')).digest('hex').slice(0, 32)

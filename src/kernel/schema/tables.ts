@@ -19,6 +19,7 @@ create table if not exists ${schema}.change_log (
   seq bigint generated always as identity primary key, tx xid8 not null default pg_current_xact_id(), at timestamptz not null default now(),
   actor bigint, source text not null, batch bigint, entity text not null, record_id bigint not null, version int not null, op text not null,
   changes jsonb not null default '{}');
+alter table ${schema}.change_log add column if not exists verb text;
 create index if not exists change_log_record on ${schema}.change_log (entity, record_id, seq);
 create index if not exists change_log_tx on ${schema}.change_log (tx, seq);
 create index if not exists change_log_batch on ${schema}.change_log (batch) where batch is not null;

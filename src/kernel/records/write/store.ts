@@ -6,11 +6,15 @@ import { rememberWords } from '#kernel/search/vocabulary.ts'
 import { compileRead } from '../read.ts'
 import { Scope, quote, tableOf } from '../scope.ts'
 import { named } from '../statements.ts'
+import type { WriteOptions } from '../write.ts'
 import { type Pending, idOf } from './pending.ts'
 import { type InputColumn, inputOf } from './input.ts'
 
 /** What was written: the record's id and version, the number of its change, and its JSON text where that was asked for. */
 export interface Stored { readonly id: number; readonly version: number; readonly change: string; readonly record?: string | null }
+
+/** What a write belongs to: a batch, a verb; and whether the record is answered. */
+type Why = Pick<WriteOptions, 'batch' | 'verb' | 'reads'>
 
 /** Somebody else wrote the record between our reading and our writing, or we waited for one another; the write is tried again. */
 export class Stale extends Error {}
@@ -20,10 +24,10 @@ export class Stale extends Error {}
  * one statement. Updates compare the version that was read (no lock is held while rules run). `reads`: a single record is
  * read again as the person may see it, on the same way to the database.
  */
-export async function storeGroup(context: Context, group: readonly Pending[], batch: number | null, connection: Connection, reads = false): Promise<Stored[]> {
+export async function storeGroup(context: Context, group: readonly Pending[], why: Why, connection: Connection): Promise<Stored[]> {
   const { entity } = group[0] as Pending
-  const { statement, terms } = compileGroup(context, group, batch)
-  const reading = reads && group.length === 1 && !writesOutside(group) ? readingOf(context, group[0] as Pending) : null
+  const { statement, terms } = compileGroup(context, group, why)
+  const reading = why.reads && group.length === 1 && !writesOutside(group) ? readingOf(context, group[0] as Pending) : null
   const [rows = [], read = []] = await connection.runTogether(reading ? [statement, reading.statement] : [statement])
   if (rows.length < group.length) throw new Stale()
   rememberWords(context.workspace, entity.name, terms, group[0]?.before === null)
@@ -40,7 +44,7 @@ function readingOf(context: Context, { entity, before }: Pending) {
 
 const sequenceOf = ({ workspace }: Context, { table }: Entity) => `${workspace.schema}.${quote(table + '_id_seq')}`
 
-function compileGroup(context: Context, group: readonly Pending[], batch: number | null) {
+function compileGroup(context: Context, group: readonly Pending[], why: Why) {
   const { entity, operation } = group[0] as Pending
   const scope = new Scope(context)
   const columns = columnsToWrite(entity, group)
@@ -48,7 +52,7 @@ function compileGroup(context: Context, group: readonly Pending[], batch: number
   const terms = searched ? group.map(({ draft }) => searchTermsOf(entity, draft, context)) : []
   const fixed = [...fixedColumns(group), ...(searched ? [{ name: 'terms', type: 'text', cells: terms }] : [])]
   const input = inputOf(scope, [...fixed, ...columns])
-  const parts = [input, savePart(scope, entity, operation.op, columns, searched), logPart(scope, entity, operation.op, batch)]
+  const parts = [input, savePart(scope, entity, operation.op, columns, searched), logPart(scope, entity, operation.op, why)]
   if (searched) parts.push(searchEntries(context.workspace.schema, entity.name, 'saved_input'))
   if (group.some(({ operation }) => operation.op === 'create' && operation.key)) parts.push(keyPart(scope, entity))
   const text = `with ${parts.join(',\n')} select s.id, s.version, l.seq from saved_input s join logged l on l.record_id = s.id order by s.n`
@@ -115,9 +119,9 @@ function savePart(scope: Scope, entity: Entity, op: string, columns: readonly In
     saved_input as materialized (select i.id, saved_version as version, i.changes, ${searched ? 'i.terms, ' : ''}i.n from input i join saved on saved_id = i.id)`
 }
 
-function logPart({ bind, context }: Scope, entity: Entity, op: string, batch: number | null): string {
-  return `logged as (insert into ${context.workspace.schema}.change_log (actor, source, batch, entity, record_id, version, op, changes)
-    select ${bind(context.actor.id || null)}::bigint, ${bind(context.source)}::text, ${bind(batch)}::bigint, ${bind(entity.name)}::text, id, version, ${bind(op)}::text, changes
+function logPart({ bind, context }: Scope, entity: Entity, op: string, { batch, verb }: Why): string {
+  return `logged as (insert into ${context.workspace.schema}.change_log (actor, source, batch, entity, record_id, version, op${verb === undefined ? '' : ', verb'}, changes)
+    select ${bind(context.actor.id || null)}::bigint, ${bind(context.source)}::text, ${bind(batch ?? null)}::bigint, ${bind(entity.name)}::text, id, version, ${bind(op)}::text${verb === undefined ? '' : `, ${bind(verb)}::text`}, changes
     from saved_input order by n returning seq, record_id)`
 }
 
