@@ -6,6 +6,7 @@ import { startEmbedded } from '#kernel/database/embedded/embedded.ts'
 import { openDatabase } from '#kernel/database/postgres.ts'
 import { listJobs } from '#kernel/jobs/failed.ts'
 import { pendingChanges } from '#kernel/schema/migrate.ts'
+import { findWebhooks } from '#kernel/webhooks/webhook.ts'
 import { shipped } from '#src/model.ts'
 import type { Settings } from '../settings.ts'
 import { type Finding, fine, todo } from './finding.ts'
@@ -59,14 +60,18 @@ async function* examineBase(database: Database): AsyncIterable<Finding> {
   yield company
     ? fine('company', company[0] ?? '')
     : todo('company', 'not set up: open the link that "npm start" prints, or run "npm run pareto -- setup"')
-  if (pending === 0) yield await examineJobs(database)
+  if (pending === 0) yield* examineWork(database)
 }
 
-/** Work that was given up is not done unless a person tries it again. */
-async function examineJobs(database: Database): Promise<Finding> {
+/** Work that was given up, and webhooks that were stopped, wait for a person. */
+async function* examineWork(database: Database): AsyncIterable<Finding> {
   const { failed, waiting } = await listJobs(database, '"main"')
   const givenUp = failed.filter(({ state }) => state === 'givenUp')
   const names = [...new Set(givenUp.map(({ name }) => name))].join(', ')
-  if (givenUp.length > 0) return todo('jobs', `${givenUp.length} given up (${names}), the last with "${givenUp[0]?.error}": see Settings, Background work`)
-  return fine('jobs', `${waiting} due, ${failed.length} to be tried again`)
+  yield givenUp.length > 0
+    ? todo('jobs', `${givenUp.length} given up (${names}), the last with "${givenUp[0]?.error}": see Settings, Background work`)
+    : fine('jobs', `${waiting} due, ${failed.length} to be tried again`)
+  for (const { name, url, state, stoppedFor } of await findWebhooks(database, '"main"')) {
+    if (state === 'stopped') yield todo('webhook', `${name} to ${url} was stopped (${stoppedFor}): see Settings, Webhooks`)
+  }
 }

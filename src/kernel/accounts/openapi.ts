@@ -43,7 +43,7 @@ const rights = object({
 const signInRules = object({ shortestPassword: number, refuseCommon: yesNo, refusePersonal: yesNo, secondFactor: list(role) })
 const named = object({ id: number, title: nullable(text) })
 const settingsChange = object({
-  seq: text, at: moment, source: text, subject: { enum: ['rights', 'objects', 'fields', 'company', 'signIn', 'record'] }, entity: text, record: number, op: text,
+  seq: text, at: moment, source: text, subject: { enum: ['rights', 'objects', 'fields', 'company', 'signIn', 'connections', 'record'] }, entity: text, record: number, op: text,
   actor: nullable(object({ id: number, title: nullable(text) })), fields: list(object({ field: text, before: {}, after: {} })),
 }, ['seq', 'at', 'source', 'subject', 'actor', 'fields'])
 const setUp = object({

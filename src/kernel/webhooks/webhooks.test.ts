@@ -4,7 +4,9 @@ import { type IncomingHttpHeaders, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { type World, answers, company, openWorld, signedIn } from '#test/people.ts'
+import { connectionPaths } from './openapi.ts'
 import { deliverSoon } from './webhook.jobs.ts'
 
 interface Received { readonly headers: IncomingHttpHeaders; readonly text: string; readonly body: { type: string; data: { id: number; version: number; record: Record<string, unknown>; [key: string]: unknown } } }
@@ -232,5 +234,20 @@ test('a webhook is refused where it cannot work, and is the concern of administr
   assert.deepEqual(await refused({ user: 999 }), [422, 'user', 'linkNotFound'])
   for (const [method, url] of [['GET', '/api/webhooks'], ['POST', '/api/webhooks'], ['GET', '/api/webhooks/1/deliveries'], ['POST', '/api/webhooks/1/test']] as const) {
     assert.equal((await rep.ask(method, url)).status, 404, url)
+  }
+})
+
+test('webhooks, hosts and background work answer as their description says', async () => {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false })
+  const { body: described } = await anna.ask('GET', '/api/openapi.json')
+  for (const path of Object.keys(connectionPaths)) assert.ok(path in (described['paths'] ?? {}), path)
+  const { body: made } = await anna.ask('POST', '/api/webhooks', { name: 'x', url: 'http://127.0.0.1:1/', triggers: [{ entity: 'company', on: ['create'] }] })
+  const asked = [['GET', '/api/webhooks'], ['GET', '/api/webhooks/{id}'], ['PATCH', '/api/webhooks/{id}', { state: 'off' }], ['POST', '/api/webhooks/{id}/secret', {}],
+    ['POST', '/api/webhooks/{id}/test', {}], ['GET', '/api/webhooks/{id}/deliveries'], ['GET', '/api/allowed-hosts'], ['GET', '/api/jobs']] as const
+  for (const [method, path, sent] of asked) {
+    const { status, body } = await anna.ask(method, path.replace('{id}', String(made['id'])), sent)
+    const operation = connectionPaths[path]?.[method.toLowerCase()] as { responses: Record<string, { content: Record<string, { schema: object }> }> }
+    const schema = operation.responses[status]?.content['application/json']?.schema
+    assert.ok(schema && ajv.validate(schema, body), `${method} ${path} ${status}: ${ajv.errorsText()}`)
   }
 })
