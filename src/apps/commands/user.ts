@@ -1,4 +1,5 @@
 import { givePassword } from '#kernel/accounts/credential.ts'
+import { resetFactor } from '#kernel/accounts/factor/reset.ts'
 import { invitationPath } from '#kernel/accounts/invitation.ts'
 import { addWithPassword, disableUser, inviteExisting, inviteNew, listUsers, userByEmail } from '#kernel/accounts/people.ts'
 import { systemContext } from '#kernel/workspace/context.ts'
@@ -9,7 +10,7 @@ import { passwordFrom } from '../password.ts'
 
 export const summary = 'Adds, lists and disables users, and makes links to set a password'
 
-export const usage = '<add|list|disable|reset-password|link>'
+export const usage = '<add|list|disable|reset-password|reset-second-factor|link>'
 
 export const options: Readonly<Record<string, Option>> = {
   email: { type: 'string', value: 'address', description: 'e-mail address of the user' },
@@ -23,11 +24,12 @@ export const options: Readonly<Record<string, Option>> = {
   },
 }
 
-export const details = `  add             new user; prints a link to set a password unless one is given
-  list            all users
-  disable         ends all sessions; the person signs in no more, the records stay
-  reset-password  sets a new password, or prints a link to set one
-  link            prints a link to set a password`
+export const details = `  add                  new user; prints a link to set a password unless one is given
+  list                 all users
+  disable              ends all sessions; the person signs in no more, the records stay
+  reset-password       sets a new password, or prints a link to set one
+  reset-second-factor  for who lost the telephone and the recovery codes
+  link                 prints a link to set a password`
 
 type Deed = (base: Base, args: Arguments, io: Terminal) => Promise<void>
 
@@ -39,7 +41,7 @@ export async function run(args: Arguments, io: Terminal): Promise<void> {
   await withCompany(io, (base) => deed(base, args, io))
 }
 
-const deeds: Readonly<Record<string, Deed>> = { add, list, disable, 'reset-password': reset, link }
+const deeds: Readonly<Record<string, Deed>> = { add, list, disable, 'reset-password': reset, 'reset-second-factor': resetSecondFactor, link }
 
 async function add(base: Base, args: Arguments, io: Terminal) {
   const email = required(args, 'email')
@@ -76,6 +78,12 @@ async function reset(base: Base, args: Arguments, io: Terminal) {
   const user = await userIn(base, args)
   await givePassword(base.workspace, user, password)
   io.out(`${user.email} has a new password; all sessions ended.`)
+}
+
+async function resetSecondFactor(base: Base, args: Arguments, io: Terminal) {
+  const { id, email } = await userIn(base, args)
+  await resetFactor(contextIn(base), id)
+  io.out(`${email} signs in by the password alone, or sets up a new second factor where one is demanded; all sessions ended.`)
 }
 
 async function link(base: Base, args: Arguments, io: Terminal) {

@@ -40,6 +40,7 @@ import Route from '@tabler/icons-react/dist/esm/icons/IconRoute.mjs'
 import Schema from '@tabler/icons-react/dist/esm/icons/IconSchema.mjs'
 import Search from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs'
 import Settings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
+import ShieldLock from '@tabler/icons-react/dist/esm/icons/IconShieldLock.mjs'
 import Stairs from '@tabler/icons-react/dist/esm/icons/IconStairs.mjs'
 import SunMoon from '@tabler/icons-react/dist/esm/icons/IconSunMoon.mjs'
 import Tags from '@tabler/icons-react/dist/esm/icons/IconTags.mjs'
@@ -104,6 +105,7 @@ export function wireIcons(): void {
     device: DeviceDesktop,
     key: Key,
     lock: Lock,
+    shield: ShieldLock,
     schema: Schema,
     trash: Trash,
     history: History,

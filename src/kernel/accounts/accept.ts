@@ -4,20 +4,21 @@ import type { Workspace } from '#kernel/context.ts'
 import { invalid } from '#kernel/records/refusal.ts'
 import { write } from '#kernel/records/write.ts'
 import { keepPassword } from './credential.ts'
+import { type Entry, enter } from './factor/step.ts'
 import { type Invited, readInvitation, takeInvitation } from './invitation.ts'
 import { forgetAccounts } from './memory.ts'
 import { hashPassword, passwordProblem } from './password.ts'
 import { readRules } from './rules/sign-in-rules.ts'
-import { type Place, startSession } from './session.ts'
+import type { Place } from './session.ts'
 
 type Answers = Readonly<Record<string, unknown>>
 
 /**
- * Sets the password by a link, once, and starts a session: its secret is answered. Who never signed in before also says
+ * Sets the password by a link, once, and lets in: a session, or the step to a second factor. Who never signed in before also says
  * the own name, and brings language and time zone where the administrator set none. Sessions from before end.
  * 404 invitationInvalid; 422 what is wrong with the answers.
  */
-export async function acceptInvitation(workspace: Workspace, token: string, answers: Answers, place: Place): Promise<string> {
+export async function acceptInvitation(workspace: Workspace, token: string, answers: Answers, place: Place): Promise<Entry> {
   const { database, schema } = workspace
   const invited = await readInvitation(database, schema, token)
   const { password } = answers
@@ -25,15 +26,15 @@ export async function acceptInvitation(workspace: Workspace, token: string, answ
   const problem = passwordProblem(password, { email: invited.email, name: own['name'] ?? invited.name }, await readRules(database, schema))
   if (problem || typeof password !== 'string') throw invalid(problem ? [problem] : [])
   const hash = await hashPassword(password)
-  const session = await database.transaction(async (connection) => {
+  const entry = await database.transaction(async (connection) => {
     await takeInvitation(connection, schema, token)
     await keepPassword(connection, schema, invited.user, hash)
     await keepOwn(workspace, invited.user, own, connection)
-    return startSession(connection, schema, invited.user, place)
+    return enter(connection, schema, invited.user, place)
   })
   if (Object.keys(own).length > 0) await workspace.committed(['user'])
   await forgetAccounts(database)
-  return session
+  return entry
 }
 
 function ownValues(invited: Invited, answers: Answers): Readonly<Record<string, string>> {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Entry } from './factor/step.ts'
 import { cookieOf, sessionCookie } from './identity.ts'
 import type { Place } from './session.ts'
 
@@ -12,14 +13,34 @@ export const deviceOf = (request: FastifyRequest): string | undefined => cookieO
 /** Longer than a session can live: the database, not the browser, says when it ends. */
 const halfAYear = 180 * 24 * 60 * 60
 
-export function giveCookies(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { token, device }: { readonly token: string; readonly device?: string },
-): void {
+export function giveCookies(request: FastifyRequest, reply: FastifyReply, { token }: { readonly token: string }): void {
   reply.header('set-cookie', cookie(request, sessionCookie, token, '/', halfAYear))
-  if (device) reply.header('set-cookie', cookie(request, deviceCookie, device, '/api/session', halfAYear))
 }
+
+/** Carries the secret of a step of signing in; see factor/step.ts. */
+const stepCookie = 'pareto_step'
+
+export const stepOf = (request: FastifyRequest): string | undefined => cookieOf(request.headers, stepCookie)
+
+/** Signed in: 204 and the session's cookie. Halfway: 200 and what comes next; the session from before is over. */
+export function giveEntry(request: FastifyRequest, reply: FastifyReply, entry: Entry, device?: string) {
+  if (device) reply.header('set-cookie', cookie(request, deviceCookie, device, '/api/session', halfAYear))
+  if ('token' in entry) {
+    giveCookies(request, reply, entry)
+    return reply.code(204).send()
+  }
+  takeSessionCookie(request, reply)
+  reply.header('set-cookie', cookie(request, stepCookie, entry.step, '/api/session', tenMinutes))
+  return reply.code(200).send({ next: entry.next })
+}
+
+/** The step was taken: its cookie goes, the session's comes. */
+export function giveSessionAfterStep(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  reply.header('set-cookie', cookie(request, stepCookie, '', '/api/session', 0))
+  giveCookies(request, reply, { token })
+}
+
+const tenMinutes = 600
 
 /** The device stays known. */
 export const takeSessionCookie = (request: FastifyRequest, reply: FastifyReply): void =>

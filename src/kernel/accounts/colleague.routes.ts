@@ -4,6 +4,7 @@ import type { Server } from '#kernel/api/server.ts'
 import { logSettings } from '#kernel/changes/settings-log.ts'
 import type { Context } from '#kernel/context.ts'
 import { notFound } from '#kernel/records/refusal.ts'
+import { resetFactor } from './factor/reset.ts'
 import { forgetAccounts } from './memory.ts'
 import { needAdministratorHere } from './need.ts'
 
@@ -12,6 +13,19 @@ export function colleagueRoutes(app: FastifyInstance, server: Server): void {
   app.delete('/api/users/:id/sessions', async (request) => {
     await needAdministratorHere(server, request)
     return { ended: await signOutEverywhere(await server.context(request), idAsked(request)) }
+  })
+
+  app.get('/api/sign-in/people', async (request) => {
+    await needAdministratorHere(server, request)
+    const { database, schema } = server.workspace()
+    const rows = await database.run({ text: `select user_id from ${schema}.second_factor where confirmed_at is not null order by 1`, values: [] })
+    return { items: rows.map(([user]) => ({ user: Number(user), factor: true })) }
+  })
+
+  app.delete('/api/users/:id/second-factor', async (request, reply) => {
+    await needAdministratorHere(server, request)
+    await resetFactor(await server.context(request), idAsked(request))
+    return reply.code(204).send()
   })
 }
 

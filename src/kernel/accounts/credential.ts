@@ -15,6 +15,7 @@ export async function keepPassword(connection: Connection, schema: string, user:
     values: [user, hash],
   })
   await connection.run({ text: `delete from ${schema}.session where user_id = $1`, values: [user] })
+  await connection.run({ text: `delete from ${schema}.sign_in_step where user_id = $1`, values: [user] })
   await connection.run({ text: `delete from ${schema}.invitation where user_id = $1 and used_at is null`, values: [user] })
 }
 
@@ -58,7 +59,13 @@ export async function changePassword(database: Database, schema: string, change:
   return token
 }
 
-async function proveCurrent(database: Database, schema: string, user: number, attempt: Try, current: string): Promise<void> {
+/** Whoever signs in by a provider or a passkey alone has none. */
+export async function hasPassword(database: Database, schema: string, user: number): Promise<boolean> {
+  return (await database.run({ text: `select 1 from ${schema}.credential where user_id = $1`, values: [user] })).length > 0
+}
+
+/** 422 passwordWrong on `current`, counted like a guess. */
+export async function proveCurrent(database: Database, schema: string, user: number, attempt: Try, current: string): Promise<void> {
   const admission = await admitTry(database, schema, attempt)
   const [row] = await database.run({ text: `select password_hash from ${schema}.credential where user_id = $1`, values: [user] })
   if (!(await isPassword(current, row?.[0] ?? null))) throw new Refusal(422, 'invalid', [{ field: 'current', code: 'passwordWrong' }])

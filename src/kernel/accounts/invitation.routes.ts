@@ -3,7 +3,7 @@ import { bodyAsked } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
 import { notFound } from '#kernel/records/refusal.ts'
 import { acceptInvitation } from './accept.ts'
-import { giveCookies, placeOf } from './browser.ts'
+import { giveEntry, placeOf } from './browser.ts'
 import { invitationPath, readInvitation } from './invitation.ts'
 import { needAdministrator } from './need.ts'
 import { inviteExisting, inviteNew } from './people.ts'
@@ -28,9 +28,7 @@ export function invitationRoutes(app: FastifyInstance, server: Server) {
   })
 
   app.post('/api/invitations/:token', async (request, reply) => {
-    const token = await acceptInvitation(server.workspace(), tokenOf(request), bodyAsked(request), placeOf(request))
-    giveCookies(request, reply, { token })
-    return reply.code(204).send()
+    return giveEntry(request, reply, await acceptInvitation(server.workspace(), tokenOf(request), bodyAsked(request), placeOf(request)))
   })
 }
 

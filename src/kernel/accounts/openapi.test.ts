@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { answers, company, signedIn } from '#test/people.ts'
+import { answers, company, password, signedIn } from '#test/people.ts'
 import { accountPaths } from './openapi.ts'
 
 const world = await company()
@@ -25,6 +25,9 @@ test('accounts answer as their description says', async () => {
     ['GET', '/api/settings/history'],
     ['POST', '/api/invitations', { email: 'api@acme.test', role: 'rep' }],
     ['GET', '/api/sign-in/rules'],
+    ['GET', '/api/sign-in/people'],
+    ['GET', '/api/second-factor'],
+    ['POST', '/api/second-factor', { current: password }],
     ['PATCH', '/api/sign-in/rules', { shortestPassword: 12 }],
     ['DELETE', '/api/sessions'],
   ] as const

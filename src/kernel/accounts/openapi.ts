@@ -42,6 +42,7 @@ const rights = object({
 })
 const signInRules = object({ shortestPassword: number, refuseCommon: yesNo, refusePersonal: yesNo, secondFactor: list(role) })
 const named = object({ id: number, title: nullable(text) })
+const recoveryCodes = object({ recoveryCodes: list(text) })
 const settingsChange = object({
   seq: text, at: moment, source: text, subject: { enum: ['rights', 'objects', 'fields', 'company', 'signIn', 'connections', 'record'] }, entity: text, record: number, op: text,
   actor: nullable(object({ id: number, title: nullable(text) })), fields: list(object({ field: text, before: {}, after: {} })),
@@ -71,11 +72,18 @@ const operation = (
   },
 })
 
+/** Signing in: 204 when it is done, 200 when a step is left to take. */
+const entering = (summary: string, parts: { body: Schema; parameters?: readonly Schema[] }) => {
+  const done = operation(summary, 204, parts)
+  const halfway = operation(summary, 200, { answer: object({ next: { type: 'string', enum: ['code', 'enrolment'] } }) })
+  return { ...done, responses: { ...halfway.responses, ...done.responses } }
+}
+
 /** OpenAPI paths of signing in, sessions, keys, invitations, set-up and rights. */
 export const accountPaths: Readonly<Record<string, Schema>> = {
   '/api/session': {
     get: operation('who asks', 200, { answer: object({ by: { type: 'string', enum: ['session', 'key'] }, user }) }),
-    post: operation('sign in', 204, { body: object({ email: text, password: text }) }),
+    post: entering('sign in', { body: object({ email: text, password: text }) }),
     patch: operation('change the own profile', 204, {
       body: object({ name: text, jobTitle: text, phone: text, language, timeZone: text }, []),
     }),
@@ -87,6 +95,18 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
     delete: operation('end all own sessions but this', 200, { answer: object({ ended: number }) }),
   },
   '/api/sessions/{id}': { delete: operation('end an own session', 204, { parameters: [id] }) },
+  '/api/session/code': { post: operation('after the password: a code of the second factor, or a recovery code', 204, { body: object({ code: text }) }) },
+  '/api/session/enrolment': { post: operation('after the password, where a second factor is demanded: begin to set one up', 200, { answer: object({ secret: text, address: text }) }) },
+  '/api/session/enrolment/confirm': { post: operation('the first code of the new second factor; signs in', 200, { body: object({ code: text }), answer: recoveryCodes }) },
+  '/api/second-factor': {
+    get: operation('the own second factor', 200, { answer: object({ on: yesNo, since: nullable(moment), codesLeft: number, demanded: yesNo }) }),
+    post: operation('begin to set up an own second factor', 200, { body: object({ current: text }), answer: object({ secret: text, address: text }) }),
+  },
+  '/api/second-factor/confirm': { post: operation('the first code: the second factor is on, other sessions end', 200, { body: object({ code: text }), answer: recoveryCodes }) },
+  '/api/second-factor/codes': { post: operation('new recovery codes instead of the former', 200, { body: object({ code: text }), answer: recoveryCodes }) },
+  '/api/second-factor/off': { post: operation('switch the own second factor off', 204, { body: object({ code: text }) }) },
+  '/api/sign-in/people': { get: operation('who has what to sign in by besides a password; for administrators', 200, { answer: object({ items: list(object({ user: number, factor: yesNo })) }) }) },
+  '/api/users/{id}/second-factor': { delete: operation('take the second factor off a colleague who lost it; for administrators', 204, { parameters: [id] }) },
   '/api/users/{id}/sessions': { delete: operation('end all sessions of a colleague; for administrators', 200, { parameters: [id], answer: object({ ended: number }) }) },
   '/api/sign-in/rules': {
     get: operation('what is asked of passwords and of signing in; for administrators', 200, { answer: signInRules }),
@@ -111,7 +131,7 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
       parameters: [parameter('token', 'path', text)],
       answer: object({ name: text, email: text, known: yesNo, shortestPassword: number }),
     }),
-    post: operation('set a password by a link and sign in', 204, {
+    post: entering('set a password by a link and sign in', {
       parameters: [parameter('token', 'path', text)],
       body: object({ name: text, password: text, language, timeZone: text }, ['password']),
     }),

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import type { Server } from '#kernel/api/server.ts'
 import { colleagueRoutes } from './colleague.routes.ts'
 import { companyRoutes } from './company.routes.ts'
+import { factorRoutes } from './factor/factor.routes.ts'
+import { stepRoutes } from './factor/step.routes.ts'
 import { invitationRoutes } from './invitation.routes.ts'
 import { keyRoutes } from './keys/key.routes.ts'
 import { watchAccounts } from './memory.ts'
@@ -14,6 +16,8 @@ import { type Begin, setupRoutes } from './setup.routes.ts'
 /** Signing in, sessions, passwords, invitations, keys, the company's settings and the set-up of a new base. */
 export function accountRoutes(app: FastifyInstance, server: Server, begin: Begin): void {
   sessionRoutes(app, server)
+  stepRoutes(app, server)
+  factorRoutes(app, server)
   profileRoutes(app, server)
   invitationRoutes(app, server)
   keyRoutes(app, server)

@@ -1,6 +1,6 @@
 /**
  * Tables of sign-in, kept apart from the user entity so that no list, export or history ever touches a secret. Only hashes
- * are kept: argon2id of passwords, SHA-256 of random tokens. Safe to repeat. `schema` is the quoted schema name.
+ * are kept: argon2id of passwords, SHA-256 of random tokens; what must be read again is sealed (vault.ts). Safe to repeat. `schema` is the quoted schema name.
  */
 export const accountsSchema = (schema: string): string => `
 create table if not exists ${schema}.credential (
@@ -48,6 +48,25 @@ create table if not exists ${schema}.sign_in_attempt (
 );
 create index if not exists sign_in_attempt_account on ${schema}.sign_in_attempt (account, place, at);
 create index if not exists sign_in_attempt_place on ${schema}.sign_in_attempt (place, at);
+create table if not exists ${schema}.second_factor (
+  user_id bigint primary key,
+  secret text not null,
+  last_step bigint not null default 0,
+  created_at timestamptz not null default now(),
+  confirmed_at timestamptz
+);
+create table if not exists ${schema}.recovery_code (
+  user_id bigint not null,
+  hash text not null,
+  used_at timestamptz,
+  primary key (user_id, hash)
+);
+create table if not exists ${schema}.sign_in_step (
+  token_hash text primary key,
+  user_id bigint not null,
+  next text not null,
+  expires_at timestamptz not null
+);
 create table if not exists ${schema}.sign_in_rules (
   one boolean primary key default true check (one),
   shortest_password integer not null default 10,

@@ -3,11 +3,12 @@ import { bodyAsked, idAsked } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { textsOfBody } from './body.ts'
-import { deviceOf, giveCookies, placeOf, takeSessionCookie } from './browser.ts'
+import { deviceOf, giveCookies, giveEntry, placeOf, takeSessionCookie } from './browser.ts'
 import { changePassword } from './credential.ts'
 import { proofOf } from './identity.ts'
 import { needIdentity, needSession } from './need.ts'
-import { endSession, endSessions, listSessions, signIn } from './session.ts'
+import { endSession, endSessions, listSessions } from './session.ts'
+import { signIn } from './sign-in.ts'
 
 /** Signing in and out, one's own sessions, one's own password. */
 export function sessionRoutes(app: FastifyInstance, server: Server): void {
@@ -21,10 +22,9 @@ function signInRoutes(app: FastifyInstance, server: Server) {
     const body = bodyAsked(request)
     const { email } = textsOfBody(body, ['email'])
     const password = typeof body['password'] === 'string' ? body['password'] : ''
-    const signedIn = await signIn(server.database, schemaOf(server), { email, password, device: deviceOf(request), ...placeOf(request) })
+    const { device, ...entry } = await signIn(server.database, schemaOf(server), { email, password, device: deviceOf(request), ...placeOf(request) })
     await endFormer(server, request)
-    giveCookies(request, reply, signedIn)
-    return reply.code(204).send()
+    return giveEntry(request, reply, entry, device)
   })
 
   app.delete('/api/session', async (request, reply) => {

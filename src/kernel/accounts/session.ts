@@ -1,43 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection, Database } from '#kernel/database/database.ts'
 import { iso } from '#kernel/database/iso.ts'
-import { Refusal } from '#kernel/records/refusal.ts'
-import { type Try, admitTry, welcomeTry } from './guesses.ts'
 import { forgetAccounts } from './memory.ts'
-import { isPassword } from './password.ts'
 import { fingerprint, newSecret } from './secret.ts'
 
 /** Where a session is used from, shown to its owner. */
 export interface Place {
   readonly address: string
   readonly agent: string | undefined
-}
-
-export interface SignedIn {
-  readonly token: string
-  readonly device: string
-}
-
-/**
- * Starts a session for the right e-mail and password. Every refusal is the same (401 signInFailed) and takes as long,
- * whether the e-mail is unknown, the password wrong or the person switched off; too many tries: 429 tooManyTries.
- */
-export async function signIn(database: Database, schema: string, attempt: Try & Place & { readonly password: string }): Promise<SignedIn> {
-  const admission = await admitTry(database, schema, attempt)
-  if (admission.delay > 0) await pause(admission.delay)
-  const [row] = await database.run({
-    text: `select u.id, c.password_hash, u.active from ${schema}."user" u join ${schema}.credential c on c.user_id = u.id
-      where lower(u.email) = lower($1) and u.deleted_at is null`,
-    values: [attempt.email.trim()],
-  })
-  const [id, kept = null, active] = row ?? []
-  const right = await isPassword(attempt.password, kept)
-  if (!right || !id || active !== 't') throw new Refusal(401, 'signInFailed')
-  const device = (admission.knownDevice && attempt.device) || newSecret()
-  return database.transaction(async (connection) => {
-    await welcomeTry(connection, schema, admission, attempt.email, device)
-    return { token: await startSession(connection, schema, Number(id), attempt), device }
-  })
 }
 
 /** A new session of a user; answers its secret, which is never seen again. Sessions that ran out are swept away. */

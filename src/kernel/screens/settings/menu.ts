@@ -24,7 +24,7 @@ export function useSettingsMenu(): readonly SettingsSection[] {
   const item = (path: string, icon: string, shown = true): readonly SettingsItem[] => (shown ? [{ path, icon, label: t('settings.menu.' + path) }] : [])
   const lists = settingsPages().map(({ path, icon, entity }) => ({ path, icon, label: labels.many(entity) }))
   const sections = [
-    { title: t('settings.section.me'), items: [...item('profile', 'user'), ...item('sessions', 'device'), ...item('keys', 'key')] },
+    { title: t('settings.section.me'), items: [...item('profile', 'user'), ...item('security', 'shield'), ...item('sessions', 'device'), ...item('keys', 'key')] },
     { title: t('settings.section.company'), items: [...item('company', 'building', administrator), ...item('currencies', 'currency', administrator), ...item('files', 'paperclip', administrator)] },
     { title: t('settings.section.people'), items: [...item('users', 'users', readsUsers), ...item('teams', 'users-group', readsUsers), ...item('rights', 'lock', administrator), ...item('sign-in', 'key', administrator)] },
     { title: t('settings.section.data'), items: [...item('objects', 'schema', administrator), ...(administrator ? lists : []), ...item('imports', 'import'), ...item('history', 'history', administrator), ...item('trash', 'trash')] },

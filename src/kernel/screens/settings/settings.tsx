@@ -25,6 +25,7 @@ type Page = ComponentType<{ readonly rest: string }>
 
 const shipped: Readonly<Record<string, Page>> = {
   profile: ProfilePage,
+  security: lazily(() => import('./me/security/security.tsx').then((chunk) => chunk.SecurityPage)),
   sessions: SessionsPage,
   keys: KeysPage,
   company: CompanyPage,

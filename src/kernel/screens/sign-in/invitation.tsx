@@ -11,6 +11,7 @@ import { Fixed } from '#kernel/screens/ui/fixed.tsx'
 import { Password } from '#kernel/screens/ui/password.tsx'
 import { Waiting } from '#kernel/screens/ui/waiting.tsx'
 import { Door } from './door.tsx'
+import { type Next, SecondStep } from './second-step.ts'
 import classes from './sign-in.module.css'
 
 interface Invited {
@@ -51,20 +52,26 @@ function PasswordForm({ invited, path }: { readonly invited: Invited; readonly p
   const [password, setPassword] = useState('')
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
   const [busy, setBusy] = useState(false)
+  const [next, setNext] = useState<Next | null>(null)
+  const enter = () => {
+    queryClient.clear()
+    tellReach({ signedIn: true })
+    void navigate({ to: '/', replace: true })
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
     try {
-      await api.post(path, { name, password, language, timeZone: guessedZone() })
-      queryClient.clear()
-      tellReach({ signedIn: true })
-      await navigate({ to: '/', replace: true })
+      const { body } = await api.post<{ next: Next } | null>(path, { name, password, language, timeZone: guessedZone() })
+      if (body) setNext(body.next)
+      else enter()
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       setProblems(error.problems.length > 0 ? error.texts : { password: error.message })
       setBusy(false)
     }
   }
+  if (next) return <SecondStep next={next} done={enter} back={() => void navigate({ to: '/sign-in', replace: true })} />
   return (
     <form className={classes['form']} onSubmit={(event) => void submit(event)} noValidate>
       <Fixed label={t('signIn.email')}>{invited.email}</Fixed>

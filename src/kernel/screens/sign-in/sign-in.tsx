@@ -18,8 +18,7 @@ export function SignIn() {
   }
   return (
     <Door title={t('signIn.title')}>
-      <SignInForm done={done} />
-      <p className={classes['hint']}>{t('signIn.forgotten')}</p>
+      <SignInForm done={done}><p className={classes['hint']}>{t('signIn.forgotten')}</p></SignInForm>
     </Door>
   )
 }

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useCan, useEntity, useMe, useReferences } from '#kernel/screens/client/boot.tsx'
 import { api } from '#kernel/screens/client/client.ts'
+import { queryClient } from '#kernel/screens/client/queries.ts'
 import type { WebRecord } from '#kernel/screens/client/model.ts'
 import { useWrite } from '#kernel/screens/notices/use-write.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
@@ -17,6 +19,10 @@ import { useSaving } from '../use-saving.ts'
 import { InviteDialog } from './invite-dialog.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import classes from './people.module.css'
+
+const guardsQuery = queryOptions({
+  queryKey: ['sign-in', 'people'], queryFn: () => api.get<{ readonly items: readonly { readonly user: number; readonly factor: boolean }[] }>('/api/sign-in/people'),
+})
 
 /** Colleagues: who may sign in, with which role, in which teams. */
 export function UsersPage(_: { readonly rest: string }) {
@@ -73,6 +79,11 @@ function UserActions({ user }: { readonly user: WebRecord }) {
   const active = user['active'] !== false
   const { save } = useSaving()
   const signOut = () => save(() => api.delete(`/api/users/${user.id}/sessions`), t('settings.users.signedOut', { name: String(user['name']) }))
+  const guarded = useQuery(guardsQuery).data?.items.find((one) => one.user === user.id)
+  const reset = async () => {
+    await save(() => api.delete(`/api/users/${user.id}/second-factor`), t('settings.users.factorReset', { name: String(user['name']) }))
+    await queryClient.invalidateQueries({ queryKey: guardsQuery.queryKey })
+  }
   if (!entity) return null
   return (
     <>
@@ -81,6 +92,7 @@ function UserActions({ user }: { readonly user: WebRecord }) {
         <Menu.Dropdown>
           <Menu.Item onClick={() => setOpen('edit')}>{t('ui.edit')}</Menu.Item>
           {active && Boolean(user['email']) && <Menu.Item onClick={() => setOpen('link')}>{t('settings.users.link')}</Menu.Item>}
+          {guarded?.factor && <Menu.Item onClick={() => void reset()}>{t('settings.users.resetFactor')}</Menu.Item>}
           {active && Boolean(user['email']) && <Menu.Item onClick={() => void signOut()}>{t('settings.users.signOut')}</Menu.Item>}
           {user.id !== me.id && <Menu.Item onClick={() => void write.update(entity, user, { active: !active })}>{t(active ? 'settings.users.switchOff' : 'settings.users.switchOn')}</Menu.Item>}
         </Menu.Dropdown>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Waiting } from '#kernel/screens/ui/waiting.tsx'
 import { Part, SettingsPage } from '../page.tsx'
+import { DemandedFactor } from './demand.tsx'
 import { PasswordRules } from './password-rules.tsx'
 import { rulesQuery } from './rules-query.ts'
 
@@ -12,7 +13,10 @@ export function SignInPage(_: { readonly rest: string }) {
   return (
     <SettingsPage title={t('settings.menu.sign-in')} hint={t('settings.signIn.hint')}>
       {!rules ? <Waiting rows={6} /> : (
-        <Part title={t('settings.signIn.passwords')} hint={t('settings.signIn.passwords.hint')}><PasswordRules rules={rules} /></Part>
+        <>
+          <Part title={t('settings.signIn.passwords')} hint={t('settings.signIn.passwords.hint')}><PasswordRules rules={rules} /></Part>
+          <Part title={t('settings.signIn.demand')} hint={t('settings.signIn.demand.hint')}><DemandedFactor rules={rules} /></Part>
+        </>
       )}
     </SettingsPage>
   )

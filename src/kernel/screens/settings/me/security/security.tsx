@@ -1,0 +1,13 @@
+import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { Part, SettingsPage } from '../../page.tsx'
+import { SecondFactor } from './second-factor.tsx'
+
+/** What guards my account besides the password. */
+export function SecurityPage(_: { readonly rest: string }) {
+  const t = useTexts()
+  return (
+    <SettingsPage title={t('settings.menu.security')} hint={t('settings.security.hint')}>
+      <Part title={t('settings.factor')} hint={t('settings.factor.hint')}><SecondFactor /></Part>
+    </SettingsPage>
+  )
+}
