@@ -48,6 +48,15 @@ create table if not exists ${schema}.sign_in_attempt (
 );
 create index if not exists sign_in_attempt_account on ${schema}.sign_in_attempt (account, place, at);
 create index if not exists sign_in_attempt_place on ${schema}.sign_in_attempt (place, at);
+create table if not exists ${schema}.setup_token (
+  token_hash text primary key,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null
+);
+${besidesPasswords(schema)}`
+
+/** What guards an account besides its password, and what is asked of everybody. */
+const besidesPasswords = (schema: string) => `
 create table if not exists ${schema}.second_factor (
   user_id bigint primary key,
   secret text not null,
@@ -73,11 +82,6 @@ create table if not exists ${schema}.sign_in_rules (
   refuse_common boolean not null default true,
   refuse_personal boolean not null default true,
   second_factor text[] not null default '{}'
-);
-create table if not exists ${schema}.setup_token (
-  token_hash text primary key,
-  created_at timestamptz not null default now(),
-  expires_at timestamptz not null
 );
 `
 
