@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { rightsRoutes } from '#kernel/access/rights.routes.ts'
@@ -14,6 +14,8 @@ import { openApiRoutes } from '#kernel/api/openapi.routes.ts'
 import { pageRoutes } from '#kernel/api/page.routes.ts'
 import { recordRoutes } from '#kernel/api/records.routes.ts'
 import { openApp, serverOf } from '#kernel/api/server.ts'
+import { backupJob } from '#kernel/backup/regular/job.ts'
+import { backupRoutes } from '#kernel/backup/routes.ts'
 import { changeRoutes } from '#kernel/changes/routes.ts'
 import { streamRoutes } from '#kernel/changes/stream.routes.ts'
 import type { Database } from '#kernel/database/database.ts'
@@ -65,9 +67,11 @@ export async function openServer({ database, settings, name = 'main', jobs = all
     routes(app, server)
   }
   transferRoutes(app, server, settings.uploadLimit)
+  const backups = settings.backups ?? join(settings.dataFolder, 'backups')
+  backupRoutes(app, server, backups)
   if (existsSync(builtPages)) await pageRoutes(app, builtPages)
   await app.ready()
-  const worker = new Worker(server, jobs)
+  const worker = new Worker(server, [...jobs, backupJob(backups)])
   if (server.works) await worker.start()
   const unfollow = server.works ? await followForWebhooks(workspace) : null
   const token = await makeSetupToken(database, workspace.schema)

@@ -10,7 +10,7 @@ import { codeOf } from '#kernel/database/wire/error.ts'
 const apart = /^(postgres(ql-.*|\.log|\.lock|\..*\.new)?|socket|wal|backups|replaced-.*|restoring-.*)$/
 
 /** Files on their way into their place. */
-const unfinished = /^coming-/
+const unfinished = /^coming(-|$)/
 
 /** Names at the top of a data folder that belong to its files: pictures, documents, imports, keys. */
 export async function topsOf(folder: string): Promise<string[]> {
@@ -37,8 +37,9 @@ async function* below(folder: string, path: string): AsyncIterable<string> {
   })
   if (entries === undefined) return yield path
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (unfinished.test(entry.name)) continue
     if (entry.isDirectory()) yield* below(folder, join(path, entry.name))
-    else if (entry.isFile() && !unfinished.test(entry.name)) yield join(path, entry.name)
+    else if (entry.isFile()) yield join(path, entry.name)
   }
 }
 

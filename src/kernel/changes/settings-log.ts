@@ -2,8 +2,8 @@ import type { Context } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import { iso } from '#kernel/database/iso.ts'
 
-/** What settings are about: rights of roles, definitions of objects and fields, the company itself, programs that it talks to, how people sign in, and what files are let in. */
-const subjects = ['rights', 'objects', 'fields', 'company', 'signIn', 'connections', 'files'] as const
+/** What settings are about: rights of roles, definitions of objects and fields, the company itself, programs that it talks to, how people sign in, what files are let in, and backups. */
+const subjects = ['rights', 'objects', 'fields', 'company', 'signIn', 'connections', 'files', 'backups'] as const
 
 /**
  * Writes a change of settings into the change log, `[before, after]` by name; what stays the same is left out. It belongs to

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readOwnRoles } from '#kernel/access/rights.ts'
 import { accessSchema } from '#kernel/access/schema.ts'
 import { accountsSchema, accountsTriggers } from '#kernel/accounts/schema.ts'
+import { backupSchema } from '#kernel/backup/schema.ts'
 import type { Connection, Database } from '#kernel/database/database.ts'
 import { jobsSchema } from '#kernel/jobs/schema.ts'
 import { type OwnDefinitions, type Shipped, buildModel } from '#kernel/model/build.ts'
@@ -104,7 +105,7 @@ async function remember(connection: Connection, schema: string): Promise<void> {
 /** Several statements as one, so that the driver needs no other protocol for them. */
 const asOne = (text: string) => (text.trimStart().startsWith('do ') ? text : `do $pareto$ begin\n${text.trimEnd().replace(/;?$/, ';')}\nend $pareto$`)
 
-const ownTables = (schema: string) => [kernelTables, accountsSchema, accessSchema, searchSchema, transferSchema, jobsSchema, outboundSchema, webhooksSchema].map((tables) => asOne(tables(schema)))
+const ownTables = (schema: string) => [kernelTables, accountsSchema, accessSchema, searchSchema, transferSchema, jobsSchema, outboundSchema, webhooksSchema, backupSchema].map((tables) => asOne(tables(schema)))
 
 const fingerprint = (schema: string) =>
   'pareto ' + createHash('sha256').update([...ownTables(schema), accountsTriggers(schema)].join('\n')).digest('hex').slice(0, 32)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { blockSize, paddingOf, tarHeader } from './tar-header.ts'
@@ -26,7 +27,7 @@ export interface ArchiveWriter {
 /** Begins an archive for its owner's eyes only; a file of that name is refused. */
 export async function writeArchive(path: string, at: Date): Promise<ArchiveWriter> {
   await mkdir(dirname(path), { recursive: true })
-  await (await open(path, 'wx', 0o600)).close()
+  if (existsSync(path)) throw new Error(`${path} is there already`)
   const partial = `${path}.partial`
   const file = await open(partial, 'w', 0o600)
   const members: Member[] = []
@@ -49,7 +50,6 @@ export async function writeArchive(path: string, at: Date): Promise<ArchiveWrite
     async abandon() {
       await file.close().catch(() => {})
       await rm(partial, { force: true })
-      await rm(path, { force: true })
     },
   }
 }

@@ -37,6 +37,7 @@ const shipped: Readonly<Record<string, Page>> = {
   'sign-in': lazily(() => import('./sign-in/sign-in.tsx').then((chunk) => chunk.SignInPage)),
   objects: ObjectsPage,
   imports: lazily(() => import('#kernel/screens/import/history.tsx').then((chunk) => chunk.ImportHistory)),
+  backups: lazily(() => import('./backups/backups.tsx').then((chunk) => chunk.BackupsPage)),
   history: lazily(() => import('./history/history.tsx').then((chunk) => chunk.HistoryPage)),
   trash: TrashPage,
 }

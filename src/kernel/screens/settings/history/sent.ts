@@ -16,7 +16,7 @@ interface Sent {
 
 /** A change of definitions, rights or the company; its fields are named by place: `deal.read.rep`, `deal.c_colour.label`. */
 interface SettingsItem extends Sent {
-  readonly subject: 'rights' | 'objects' | 'fields' | 'company' | 'signIn' | 'connections' | 'files'
+  readonly subject: 'rights' | 'objects' | 'fields' | 'company' | 'signIn' | 'connections' | 'files' | 'backups'
 }
 
 /** A change of a record that settings list: a stage, a team, a rate. */

@@ -46,6 +46,7 @@ const tellers: Readonly<Record<Exclude<HistoryItem['subject'], 'record'>, Teller
   },
   signIn: (path, speech) => signInTold(path, speech, (value) => plain(value, speech)),
   connections: ([about = '', ...name], speech) => ({ what: speech.t('settings.history.connections.' + about, { name: name.join('.') }), value: (value) => plain(value, speech) }),
+  backups: ([about = ''], speech) => ({ what: speech.t('settings.backups.' + about), value: (value) => plain(value, speech) }),
   fields: ([entity = '', key = '', part], speech) => {
     const field = `${speech.many(entity)}, ${speech.field(entity, key)}`
     return part === undefined ? { what: field, value: (value) => definition(value, speech) } : { what: `${field}, ${partLabel(part, speech)}`, value: (value) => plain(value, speech) }
