@@ -4,6 +4,7 @@ import { archiveName } from '#kernel/backup/manifest.ts'
 import { verify } from '#kernel/backup/verify.ts'
 import { type Arguments, type Option, type Terminal, optional } from '../command.ts'
 import { openChosenDatabase } from '../database.ts'
+import { placesOf } from '../places.ts'
 import { settingsFrom } from '../settings.ts'
 import { sizeOf } from '../size.ts'
 
@@ -24,7 +25,7 @@ export async function run(args: Arguments, io: Terminal): Promise<void> {
   const opened = await openChosenDatabase(settings, (line) => io.warn(line))
   try {
     const to = resolve(optional(args, 'to') ?? join(settings.backups, archiveName(new Date())))
-    const made = await backUp(opened.database, { to, dataFolder: settings.dataFolder, told: ({ done, total, bytes }) => io.progress(`${done} of ${total} tables, ${sizeOf(bytes)}`) })
+    const made = await backUp(opened.database, { to, ...placesOf(settings), told: ({ done, total, bytes }) => io.progress(`${done} of ${total} tables, ${sizeOf(bytes)}`) })
     io.out(`${made.rows} rows of ${made.tables} tables and ${made.files} files in ${made.path} (${sizeOf(made.size)})`)
   } finally {
     await opened.close()

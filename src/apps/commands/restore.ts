@@ -4,6 +4,7 @@ import { ensureSuitable } from '#kernel/database/check.ts'
 import { openDatabase } from '#kernel/database/postgres.ts'
 import { type Arguments, Misuse, type Option, type Terminal, optional } from '../command.ts'
 import { openChosenDatabase } from '../database.ts'
+import { placesOf } from '../places.ts'
 import { type Settings, settingsFrom } from '../settings.ts'
 
 export const summary = 'Makes a base what it was when an archive was written'
@@ -24,7 +25,7 @@ export async function run(args: Arguments, io: Terminal): Promise<void> {
   const settings = settingsFrom(io.environment)
   await withSingleConnection(settings, io, async (database) => {
     const { head, rows, files, putAside } = await restore(database, {
-      from: resolve(file), dataFolder: settings.dataFolder, ...(old === undefined ? {} : { old: resolve(old) }),
+      from: resolve(file), ...placesOf(settings), ...(old === undefined ? {} : { old: resolve(old) }),
       told: (step, share) => io.progress(`${words[step]}: ${Math.round(share * 100)} %`),
     })
     io.out(`${head.company || 'A base without a company'} is as it was on ${head.at}: ${rows} rows, ${files} files.`)

@@ -44,7 +44,7 @@ const signInRules = object({ shortestPassword: number, refuseCommon: yesNo, refu
 const named = object({ id: number, title: nullable(text) })
 const recoveryCodes = object({ recoveryCodes: list(text) })
 const settingsChange = object({
-  seq: text, at: moment, source: text, subject: { enum: ['rights', 'objects', 'fields', 'company', 'signIn', 'connections', 'backups', 'record'] }, entity: text, record: number, op: text,
+  seq: text, at: moment, source: text, subject: { enum: ['rights', 'objects', 'fields', 'company', 'signIn', 'connections', 'files', 'backups', 'record'] }, entity: text, record: number, op: text,
   actor: nullable(object({ id: number, title: nullable(text) })), fields: list(object({ field: text, before: {}, after: {} })),
 }, ['seq', 'at', 'source', 'subject', 'actor', 'fields'])
 const setUp = object({

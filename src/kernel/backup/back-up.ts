@@ -3,9 +3,10 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { join } from 'node:path'
 import type { Connection, Database } from '#kernel/database/database.ts'
+import type { Storage } from '#kernel/files/storage.ts'
 import { type ArchiveWriter, writeArchive } from './archive/write-archive.ts'
 import { filesIn, isKept, openFile } from './data-files.ts'
-import { type Head, type Manifest, filesFolder, format, headPath, manifestPath, product, rowsPath, sumsPath } from './manifest.ts'
+import { type Head, type Manifest, contentPath, dataFilesFolder, format, headPath, manifestPath, product, rowsPath, sumsPath } from './manifest.ts'
 import { ourSchemas, readStructure } from './structure/read-structure.ts'
 import { type Structure, type Table, nameOf, quoted } from './structure/structure.ts'
 
@@ -13,6 +14,8 @@ export interface BackupOptions {
   /** absolute path of the archive; must not exist */
   readonly to: string
   readonly dataFolder: string
+  /** contents of files */
+  readonly files: Storage
   /** Hears how far it is: tables and files done, bytes written. Throws to break off. */
   readonly told?: (progress: BackupProgress) => void
 }
@@ -35,7 +38,7 @@ export interface BackupMade {
  * Writes everything that a company's base holds into one archive: all rows of one moment, while people go on writing, then
  * the files that those rows name. Reads as it writes: memory does not grow with the base. A backup that fails leaves nothing behind.
  */
-export async function backUp(database: Database, { to, dataFolder, told = () => {} }: BackupOptions): Promise<BackupMade> {
+export async function backUp(database: Database, { to, dataFolder, files, told = () => {} }: BackupOptions): Promise<BackupMade> {
   if (isKept(dataFolder, to)) throw new Error(`${to} lies among the files that are backed up: write it into another folder`)
   const at = new Date()
   const archive = await writeArchive(to, at)
@@ -51,10 +54,12 @@ export async function backUp(database: Database, { to, dataFolder, told = () => 
       return head
     })
     const total = head.structure.tables.length + 1
-    const files = await addFiles(archive, dataFolder, () => told({ done: total - 1, total, bytes: archive.size }))
+    const tell = () => told({ done: total - 1, total, bytes: archive.size })
+    const count = await addContents(archive, files, tell)
+    await addDataFiles(archive, dataFolder, tell)
     await addManifest(archive, head)
     await archive.finish()
-    return { path: to, size: archive.size, tables: head.structure.tables.length, files, rows: archive.members.reduce((sum, { rows = 0 }) => sum + rows, 0) }
+    return { path: to, size: archive.size, tables: head.structure.tables.length, files: count, rows: archive.members.reduce((sum, { rows = 0 }) => sum + rows, 0) }
   } catch (error) {
     await archive.abandon()
     throw error
@@ -131,17 +136,25 @@ async function* compressed(source: AsyncIterable<Buffer>): AsyncIterable<Buffer>
   }
 }
 
-/** Files never change once a row names them, so they may be read after the rows. */
-async function addFiles(archive: ArchiveWriter, dataFolder: string, told: () => void): Promise<number> {
-  let files = 0
-  for await (const path of filesIn(dataFolder)) {
-    const file = await openFile(join(dataFolder, path))
-    if (!file) continue
-    await archive.add(filesFolder + path, file.content)
-    files++
+/** Contents never change once a row names them, so they may be read after the rows. */
+async function addContents(archive: ArchiveWriter, files: Storage, told: () => void): Promise<number> {
+  let count = 0
+  for await (const { hash } of files.list()) {
+    const content = await files.open(hash)
+    if (!content) continue
+    await archive.add(contentPath(hash), content)
+    count++
     told()
   }
-  return files
+  return count
+}
+
+async function addDataFiles(archive: ArchiveWriter, dataFolder: string, told: () => void): Promise<void> {
+  for await (const path of filesIn(dataFolder)) {
+    const file = await openFile(join(dataFolder, path))
+    if (file) await archive.add(dataFilesFolder + path, file.content)
+    told()
+  }
 }
 
 async function addManifest(archive: ArchiveWriter, { at, structure }: Head): Promise<void> {

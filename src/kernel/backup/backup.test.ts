@@ -8,6 +8,7 @@ import { after, test } from 'node:test'
 import { promisify } from 'node:util'
 import type { Database } from '#kernel/database/database.ts'
 import { openDatabase } from '#kernel/database/postgres.ts'
+import { diskStorage } from '#kernel/files/disk.ts'
 import { emptyDatabase } from '#test/cluster.ts'
 import { Browser, answers, company, openWorld, signedIn } from '#test/people.ts'
 import { writeArchive } from './archive/write-archive.ts'
@@ -21,6 +22,7 @@ import { verify } from './verify.ts'
 const folder = mkdtempSync(join(tmpdir(), 'pareto-backup-'))
 chmodSync(folder, 0o755)
 const dataFolder = join(folder, 'data')
+const files = diskStorage(dataFolder)
 const base = await company()
 await base.close()
 const world = await openWorld(base.database, { dataFolder })
@@ -34,9 +36,11 @@ const acme = (await anna.ask('POST', '/api/companies', { name: 'Акме, "Ltd"'
 const { body: machine } = await anna.ask('POST', '/api/objects', { label: { en: { one: 'Machine', many: 'Machines' } }, icon: 'briefcase', access: 'team' })
 const { body: seen } = await anna.ask('POST', '/api/fields', { entity: 'company', kind: 'number', label: { en: 'Machines seen' } })
 await anna.ask('PATCH', `/api/companies/${acme}`, { version: 1, [String(seen['key'])]: 12.5 })
-mkdirSync(join(dataFolder, 'files/ab'), { recursive: true })
-writeFileSync(join(dataFolder, 'files/ab/abc'), Buffer.from([0, 255, 10, 13]))
-writeFileSync(join(dataFolder, 'files/coming-1'), 'on its way')
+const picture = Buffer.from([0, 255, 10, 13])
+writeFileSync(join(folder, 'picture'), picture)
+mkdirSync(join(dataFolder, 'files/coming'), { recursive: true })
+writeFileSync(join(dataFolder, 'files/coming/1'), 'on its way')
+await files.put(createHash('sha256').update(picture).digest('hex'), join(folder, 'picture'))
 writeFileSync(join(dataFolder, 'empty.key'), '')
 
 let made = 0
@@ -45,13 +49,13 @@ const single = ({ url }: Database) => openDatabase(url, { max: 1 })
 
 let one: Promise<{ path: string }> | undefined
 
-const anArchive = async () => (await (one ??= backUp(world.database, { to: archive(), dataFolder }))).path
+const anArchive = async () => (await (one ??= backUp(world.database, { to: archive(), dataFolder, files }))).path
 
 /** A restored base in a database and folder of its own. */
 async function restored(from: string) {
   const database = single(await emptyDatabase())
   const data = mkdtempSync(join(folder, 'restored-'))
-  const result = await restore(database, { from, dataFolder: data })
+  const result = await restore(database, { from, dataFolder: data, files: diskStorage(data) })
   return { database, data, result }
 }
 
@@ -73,14 +77,14 @@ async function portraitOf(database: Database) {
 /** An archive of a moment in which nothing was written behind, as rates are a second after the start. */
 async function backUpQuietly() {
   for (let before = await portraitOf(world.database); ;) {
-    const done = await backUp(world.database, { to: archive(), dataFolder })
+    const done = await backUp(world.database, { to: archive(), dataFolder, files })
     const standing = await portraitOf(world.database)
     if (JSON.stringify(standing) === JSON.stringify(before)) return { done, standing }
     before = standing
   }
 }
 
-const filesOf = (data: string) => readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.startsWith('coming-'))
+const filesOf = (data: string) => readdirSync(data, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.parentPath.endsWith('coming'))
   .map((entry) => join(entry.parentPath, entry.name)).map((path) => [path.slice(data.length), createHash('sha256').update(readFileSync(path)).digest('hex')]).sort()
 
 test('a restored base equals the one that was backed up: every row, every file, how it is built, and what people do in it', async (t) => {
@@ -90,7 +94,7 @@ test('a restored base equals the one that was backed up: every row, every file, 
   assert.deepEqual(Object.entries(came.sums).filter(([table, sum]) => sum !== standing.sums[table]), [])
   assert.deepEqual(came.structure, standing.structure)
   assert.deepEqual(filesOf(there.data), filesOf(dataFolder))
-  assert.deepEqual([there.result.rows, there.result.files, there.result.putAside], [done.rows, 2, null])
+  assert.deepEqual([there.result.rows, there.result.files, there.result.putAside], [done.rows, 1, null])
   await there.database.close()
   const copy = await openWorld(openDatabase(there.database.url, { max: 3 }), { dataFolder: there.data })
   t.after(() => copy.close().then(() => copy.database.close()))
@@ -117,7 +121,7 @@ test('a backup made while people write is of one moment: whoever reads it finds 
   }
   const writers = ['Alfa', 'Beta', 'Gamma', 'Delta'].map((name) => write(name))
   const before = written
-  await backUp(world.database, { to, dataFolder }).finally(() => { over = true })
+  await backUp(world.database, { to, dataFolder, files }).finally(() => { over = true })
   await Promise.all(writers)
   assert.ok(written > before)
   const { database } = await restored(to)
@@ -137,7 +141,7 @@ test('ordinary tools open an archive, and its checksums hold', async () => {
   await promisify(execFile)('tar', ['xf', to, '-C', out])
   const { stdout } = await promisify(execFile)('sha256sum', ['-c', 'SHA256SUMS'], { cwd: out })
   assert.match(stdout, /tables\/main\/company\.csv\.gz: OK/)
-  assert.deepEqual(filesOf(join(out, 'data')), filesOf(dataFolder))
+  assert.deepEqual([...filesOf(join(out, 'data')), ...filesOf(join(out, 'files')).map(([path, sum]) => [`/files${path}`, sum])].sort(), filesOf(dataFolder))
 })
 
 test('a damaged archive, a foreign file and one of a newer version are told in one line, and nothing is touched', async () => {
@@ -159,7 +163,7 @@ test('a damaged archive, a foreign file and one of a newer version are told in o
   await writer.add(headPath, (async function* head() { yield Buffer.from('{"format": 99, "product": "9.0.0"}') })())
   await writer.finish()
   const database = single(await emptyDatabase())
-  await assert.rejects(restore(database, { from: newer, dataFolder: join(folder, 'nowhere') }), /made by Pareto 9\.0\.0 .*newer/)
+  await assert.rejects(restore(database, { from: newer, dataFolder: join(folder, 'nowhere'), files }), /made by Pareto 9\.0\.0 .*newer/)
   assert.equal(existsSync(join(folder, 'nowhere')), false)
   await database.close()
 })
@@ -168,24 +172,24 @@ test('a base with data is replaced only when it is put somewhere first, as a who
   const from = await anArchive()
   const there = await restored(from)
   await there.database.run({ text: `update main.company set name = 'Later' where id = $1`, values: [acme] })
-  writeFileSync(join(there.data, 'files/later'), 'later')
+  writeFileSync(join(there.data, 'later.key'), 'later')
   const later = await portraitOf(there.database)
-  await assert.rejects(restore(there.database, { from, dataFolder: there.data }), /This base holds Acme: .*--old/)
+  await assert.rejects(restore(there.database, { from, dataFolder: there.data, files: diskStorage(there.data) }), /This base holds Acme: .*--old/)
   const other = openDatabase(there.database.url, { max: 1 })
   await other.run({ text: 'select 1', values: [] })
   const old = archive()
-  await assert.rejects(restore(there.database, { from, dataFolder: there.data, old }), /running on this base/)
+  await assert.rejects(restore(there.database, { from, dataFolder: there.data, files: diskStorage(there.data), old }), /running on this base/)
   await other.close()
   const told = (step: string) => { if (step === 'indexes') throw new Error('the power went') }
-  await assert.rejects(restore(there.database, { from, dataFolder: there.data, old: archive(), told }), /the power went/)
+  await assert.rejects(restore(there.database, { from, dataFolder: there.data, files: diskStorage(there.data), old: archive(), told }), /the power went/)
   assert.deepEqual(await portraitOf(there.database), later)
-  assert.ok(existsSync(join(there.data, 'files/later')))
-  const { putAside } = await restore(there.database, { from, dataFolder: there.data, old })
-  assert.equal(readFileSync(join(putAside ?? '', 'files/later'), 'utf8'), 'later')
-  assert.equal(existsSync(join(there.data, 'files/later')), false)
+  assert.ok(existsSync(join(there.data, 'later.key')))
+  const { putAside } = await restore(there.database, { from, dataFolder: there.data, files: diskStorage(there.data), old })
+  assert.equal(readFileSync(join(putAside ?? '', 'later.key'), 'utf8'), 'later')
+  assert.equal(existsSync(join(there.data, 'later.key')), false)
   assert.notDeepEqual((await portraitOf(there.database)).sums, later.sums)
   const back = await restored(old)
   assert.deepEqual(await portraitOf(back.database), later)
-  assert.ok(existsSync(join(back.data, 'files/later')))
+  assert.ok(existsSync(join(back.data, 'later.key')))
   await Promise.all([there.database.close(), back.database.close()])
 })

@@ -4,15 +4,15 @@ import { isAbsolute, join, relative, sep } from 'node:path'
 import { codeOf } from '#kernel/database/wire/error.ts'
 
 /**
- * What lies in a data folder and is not kept with it: PostgreSQL's own, which is kept as rows, backups themselves, and what an earlier
- * restore put aside.
+ * What lies in a data folder and is not kept with it: PostgreSQL's own, which is kept as rows, contents of files, which may lie elsewhere, backups
+ * themselves, and what an earlier restore put aside.
  */
-const apart = /^(postgres(ql-.*|\.log|\.lock|\..*\.new)?|socket|wal|backups|replaced-.*|restoring-.*)$/
+const apart = /^(files|postgres(ql-.*|\.log|\.lock|\..*\.new)?|socket|wal|backups|replaced-.*|restoring-.*)$/
 
 /** Files on their way into their place. */
 const unfinished = /^coming(-|$)/
 
-/** Names at the top of a data folder that belong to its files: pictures, documents, imports, keys. */
+/** Names at the top of a data folder that are kept: imports, keys. */
 export async function topsOf(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => [])
   return names.filter((name) => !apart.test(name)).sort()

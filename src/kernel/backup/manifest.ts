@@ -34,8 +34,12 @@ export const sumsPath = 'SHA256SUMS'
 
 export const rowsPath = (table: { readonly schema: string; readonly name: string }): string => `tables/${table.schema}/${table.name}.csv.gz`
 
-/** Folder of the archive that holds the data folder's files. */
-export const filesFolder = 'data/'
+/** Folder of the archive that holds the contents of files by their hash. */
+export const contentsFolder = 'files/'
+export const contentPath = (hash: string): string => `${contentsFolder}${hash.slice(0, 2)}/${hash}`
+
+/** Folder of the archive that holds what else lies in the data folder. */
+export const dataFilesFolder = 'data/'
 
 /** File name of an archive made at that moment. */
 export const archiveName = (at: Date): string => `pareto-${at.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}.tar`

@@ -1,15 +1,16 @@
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, rmdir } from 'node:fs/promises'
-import { dirname, join, normalize, sep } from 'node:path'
+import { basename, dirname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { comingFolder } from '#kernel/files/disk.ts'
+import { type Storage, isHash } from '#kernel/files/storage.ts'
 import { type ArchiveReader, Damaged } from './archive/read-archive.ts'
 import { topsOf } from './data-files.ts'
-import { filesFolder } from './manifest.ts'
+import { contentsFolder, dataFilesFolder } from './manifest.ts'
 
-/** Files of an archive that lie beside their places, to be put there when the rows are in. */
+/** Files of an archive's data folder that lie beside their places, to be put there when the rows are in. */
 export interface LaidOut {
-  readonly count: number
   /** Moves them into their places, and what lay there aside. */
   takePlace(): Promise<void>
   /** Undoes `takePlace`. */
@@ -19,17 +20,36 @@ export interface LaidOut {
   clear(): Promise<void>
 }
 
-export async function layOut(archive: ArchiveReader, dataFolder: string, told: (share: number) => void): Promise<LaidOut> {
+/** Puts contents of files that are not there yet into their storage; a content more harms nobody, and is swept some night. Answers how many the archive has. */
+export async function putContents(archive: ArchiveReader, dataFolder: string, files: Storage, told: (share: number) => void): Promise<number> {
+  const members = [...archive.members.values()].filter(({ path }) => path.startsWith(contentsFolder))
+  const there = new Set<string>()
+  for await (const { hash } of files.list()) there.add(hash)
+  await mkdir(comingFolder(dataFolder), { recursive: true, mode: 0o700 })
+  for (const [at, { path, content }] of members.entries()) {
+    const hash = basename(path)
+    if (!isHash(hash)) throw new Damaged(`The archive names a content that is none: ${path}`)
+    if (!there.has(hash)) {
+      const coming = join(comingFolder(dataFolder), crypto.randomUUID())
+      await pipeline(Readable.from(content(), { objectMode: false }), createWriteStream(coming, { mode: 0o600 }))
+      await files.put(hash, coming)
+    }
+    told((at + 1) / members.length)
+  }
+  return members.length
+}
+
+export async function layOut(archive: ArchiveReader, dataFolder: string): Promise<LaidOut> {
   const stamp = new Date().toISOString().replace(/[:.]/g, '-')
   const [coming, aside] = [join(dataFolder, `restoring-${stamp}`), join(dataFolder, `replaced-${stamp}`)]
   const moves: Move[] = []
   const clear = () => rm(coming, { recursive: true, force: true })
-  const count = await unpack(archive, coming, told).catch(async (error: unknown) => {
+  await unpack(archive, coming).catch(async (error: unknown) => {
     await clear()
     throw error
   })
   return {
-    count, clear,
+    clear,
     async takePlace() {
       await moveAll(dataFolder, aside, moves)
       await moveAll(coming, dataFolder, moves)
@@ -44,16 +64,14 @@ export async function layOut(archive: ArchiveReader, dataFolder: string, told: (
 
 interface Move { readonly from: string; readonly to: string }
 
-async function unpack(archive: ArchiveReader, coming: string, told: (share: number) => void): Promise<number> {
+async function unpack(archive: ArchiveReader, coming: string): Promise<void> {
   await mkdir(coming, { recursive: true, mode: 0o700 })
-  const members = [...archive.members.values()].filter(({ path }) => path.startsWith(filesFolder))
-  for (const [at, member] of members.entries()) {
-    const path = join(coming, placeIn(member.path.slice(filesFolder.length)))
+  const members = [...archive.members.values()].filter(({ path }) => path.startsWith(dataFilesFolder))
+  for (const member of members) {
+    const path = join(coming, placeIn(member.path.slice(dataFilesFolder.length)))
     await mkdir(dirname(path), { recursive: true })
     await pipeline(Readable.from(member.content(), { objectMode: false }), createWriteStream(path, { mode: 0o600, flush: true }))
-    told((at + 1) / members.length)
   }
-  return members.length
 }
 
 /** An archive from somewhere must not write outside its folder. */

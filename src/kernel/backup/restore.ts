@@ -2,11 +2,12 @@ import { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createGunzip } from 'node:zlib'
 import type { Connection, Database } from '#kernel/database/database.ts'
+import type { Storage } from '#kernel/files/storage.ts'
 import { migrationLock } from '#kernel/schema/migrate.ts'
 import { type ArchiveReader, Damaged, readArchive } from './archive/read-archive.ts'
 import { asEverywhere, backUp } from './back-up.ts'
 import { type Head, type Manifest, rowsPath } from './manifest.ts'
-import { layOut } from './restore-files.ts'
+import { layOut, putContents } from './restore-files.ts'
 import { whoIsThere, whatStands } from './standing.ts'
 import { buildTables, finishTables } from './structure/build.ts'
 import { type Table, nameOf, quoted } from './structure/structure.ts'
@@ -15,6 +16,8 @@ import { verify } from './verify.ts'
 export interface RestoreOptions {
   readonly from: string
   readonly dataFolder: string
+  /** contents of files */
+  readonly files: Storage
   /** Archive into which a base that stands there is put first; without it, such a base is refused. */
   readonly old?: string
   readonly told?: (step: RestoreStep, share: number) => void
@@ -35,28 +38,38 @@ export interface Restored {
  * stands there goes into an archive of its own, then tables, rows and files take their place in one transaction. `database` must
  * have a single connection.
  */
-export async function restore(database: Database, { from, dataFolder, old, told = () => {} }: RestoreOptions): Promise<Restored> {
+export async function restore(database: Database, { from, dataFolder, files, old, told = () => {} }: RestoreOptions): Promise<Restored> {
   const { head, manifest } = await verify(from, (share) => told('check', share))
   await needAlone(database)
-  await keepOld(database, dataFolder, old, told)
+  await keepOld(database, { dataFolder, files, old, told })
   const archive = await readArchive(from)
-  const files = await layOut(archive, dataFolder, (share) => told('files', share))
+  try {
+    const contents = await putContents(archive, dataFolder, files, (share) => told('files', share))
+    return { head, files: contents, ...(await replace(database, archive, head, manifest, { dataFolder, told })) }
+  } finally {
+    await archive.close()
+  }
+}
+
+interface Telling { readonly dataFolder: string; readonly told: (step: RestoreStep, share: number) => void }
+
+async function replace(database: Database, archive: ArchiveReader, head: Head, manifest: Manifest, { dataFolder, told }: Telling): Promise<Pick<Restored, 'rows' | 'putAside'>> {
+  const beside = await layOut(archive, dataFolder)
   try {
     const rows = await database.transaction(async (connection) => {
       await connection.run({ text: 'select pg_advisory_xact_lock($1)', values: [migrationLock] })
       for (const { name } of (await whatStands(connection)).schemas) await connection.run({ text: `drop schema ${quoted(name)} cascade`, values: [] })
       const count = await fill(connection, archive, head, manifest, told)
-      await files.takePlace()
+      await beside.takePlace()
       return count
     }).catch(async (error: unknown) => {
-      await files.giveBack()
+      await beside.giveBack()
       throw error
     })
     await database.run({ text: 'analyze', values: [] })
-    return { head, rows, files: files.count, putAside: await files.putAside() }
+    return { rows, putAside: await beside.putAside() }
   } finally {
-    await files.clear()
-    await archive.close()
+    await beside.clear()
   }
 }
 
@@ -70,12 +83,11 @@ async function needAlone(database: Database): Promise<void> {
   if (others > 0) throw new Error(`Pareto is running on this base (${others} ${others === 1 ? 'connection' : 'connections'}): stop it first`)
 }
 
-async function keepOld(database: Database, dataFolder: string, old: string | undefined, told: (step: RestoreStep, share: number) => void): Promise<void> {
-  const { companies, schemas } = await whatStands(database)
+async function keepOld(database: Database, { dataFolder, files, old, told }: Telling & { readonly files: Storage; readonly old: string | undefined }): Promise<void> {
+  const { companies } = await whatStands(database)
   if (companies.length === 0) return
   if (old === undefined) throw new Error(`This base holds ${companies.join(', ')}: say with --old <file> where to put it before it is replaced, or name another PARETO_DATA or DATABASE_URL`)
-  if (schemas.length === 0) return
-  await backUp(database, { to: old, dataFolder, told: ({ done, total }) => told('old', done / total) })
+  await backUp(database, { to: old, dataFolder, files, told: ({ done, total }) => told('old', done / total) })
   await verify(old)
 }
 

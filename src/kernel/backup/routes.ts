@@ -61,7 +61,9 @@ async function changePlan(server: Server, request: FastifyRequest): Promise<void
 
 async function stateOf(server: Server, folder: string) {
   const { database, schema, settings } = server.workspace()
-  const [plan, runs, awaited, archives] = await Promise.all([readPlan(database, schema), lastRuns(database, schema), isAwaited(database, schema, jobName), archivesIn(folder)])
+  const [plan, awaited, runs] = await Promise.all([readPlan(database, schema), isAwaited(database, schema, jobName), lastRuns(database, schema)])
+  // After the runs: the archive of one that has ended is there.
+  const archives = await archivesIn(folder)
   const cron = readCron(cronOf(plan) ?? '')
   return { plan, folder, nextAt: cron ? nextTime(cron, new Date(), settings.timeZone)?.toISOString() ?? null : null, ...runs, awaited, archives }
 }

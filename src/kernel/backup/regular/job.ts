@@ -43,12 +43,12 @@ function freeName(folder: string): string {
 }
 
 /** How far it is stands in the base, so that every process can tell. */
-async function write(to: string, folder: string, { workspace, data, signal }: JobRun, id: number): Promise<BackupMade> {
+async function write(to: string, folder: string, { workspace, data, files, signal }: JobRun, id: number): Promise<BackupMade> {
   await needRoom(folder)
   let progress: BackupProgress = { done: 0, total: 0, bytes: 0 }
   const telling = setInterval(() => void moveRun(workspace.database, workspace.schema, id, progress).catch(() => {}), 500)
   try {
-    return await backUp(workspace.database, { to, dataFolder: data, told(now) {
+    return await backUp(workspace.database, { to, dataFolder: data, files, told(now) {
       signal.throwIfAborted()
       progress = now
     } })
