@@ -14,6 +14,7 @@ import DeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.
 import FileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs'
 import Hash from '@tabler/icons-react/dist/esm/icons/IconHash.mjs'
 import History from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
+import Eye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs'
 import Home from '@tabler/icons-react/dist/esm/icons/IconHome.mjs'
 import Id from '@tabler/icons-react/dist/esm/icons/IconId.mjs'
 import Key from '@tabler/icons-react/dist/esm/icons/IconKey.mjs'
@@ -109,6 +110,7 @@ export function wireIcons(): void {
     schema: Schema,
     trash: Trash,
     history: History,
+    eye: Eye,
     search: Search,
     unknown: Circle,
   })

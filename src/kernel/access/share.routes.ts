@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { bodyAsked, entityAsked, idAsked } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
+import type { Entity } from '#kernel/model/model.ts'
+import { notFound } from '#kernel/records/refusal.ts'
 import { readOne } from '#kernel/records/read.ts'
 import { needUpdate } from './may.ts'
 import { readSharing, share, sharesOf } from './share.ts'
@@ -9,15 +11,21 @@ import { readSharing, share, sharesOf } from './share.ts'
 export function shareRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/:plural/:id/shares', async (request) => {
     const context = await server.context(request)
-    const entity = entityAsked(context, request)
+    const entity = sharable(entityAsked(context, request))
     await readOne(context, entity.name, idAsked(request), [])
     return { items: await sharesOf(context, entity, idAsked(request)) }
   })
   app.put('/api/:plural/:id/shares', async (request) => {
     const context = await server.context(request)
-    const entity = entityAsked(context, request)
+    const entity = sharable(entityAsked(context, request))
     await needUpdate(context, entity.name, idAsked(request))
     await share(context, entity, idAsked(request), readSharing(context, bodyAsked(request)))
     return { items: await sharesOf(context, entity, idAsked(request)) }
   })
+}
+
+/** Stages, users and other records of settings are everybody's already. */
+function sharable(entity: Entity): Entity {
+  if (entity.definition.reference) throw notFound()
+  return entity
 }

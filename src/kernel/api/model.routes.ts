@@ -54,7 +54,7 @@ function describe(context: Context, entity: Entity) {
 
 /** What the role may not do with a field, as forms and cells must know it. */
 function limits({ workspace: { rights }, actor: { role } }: Context, entity: string, field: string): object {
-  if (rights.masked(entity, role).has(field)) return { masked: true }
+  if (rights.masked(entity, role).has(field)) return { masked: true, readOnly: true }
   return rights.fixed(entity, role).has(field) ? { readOnly: true } : {}
 }
 

@@ -29,7 +29,7 @@ export function describeApi(context: Context): Schema {
   }
 }
 
-function pathsOf({ name, plural, actions }: Entity): Schema {
+function pathsOf({ name, plural, actions, definition }: Entity): Schema {
   const record = { $ref: `#/components/schemas/${name}` }
   const input = content({ $ref: `#/components/schemas/${name}Input` })
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } }
@@ -45,10 +45,10 @@ function pathsOf({ name, plural, actions }: Entity): Schema {
     },
     [`/api/${plural}/{id}/restore`]: { post: operation(`restore ${name}`, [id], { 200: record }) },
     [`/api/${plural}/{id}/timeline`]: { get: operation(`timeline of ${name}`, [id, parameter('limit', 'integer'), parameter('after'), parameter('types')], { 200: pageOf({ type: 'object' }) }) },
-    [`/api/${plural}/{id}/shares`]: {
+    ...(definition.reference ? {} : { [`/api/${plural}/{id}/shares`]: {
       get: operation(`with whom ${name} is shared`, [id], { 200: sharesAnswer }),
       put: { ...operation(`share ${name}, or take back with level null`, [id], { 200: sharesAnswer }), requestBody: content(sharing) },
-    },
+    } }),
     [`/api/${plural}/{id}/reveal`]: { post: { ...operation(`all of a value that the role sees in part; kept in the access log`, [id], { 200: { type: 'object', required: ['value'], properties: { value: {} } } }), requestBody: content({ type: 'object', required: ['field'], properties: { field: { type: 'string' } } }) } },
     [`/api/${plural}/summary`]: { get: operation(`sums of ${plural}`, [parameter('by'), parameter('sum'), parameter('weight'), parameter('filter')], { 200: summary }) },
     [`/api/${plural}/words`]: { get: operation(`free words in use in a field of ${plural}`, [parameter('field'), parameter('search')], { 200: wordsAnswer }) },

@@ -10,6 +10,8 @@ export interface FieldBase {
   readonly hiddenFrom?: readonly string[]
   /** Written by rules only; shown, never edited. */
   readonly readOnly?: boolean
+  /** The person's role sees a part of each value; told to browsers by the model, never declared. */
+  readonly masked?: boolean
   /** Shown in forms only when these fields have these values, e.g. { stage: { outcome: 'lost' } }. */
   readonly shownWhen?: Readonly<Record<string, unknown>>
   /** Has an index for filters and sorting. Links, users and titles always have one. */

@@ -10,6 +10,7 @@ import { email } from './email/email.web.tsx'
 import type { FieldDefinition, KindName } from './fields.ts'
 import { link } from './link/link.web.tsx'
 import { links } from './links/links.web.tsx'
+import { MaskedCell } from './column/masked.web.tsx'
 import { longText } from './long-text/long-text.web.tsx'
 import { money } from './money/money.web.tsx'
 import { multiChoice } from './multi-choice/multi-choice.web.tsx'
@@ -29,9 +30,13 @@ export const webKinds: { readonly [K in KindName]: WebKind<K> } = {
   tags, text, url, user,
 }
 
-/** The half that paints a field: that of its kind; a computed field is aligned, measured and filtered as its result. */
+/**
+ * The half that paints a field: that of its kind; a computed field is aligned, measured and filtered as its result. What the role
+ * sees in part cannot be asked by, and is told in whole one at a time.
+ */
 export function webKindOf(field: FieldDefinition): WebKind {
   const own = webKinds[field.kind] as unknown as WebKind
+  if (field.masked) return { ...own, Cell: MaskedCell, operators: {} }
   if (field.kind !== 'computed') return own
   const { align, width, icon, operators } = resultOf(field)
   return { ...own, align, width, icon, operators }

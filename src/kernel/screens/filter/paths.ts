@@ -52,7 +52,7 @@ const summed = new Set<KindName>(['money', 'number', 'percent', 'duration'])
 
 const kindOf = (field: FieldDefinition): KindName => (field.kind === 'computed' ? field.result : field.kind)
 
-export const canSort = ({ field }: Reached): boolean => !unordered.has(kindOf(field))
+export const canSort = ({ field }: Reached): boolean => !field.masked && !unordered.has(kindOf(field))
 
 /** Grouping by what is nearly always different helps nobody; computed values are not grouped by the base. */
 export const canGroup = ({ field, through }: Reached): boolean => !ungrouped.has(kindOf(field)) && field.kind !== 'computed' && through.length <= 1

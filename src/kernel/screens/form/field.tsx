@@ -36,7 +36,7 @@ export function FormField({ entity, name, field, label, value, change, problem, 
         room="form"
         record={record}
         required={field.required === true}
-        disabled={field.readOnly === true}
+        disabled={field.readOnly === true && !field.masked}
         autoFocus={autoFocus}
         {...(problem === undefined ? {} : { problem })}
       />

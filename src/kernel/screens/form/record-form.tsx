@@ -35,7 +35,7 @@ export function RecordForm({ entity, record, initial = nothing, fields, inputs, 
   const [all, setAll] = useState(false)
   const element = useRef<HTMLFormElement>(null)
   const few = fields ?? fewOf(entity, record)
-  const names = (all ? [...few, ...editable(entity).filter((name) => !few.includes(name))] : few)
+  const names = (all ? [...few, ...editable(entity, record).filter((name) => !few.includes(name))] : few)
     .filter((name) => entity.fields[name] && form.shown(name, entity.fields[name]))
   const submit = async (how: 'close' | 'another') => {
     if (!(await save(how))) focusProblem(element.current)
@@ -60,7 +60,7 @@ export function RecordForm({ entity, record, initial = nothing, fields, inputs, 
       <HiddenProblems problems={form.problems} names={names} label={(name) => labels.field(entity.name, name)} />
       <Foot
         isNew={!record} busy={busy}
-        showAll={!all && few.length < editable(entity).length ? () => setAll(true) : undefined}
+        showAll={!all && few.length < editable(entity, record).length ? () => setAll(true) : undefined}
         another={() => void submit('another')}
         cancel={cancel && (() => {
           form.close()
@@ -135,15 +135,18 @@ function HiddenProblems({ problems, names, label }: {
   return hidden.map((name) => <p key={name} className={classes['whole']} role="alert">{label(name)}: {problems[name]}</p>)
 }
 
-/** Fields that a person may write. */
-const editable = (entity: WebEntity) =>
-  shownFields(entity).filter((name) => entity.fields[name]?.readOnly !== true && entity.fields[name]?.kind !== 'computed')
+/** Fields that a person may write; of what the role sees in part only those of a new record. */
+const editable = (entity: WebEntity, record: WebRecord | undefined) => shownFields(entity).filter((name) => {
+  const field = entity.fields[name]
+  return field?.kind !== 'computed' && (field?.readOnly !== true || (field.masked === true && !record))
+})
 
 function fewOf(entity: WebEntity, record: WebRecord | undefined): readonly string[] {
-  if (record) return editable(entity)
-  const quick = entity.views.quickCreate ?? entity.views.list.filter((name) => editable(entity).includes(name))
-  const required = editable(entity).filter((name) => entity.fields[name]?.required && !quick.includes(name))
-  return [...quick.filter((name) => editable(entity).includes(name)), ...required]
+  const writable = editable(entity, record)
+  if (record) return writable
+  const quick = entity.views.quickCreate ?? entity.views.list.filter((name) => writable.includes(name))
+  const required = writable.filter((name) => entity.fields[name]?.required && !quick.includes(name))
+  return [...quick.filter((name) => writable.includes(name)), ...required]
 }
 
 const focusFirst = (form: HTMLFormElement | null) => form?.querySelector<HTMLElement>('input, textarea, select, button')?.focus()

@@ -2,16 +2,24 @@ import { ActionIcon, Button } from '@mantine/core'
 import Dots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
 import History from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
 import LinkIcon from '@tabler/icons-react/dist/esm/icons/IconLink.mjs'
+import Eye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs'
+import Users from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs'
 import Trash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useMe } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, type WebRecord, can } from '#kernel/screens/client/model.ts'
 import { notify } from '#kernel/screens/notices/store.ts'
 import { useWrite } from '#kernel/screens/notices/use-write.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Icon } from '#kernel/screens/ui/icon.tsx'
 import { Menu } from '#kernel/screens/ui/menu.tsx'
+import { lazilyBare } from '#kernel/screens/ui/lazily.tsx'
 import { LazyMenu } from './lazy-menu.tsx'
 import classes from './record.module.css'
 import { useVerbs } from './use-verbs.ts'
+
+const ShareDialog = lazilyBare(async () => (await import('./share/share-dialog.tsx')).ShareDialog)
 
 interface VerbsProps {
   readonly entity: WebEntity
@@ -47,15 +55,23 @@ function More({ entity, record, gone, showHistory }: Omit<VerbsProps, 'whole'>) 
     await navigator.clipboard.writeText(`${location.origin}/${entity.plural}/${record.id}`)
     notify({ text: t('record.copied') })
   }
+  const [sharing, setSharing] = useState(false)
+  const navigate = useNavigate()
+  const administrator = useMe().role === 'administrator'
   return (
+    <>
     <LazyMenu position="bottom-end" target={<ActionIcon aria-label={t('record.more')}><Dots /></ActionIcon>}>
       {() => (
         <>
           <Menu.Item leftSection={<LinkIcon />} onClick={() => void copy()}>{t('record.copyLink')}</Menu.Item>
+          {!entity.reference && <Menu.Item leftSection={<Users />} onClick={() => setSharing(true)}>{t('record.share')}</Menu.Item>}
           {showHistory && <Menu.Item leftSection={<History />} onClick={showHistory}>{t('record.history')}</Menu.Item>}
+          {administrator && <Menu.Item leftSection={<Eye />} onClick={() => void navigate({ to: '/settings/$', params: { _splat: `access-log/${entity.name}/${record.id}` } })}>{t('record.opened')}</Menu.Item>}
           {can(entity, 'delete') && <Menu.Item leftSection={<Trash />} color="red" onClick={() => void remove()}>{t('record.delete')}</Menu.Item>}
         </>
       )}
     </LazyMenu>
+    {sharing && <ShareDialog entity={entity} record={record} close={() => setSharing(false)} />}
+    </>
   )
 }

@@ -38,6 +38,7 @@ const shipped: Readonly<Record<string, Page>> = {
   objects: ObjectsPage,
   imports: lazily(() => import('#kernel/screens/import/history.tsx').then((chunk) => chunk.ImportHistory)),
   backups: lazily(() => import('./backups/backups.tsx').then((chunk) => chunk.BackupsPage)),
+  'access-log': lazily(() => import('./access-log/access-log.tsx').then((chunk) => chunk.AccessLogPage)),
   history: lazily(() => import('./history/history.tsx').then((chunk) => chunk.HistoryPage)),
   trash: TrashPage,
 }

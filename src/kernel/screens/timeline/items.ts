@@ -20,7 +20,7 @@ export interface ChangeItem {
   readonly at: string
   readonly seq: string
   readonly actor: Actor | null
-  readonly op: 'create' | 'update' | 'delete' | 'restore'
+  readonly op: 'create' | 'update' | 'delete' | 'restore' | 'share'
   readonly source: string
   readonly fields: readonly ChangedField[]
 }

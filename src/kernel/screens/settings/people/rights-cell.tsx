@@ -25,7 +25,7 @@ export function RightsCell({ row, role, change }: CellProps) {
   const marks = verbs.map((verb) => <ScopeMark key={verb} scope={scopeOf(row, role, verb)} />)
   if (role === 'administrator') return <span className={classes['cell']} title={said}>{marks}<span className="visually-hidden">{said}</span></span>
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" width={420} trapFocus withinPortal>
+    <Popover opened={open} onChange={setOpen} position="bottom-start" width="min(420px, calc(100vw - 16px))" trapFocus withinPortal>
       <Popover.Target>
         <button type="button" className={classes['cell']} data-changed={differs || undefined} title={said} aria-label={`${labels.many(row.entity)}, ${labels.option('user', 'role', role)}: ${said}`} onClick={() => setOpen(!open)}>
           {marks}{hidden > 0 && <span className={classes['hidden']}>{t('settings.rights.limitedCount', { count: hidden })}</span>}
