@@ -14,6 +14,7 @@ const verbs: Readonly<Record<string, () => Promise<Command>>> = {
   demo: () => import('./commands/demo.ts'),
   backup: () => import('./commands/backup.ts'),
   restore: () => import('./commands/restore.ts'),
+  upgrade: () => import('./commands/upgrade.ts'),
   bench: () => import('./commands/bench.ts'),
   doctor: () => import('./commands/doctor.ts'),
 }

@@ -8,6 +8,7 @@ import type { OpenedServer } from './server.ts'
 import { type Settings, settingsFrom } from './settings.ts'
 import { closeGently, stopOnSignal } from './stop.ts'
 import { unknownSettings } from './unknown-settings.ts'
+import { tellUpgrade, upgradeBase } from './upgrade.ts'
 import { buildWeb } from './web-build.ts'
 
 /** Starts Pareto: settings, database, web client, server; says `ready` and, on a new base, where to set it up. */
@@ -33,6 +34,7 @@ async function start() {
 async function open(settings: Settings, running: (() => Promise<void>)[]): Promise<OpenedServer> {
   const build = settings.process === 'worker' ? undefined : buildWeb(say)
   const [opened, { openServer }] = await settled([begin(settings, running), import('./server.ts'), build])
+  tellUpgrade(await upgradeBase(opened.database, settings, say), say)
   const server = await openServer({ database: opened.database, settings })
   running.push(() => closeGently(server))
   return server

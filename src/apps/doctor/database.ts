@@ -51,11 +51,12 @@ async function* examineBase(database: Database): AsyncIterable<Finding> {
     values: [],
   })
   yield fine('database', `PostgreSQL ${row?.[0]}, ${row?.[1]}`)
-  const pending = await pendingChanges(database, '"main"', shipped)
+  const pending = await pendingChanges(database, '"main"', shipped).catch((error: Error) => error)
+  if (pending instanceof Error) return yield todo('schema', pending.message)
   if (pending === null) return yield fine('base', 'is made at the first start')
   yield pending === 0
     ? fine('schema', 'up to date')
-    : todo('schema', `${pending} changes to be made: the next "npm start" makes them; back up first`)
+    : todo('schema', 'of an older version: the next "npm start" backs it up and brings it up to date, or "npm run pareto -- upgrade" now')
   const [company] = await database.run({ text: 'select company from "main".company_settings', values: [] })
   yield company
     ? fine('company', company[0] ?? '')

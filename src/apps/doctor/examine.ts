@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { product } from '#kernel/version.ts'
 import { type Settings, WrongSetting, documentation, settingsFrom } from '../settings.ts'
 import { unknownSettings } from '../unknown-settings.ts'
 import { examineDatabase } from './database.ts'
@@ -23,8 +23,7 @@ export async function* examine(environment: Environment): AsyncIterable<Finding>
 }
 
 function* examineProgram(): Iterable<Finding> {
-  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
-  yield fine('pareto', version)
+  yield fine('pareto', product)
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const suits = major > 22 || (major === 22 && minor >= 18)
   yield suits

@@ -11,12 +11,11 @@ import { openDatabase } from '#kernel/database/postgres.ts'
 import { diskStorage } from '#kernel/files/disk.ts'
 import { emptyDatabase } from '#test/cluster.ts'
 import { Browser, answers, company, openWorld, signedIn } from '#test/people.ts'
+import { portraitOf } from '#test/portrait.ts'
 import { writeArchive } from './archive/write-archive.ts'
 import { backUp } from './back-up.ts'
 import { headPath } from './manifest.ts'
 import { restore } from './restore.ts'
-import { readStructure } from './structure/read-structure.ts'
-import { nameOf, quoted } from './structure/structure.ts'
 import { verify } from './verify.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pareto-backup-'))
@@ -57,21 +56,6 @@ async function restored(from: string) {
   const data = mkdtempSync(join(folder, 'restored-'))
   const result = await restore(database, { from, dataFolder: data, files: diskStorage(data) })
   return { database, data, result }
-}
-
-/** How a base is built, and a checksum of the rows of each of its tables; numbers of transactions are left out. */
-async function portraitOf(database: Database) {
-  return database.transaction(async (connection) => {
-    const structure = await readStructure(connection)
-    const sums: Record<string, string | null> = {}
-    for (const table of structure.tables) {
-      const row = `md5(row(${table.columns.map((name) => `t.${quoted(name)}`).join(', ')})::text)`
-      const [sum] = await connection.run({ text: `select count(*) || ' ' || md5(string_agg(${row}, '' order by ${row})) from ${nameOf(table)} t`, values: [] })
-      sums[nameOf(table)] = sum?.[0] ?? null
-    }
-    const sorted = Object.fromEntries(Object.entries(structure).map(([part, list]) => [part, list.map((one: unknown) => JSON.stringify(one)).sort()]))
-    return { structure: sorted, sums }
-  })
 }
 
 /** An archive of a moment in which nothing was written behind, as rates are a second after the start. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { isNewer, product } from '#kernel/version.ts'
 import { type ArchiveReader, Damaged } from './archive/read-archive.ts'
 import type { Member } from './archive/write-archive.ts'
 import type { Structure } from './structure/structure.ts'
@@ -44,9 +44,6 @@ export const dataFilesFolder = 'data/'
 /** File name of an archive made at that moment. */
 export const archiveName = (at: Date): string => `pareto-${at.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}.tar`
 
-/** Version of this program. */
-export const product = (JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }).version
-
 /** Reads the head; throws where this program is too old to read the rest. */
 export async function readHead(archive: ArchiveReader, path: string): Promise<Head> {
   const head = parsed<Head>(await archive.text(headPath), path)
@@ -59,13 +56,6 @@ export async function readHead(archive: ArchiveReader, path: string): Promise<He
 
 export async function readManifest(archive: ArchiveReader, path: string): Promise<Manifest> {
   return parsed<Manifest>(await archive.text(manifestPath), path)
-}
-
-/** Whether one version, 1.2.3, comes after another. */
-export function isNewer(version: string, than: string): boolean {
-  const [a, b] = [version, than].map((text) => text.split(/[.-]/).map((part) => Number.parseInt(part, 10) || 0))
-  const at = [0, 1, 2].find((place) => (a?.[place] ?? 0) !== (b?.[place] ?? 0))
-  return at !== undefined && (a?.[at] ?? 0) > (b?.[at] ?? 0)
 }
 
 function parsed<T>(text: string, path: string): T {

@@ -10,6 +10,7 @@ import type { Model } from '#kernel/model/model.ts'
 import { outboundSchema } from '#kernel/outbound/schema.ts'
 import { searchSchema } from '#kernel/search/schema.ts'
 import { transferSchema } from '#kernel/transfer/schema.ts'
+import { isNewer, product } from '#kernel/version.ts'
 import { webhooksSchema } from '#kernel/webhooks/schema.ts'
 import { changeTables, waitBriefly } from './change-tables.ts'
 import { type Standing, planSchema } from './plan.ts'
@@ -26,6 +27,7 @@ export async function migrate(database: Database, schema: string, shipped: Shipp
     const present = await connection.run({ text: 'select 1 from pg_namespace where nspname = $1', values: [unquoted(schema)] })
     if (present.length === 0) await connection.run({ text: `create schema ${schema}`, values: [] })
     const isBehind = !(await isCurrent(connection, schema))
+    await refuseNewer(connection, schema)
     if (isBehind) for (const text of ownTables(schema)) await connection.run({ text, values: [] })
     const model = buildModel(shipped, await ownDefinitions(connection, schema))
     const collation = await collationOf(connection, schema)
@@ -38,14 +40,16 @@ export async function migrate(database: Database, schema: string, shipped: Shipp
   })
 }
 
-/** How many changes `migrate` would make; null when there is no such schema yet. Changes nothing. */
+/** How many changes `migrate` would make at least; null when there is no such schema yet. Changes nothing. */
 export async function pendingChanges(database: Database, schema: string, shipped: Shipped): Promise<number | null> {
   return database.transaction(async (connection) => {
     const standing = await standingIn(connection, schema)
     if (!standing.columns.has('model_version')) return null
-    const own = (await isCurrent(connection, schema)) ? 0 : 1
+    await refuseNewer(connection, schema)
+    // The definitions of an older base may stand in tables that it has yet to be given.
+    if (!(await isCurrent(connection, schema))) return 1
     const model = buildModel(shipped, await ownDefinitions(connection, schema))
-    return own + planSchema(model, schema, await collationOf(connection, schema), standing).length
+    return planSchema(model, schema, await collationOf(connection, schema), standing).length
   })
 }
 
@@ -94,8 +98,24 @@ export async function collationOf(connection: Connection, schema: string): Promi
 
 /** The kernel's own tables are looked at again only when their text has changed. */
 async function isCurrent(connection: Connection, schema: string): Promise<boolean> {
+  return (await remembered(connection, schema)) === fingerprint(schema)
+}
+
+/** Version of the program that brought a schema up to date; null where it was one that did not say, or none. */
+export async function versionOf(connection: Connection, schema: string): Promise<string | null> {
+  return (await remembered(connection, schema))?.split(' ')[2] ?? null
+}
+
+/** What a newer version has added, an older one would leave out of what it writes. */
+async function refuseNewer(connection: Connection, schema: string): Promise<void> {
+  const version = await versionOf(connection, schema)
+  if (version === null || !isNewer(version, product)) return
+  throw new Error(`This base was brought up to date by Pareto ${version}, this is ${product}: start that version, or restore the backup that was made before the upgrade`)
+}
+
+async function remembered(connection: Connection, schema: string): Promise<string | null> {
   const [found] = await connection.run({ text: `select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = $1`, values: [unquoted(schema)] })
-  return found?.[0] === fingerprint(schema)
+  return found?.[0] ?? null
 }
 
 async function remember(connection: Connection, schema: string): Promise<void> {
@@ -108,6 +128,6 @@ const asOne = (text: string) => (text.trimStart().startsWith('do ') ? text : `do
 const ownTables = (schema: string) => [kernelTables, accountsSchema, accessSchema, searchSchema, transferSchema, jobsSchema, outboundSchema, webhooksSchema, backupSchema].map((tables) => asOne(tables(schema)))
 
 const fingerprint = (schema: string) =>
-  'pareto ' + createHash('sha256').update([...ownTables(schema), accountsTriggers(schema)].join('\n')).digest('hex').slice(0, 32)
+  'pareto ' + createHash('sha256').update([...ownTables(schema), accountsTriggers(schema)].join('\n')).digest('hex').slice(0, 32) + ` ${product}`
 
 const unquoted = (schema: string) => schema.replaceAll('"', '')
