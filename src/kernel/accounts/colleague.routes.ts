@@ -18,8 +18,12 @@ export function colleagueRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/sign-in/people', async (request) => {
     await needAdministratorHere(server, request)
     const { database, schema } = server.workspace()
-    const rows = await database.run({ text: `select user_id from ${schema}.second_factor where confirmed_at is not null order by 1`, values: [] })
-    return { items: rows.map(([user]) => ({ user: Number(user), factor: true })) }
+    const rows = await database.run({
+      text: `select u.id, f.user_id is not null, (select count(*) from ${schema}.passkey p where p.user_id = u.id) from ${schema}."user" u
+        left join ${schema}.second_factor f on f.user_id = u.id and f.confirmed_at is not null where u.deleted_at is null order by 1`,
+      values: [],
+    })
+    return { items: rows.map(([user, factor, passkeys]) => ({ user: Number(user), factor: factor === 't', passkeys: Number(passkeys) })) }
   })
 
   app.delete('/api/users/:id/second-factor', async (request, reply) => {

@@ -42,6 +42,7 @@ const rights = object({
 })
 const signInRules = object({ shortestPassword: number, refuseCommon: yesNo, refusePersonal: yesNo, secondFactor: list(role) })
 const named = object({ id: number, title: nullable(text) })
+const passkey = object({ id: number, name: text, createdAt: moment, lastUsedAt: nullable(moment) })
 const recoveryCodes = object({ recoveryCodes: list(text) })
 const settingsChange = object({
   seq: text, at: moment, source: text, subject: { enum: ['rights', 'objects', 'fields', 'company', 'signIn', 'connections', 'files', 'backups', 'record'] }, entity: text, record: number, op: text,
@@ -75,7 +76,7 @@ const operation = (
 /** Signing in: 204 when it is done, 200 when a step is left to take. */
 const entering = (summary: string, parts: { body: Schema; parameters?: readonly Schema[] }) => {
   const done = operation(summary, 204, parts)
-  const halfway = operation(summary, 200, { answer: object({ next: { type: 'string', enum: ['code', 'enrolment'] } }) })
+  const halfway = operation(summary, 200, { answer: object({ next: { type: 'string', enum: ['code', 'enrolment', 'passkey'] } }) })
   return { ...done, responses: { ...halfway.responses, ...done.responses } }
 }
 
@@ -98,6 +99,18 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
   '/api/session/code': { post: operation('after the password: a code of the second factor, or a recovery code', 204, { body: object({ code: text }) }) },
   '/api/session/enrolment': { post: operation('after the password, where a second factor is demanded: begin to set one up', 200, { answer: object({ secret: text, address: text }) }) },
   '/api/session/enrolment/confirm': { post: operation('the first code of the new second factor; signs in', 200, { body: object({ code: text }), answer: recoveryCodes }) },
+  '/api/sign-in': { get: operation('what the sign-in page offers besides e-mail and password', 200, { answer: object({ passkeys: yesNo }) }) },
+  '/api/session/passkey': { post: operation('begin to sign in by a passkey: options of WebAuthn', 200, { answer: { type: 'object' } }) },
+  '/api/session/passkey/finish': { post: operation('sign in by the answer of a passkey', 204, { body: object({ response: { type: 'object' } }) }) },
+  '/api/passkeys': {
+    get: operation('own passkeys', 200, { answer: object({ items: list(passkey) }) }),
+    post: operation('keep a new passkey', 201, { body: object({ name: text, response: { type: 'object' } }), answer: object({ id: number, name: text }) }),
+  },
+  '/api/passkeys/options': { post: operation('begin to make a passkey: options of WebAuthn', 200, { body: object({ current: text }), answer: { type: 'object' } }) },
+  '/api/passkeys/{id}': {
+    patch: operation('name an own passkey', 204, { parameters: [id], body: object({ name: text }) }),
+    delete: operation('remove an own passkey', 204, { parameters: [id] }),
+  },
   '/api/second-factor': {
     get: operation('the own second factor', 200, { answer: object({ on: yesNo, since: nullable(moment), codesLeft: number, demanded: yesNo }) }),
     post: operation('begin to set up an own second factor', 200, { body: object({ current: text }), answer: object({ secret: text, address: text }) }),
@@ -105,7 +118,7 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
   '/api/second-factor/confirm': { post: operation('the first code: the second factor is on, other sessions end', 200, { body: object({ code: text }), answer: recoveryCodes }) },
   '/api/second-factor/codes': { post: operation('new recovery codes instead of the former', 200, { body: object({ code: text }), answer: recoveryCodes }) },
   '/api/second-factor/off': { post: operation('switch the own second factor off', 204, { body: object({ code: text }) }) },
-  '/api/sign-in/people': { get: operation('who has what to sign in by besides a password; for administrators', 200, { answer: object({ items: list(object({ user: number, factor: yesNo })) }) }) },
+  '/api/sign-in/people': { get: operation('who has what to sign in by besides a password; for administrators', 200, { answer: object({ items: list(object({ user: number, factor: yesNo, passkeys: number })) }) }) },
   '/api/users/{id}/second-factor': { delete: operation('take the second factor off a colleague who lost it; for administrators', 204, { parameters: [id] }) },
   '/api/users/{id}/sessions': { delete: operation('end all sessions of a colleague; for administrators', 200, { parameters: [id], answer: object({ ended: number }) }) },
   '/api/sign-in/rules': {

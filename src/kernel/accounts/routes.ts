@@ -8,6 +8,8 @@ import { invitationRoutes } from './invitation.routes.ts'
 import { keyRoutes } from './keys/key.routes.ts'
 import { watchAccounts } from './memory.ts'
 import { isPassword } from './password.ts'
+import { passkeyRoutes } from './passkey/passkey.routes.ts'
+import { offerRoutes } from './offer.routes.ts'
 import { profileRoutes } from './profile.routes.ts'
 import { signInRulesRoutes } from './rules/sign-in-rules.routes.ts'
 import { sessionRoutes } from './session.routes.ts'
@@ -18,6 +20,8 @@ export function accountRoutes(app: FastifyInstance, server: Server, begin: Begin
   sessionRoutes(app, server)
   stepRoutes(app, server)
   factorRoutes(app, server)
+  passkeyRoutes(app, server)
+  offerRoutes(app, server)
   profileRoutes(app, server)
   invitationRoutes(app, server)
   keyRoutes(app, server)

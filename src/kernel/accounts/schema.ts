@@ -70,6 +70,22 @@ create table if not exists ${schema}.recovery_code (
   used_at timestamptz,
   primary key (user_id, hash)
 );
+create table if not exists ${schema}.passkey (
+  id bigint generated always as identity primary key,
+  user_id bigint not null,
+  name text not null,
+  host text not null,
+  credential_id text not null unique,
+  public_key text not null,
+  counter bigint not null,
+  created_at timestamptz not null default now(),
+  last_used_at timestamptz
+);
+create index if not exists passkey_user on ${schema}.passkey (user_id);
+create table if not exists ${schema}.taken_once (
+  hash text primary key,
+  expires_at timestamptz not null
+);
 create table if not exists ${schema}.sign_in_step (
   token_hash text primary key,
   user_id bigint not null,

@@ -5,9 +5,9 @@ import { Refusal } from '#kernel/records/refusal.ts'
 import { textsOfBody } from './body.ts'
 import { deviceOf, giveCookies, giveEntry, placeOf, takeSessionCookie } from './browser.ts'
 import { changePassword } from './credential.ts'
-import { proofOf } from './identity.ts'
+import { endFormer } from './former.ts'
 import { needIdentity, needSession } from './need.ts'
-import { endSession, endSessions, listSessions } from './session.ts'
+import { endSessions, listSessions } from './session.ts'
 import { signIn } from './sign-in.ts'
 
 /** Signing in and out, one's own sessions, one's own password. */
@@ -73,9 +73,3 @@ function passwordRoute(app: FastifyInstance, server: Server) {
 }
 
 const schemaOf = (server: Server) => server.workspace().schema
-
-/** The session that the browser came with ends: its secret never becomes another person's. */
-async function endFormer(server: Server, request: FastifyRequest) {
-  const proof = proofOf(request.headers)
-  if (proof?.by === 'session') await endSession(server.database, schemaOf(server), proof.secret)
-}

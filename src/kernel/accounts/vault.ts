@@ -10,27 +10,39 @@ export interface Vault {
   seal(text: string): string
   /** null when it was sealed with another key: the data folder is not the one that belongs to the base */
   open(sealed: string): string | null
+  /** the same for what comes from outside, where a wrong one is nothing to tell of */
+  tryOpen(sealed: string): string | null
 }
 
 export function vaultOf(dataFolder: string): Vault {
+  const tryOpen = (sealed: string) => openBy(keyOf(dataFolder), sealed)
   return {
-    seal(text) {
-      const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', keyOf(dataFolder), nonce)
-      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
-    },
+    seal: (text) => sealBy(keyOf(dataFolder), text),
+    tryOpen,
     open(sealed) {
-      const bytes = Buffer.from(sealed, 'base64url')
-      try {
-        const decipher = createDecipheriv('aes-256-gcm', keyOf(dataFolder), bytes.subarray(0, 12), { authTagLength: 16 })
-        decipher.setAuthTag(bytes.subarray(12, 28))
-        return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8')
-      } catch {
-        console.error(`A secret cannot be read: ${pathOf(dataFolder)} is not the key that it was kept with.`)
-        return null
-      }
+      const text = tryOpen(sealed)
+      if (text === null) console.error(`A secret cannot be read: ${pathOf(dataFolder)} is not the key that it was kept with.`)
+      return text
     },
+  }
+}
+
+function sealBy(key: Buffer, text: string): string {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
+}
+
+function openBy(key: Buffer, sealed: string): string | null {
+  const bytes = Buffer.from(sealed, 'base64url')
+  if (bytes.length < 28) return null
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 })
+    decipher.setAuthTag(bytes.subarray(12, 28))
+    return decipher.update(bytes.subarray(28), undefined, 'utf8') + decipher.final('utf8')
+  } catch {
+    return null
   }
 }
 

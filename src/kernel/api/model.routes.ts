@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { identify } from '#kernel/accounts/identity.ts'
+import { refuseWithOffer } from '#kernel/accounts/offer.ts'
 import { recentWork } from '#kernel/changes/batch.ts'
 import type { Context } from '#kernel/context.ts'
 import type { FieldDefinition } from '#kernel/kinds/fields.ts'
@@ -10,8 +11,8 @@ import type { Server } from './server.ts'
 /** What the browser starts from: who I am, the model as I may see it, reference records, where the stream goes on, my long work. */
 export function modelRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/bootstrap', async (request) => {
-    const context = await server.context(request)
     const workspace = server.workspace()
+    const context = await server.context(request).catch((error: unknown) => refuseWithOffer(workspace, error))
     const [position, work, identity] = await Promise.all([
       workspace.feed.position(), recentWork(context), identify(server.database, workspace.schema, request, workspace.settings),
     ])

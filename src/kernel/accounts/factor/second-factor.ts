@@ -1,6 +1,6 @@
 import type { Connection, Database } from '#kernel/database/database.ts'
 import { iso } from '#kernel/database/iso.ts'
-import { Refusal, invalid, notFound } from '#kernel/records/refusal.ts'
+import { Refusal, invalid } from '#kernel/records/refusal.ts'
 import { admitTry } from '../guesses.ts'
 import type { Vault } from '../vault.ts'
 import { newRecoveryCodes, takeRecoveryCode } from './recovery-codes.ts'
@@ -60,11 +60,11 @@ export async function proveFactor(factors: Factors, user: number, code: string):
   await database.run({ text: `update ${schema}.sign_in_attempt set succeeded = true where id = $1`, values: [admission.id] })
 }
 
-/** The person has no second factor any more; recovery codes go with it. 404 when there was none. */
-export async function dropFactor(connection: Connection, schema: string, user: number): Promise<void> {
+/** The person has no second factor any more; recovery codes go with it. Answers whether there was one. */
+export async function dropFactor(connection: Connection, schema: string, user: number): Promise<boolean> {
   const dropped = await connection.run({ text: `delete from ${schema}.second_factor where user_id = $1 returning 1`, values: [user] })
   await connection.run({ text: `delete from ${schema}.recovery_code where user_id = $1`, values: [user] })
-  if (dropped.length === 0) throw notFound()
+  return dropped.length > 0
 }
 
 /** A code that was said before, or an older one, is refused: somebody may have looked over the shoulder. */

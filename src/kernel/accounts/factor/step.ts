@@ -3,8 +3,8 @@ import { Refusal } from '#kernel/records/refusal.ts'
 import { fingerprint, newSecret } from '../secret.ts'
 import { type Place, startSession } from '../session.ts'
 
-/** What is still asked of a person whose password was right. */
-export type Next = 'code' | 'enrolment'
+/** What is still asked of a person whose password was right; 'passkey': to sign in by that instead, which nobody else has. */
+export type Next = 'code' | 'enrolment' | 'passkey'
 
 /** Signed in, or halfway: `step` is the secret by which the browser goes on with `next`. */
 export type Entry = { readonly token: string } | { readonly step: string; readonly next: Next }
@@ -43,9 +43,11 @@ export async function finishStep(connection: Connection, schema: string, user: n
 async function nextOf(connection: Connection, schema: string, user: number): Promise<Next | null> {
   const [row] = await connection.run({
     text: `select exists (select from ${schema}.second_factor f where f.user_id = u.id and f.confirmed_at is not null),
-      exists (select from ${schema}.sign_in_rules r where u.role = any(r.second_factor)) from ${schema}."user" u where u.id = $1`,
+      exists (select from ${schema}.sign_in_rules r where u.role = any(r.second_factor)),
+      exists (select from ${schema}.passkey p where p.user_id = u.id) from ${schema}."user" u where u.id = $1`,
     values: [user],
   })
   if (row?.[0] === 't') return 'code'
-  return row?.[1] === 't' ? 'enrolment' : null
+  if (row?.[1] !== 't') return null
+  return row[2] === 't' ? 'passkey' : 'enrolment'
 }

@@ -36,7 +36,8 @@ export function signInRulesRoutes(app: FastifyInstance, server: Server): void {
 async function signOutWithoutFactor(connection: Connection, schema: string, roles: readonly string[], but: number): Promise<void> {
   await connection.run({
     text: `delete from ${schema}.session s using ${schema}."user" u where u.id = s.user_id and u.role = any($1) and u.id <> $2
-      and not exists (select from ${schema}.second_factor f where f.user_id = u.id and f.confirmed_at is not null)`,
+      and not exists (select from ${schema}.second_factor f where f.user_id = u.id and f.confirmed_at is not null)
+      and not exists (select from ${schema}.passkey p where p.user_id = u.id)`,
     values: [roles, but],
   })
 }

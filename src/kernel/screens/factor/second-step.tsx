@@ -8,7 +8,7 @@ import { Enrol, type NewFactor } from './enrol.tsx'
 import classes from './factor.module.css'
 
 /** What the server still asks after the password. */
-export type Next = 'code' | 'enrolment'
+export type Next = 'code' | 'enrolment' | 'passkey'
 
 /** After the password: a code, or setting the second factor up where it is demanded. `back` leads to the password, with what went wrong. */
 export function SecondStep({ next, done, back }: { readonly next: Next; readonly done: () => void; readonly back: (message: string) => void }) {

@@ -7,6 +7,7 @@ import { ProblemError } from '#kernel/screens/client/client.ts'
 import { bootNow, bootQuery } from '#kernel/screens/client/queries.ts'
 import { listen } from '#kernel/screens/live/stream.ts'
 import { refreshOnChange } from '#kernel/screens/live/refresh.ts'
+import { takeOffer } from '#kernel/screens/sign-in/offer.ts'
 import { speak } from '#kernel/screens/text/speech.ts'
 import { languageNamed, useTexts } from '#kernel/screens/text/texts.tsx'
 import { Empty } from '#kernel/screens/ui/empty.tsx'
@@ -28,14 +29,17 @@ export function Inside() {
     return () => stops.forEach((stop) => stop())
   }, [started])
   if (boot) return <BootProvider boot={boot}><Shell /></BootProvider>
-  if (error instanceof ProblemError && error.code === 'signIn') return <ToSignIn from={to} />
+  if (error instanceof ProblemError && error.code === 'signIn') return <ToSignIn from={to} told={error.document} />
   if (error instanceof ProblemError && error.code === 'setUp') return <Navigate to="/set-up" replace />
   return error ? <Unreachable again={() => void refetch()} /> : <Waiting rows={18} />
 }
 
 /** The address is the one that was asked for: while the way to the sign-in is under way it is that of the sign-in already. */
-function ToSignIn({ from }: { readonly from: string }) {
-  const [to] = useState(from)
+function ToSignIn({ from, told }: { readonly from: string; readonly told: object }) {
+  const [to] = useState(() => {
+    takeOffer(Promise.resolve(told))
+    return from
+  })
   return <Navigate to="/sign-in" search={to === '/' ? {} : { to }} replace />
 }
 

@@ -1,5 +1,6 @@
 import { defaultParseSearch } from '@tanstack/react-router'
 import { bootQuery, queryClient } from '#kernel/screens/client/queries.ts'
+import { takeOffer } from '#kernel/screens/sign-in/offer.ts'
 import { pages } from './pages.tsx'
 import { readListAhead } from './read-ahead.ts'
 
@@ -11,7 +12,7 @@ export function startEarly(): void {
   const [first = '', second] = location.pathname.split('/').slice(1)
   if (open.includes(first)) {
     // The page asked for the session already (index.html); that answer must not be taken for the one after signing in.
-    void fetch('/api/bootstrap').catch(() => undefined)
+    takeOffer(fetch('/api/bootstrap').then((answer) => answer.json()))
     return
   }
   void queryClient.prefetchQuery(bootQuery)

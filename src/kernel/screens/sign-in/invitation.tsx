@@ -63,7 +63,8 @@ function PasswordForm({ invited, path }: { readonly invited: Invited; readonly p
     setBusy(true)
     try {
       const { body } = await api.post<{ next: Next } | null>(path, { name, password, language, timeZone: guessedZone() })
-      if (body) setNext(body.next)
+      if (body?.next === 'passkey') await navigate({ to: '/sign-in', replace: true })
+      else if (body) setNext(body.next)
       else enter()
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error

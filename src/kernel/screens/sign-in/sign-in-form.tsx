@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { ProblemError, api } from '#kernel/screens/client/client.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Password } from '#kernel/screens/ui/password.tsx'
+import { Offers } from './offers.tsx'
 import { type Next, SecondStep } from './second-step.ts'
 import classes from './sign-in.module.css'
 
@@ -14,24 +15,25 @@ export function SignInForm({ email: known = '', done, children }: { readonly ema
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
   const [next, setNext] = useState<Next | null>(null)
+  const back = (message: string) => {
+    setNext(null)
+    setBusy(false)
+    setPassword('')
+    setProblem(message)
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
     setProblem('')
     try {
       const { body } = await api.post<{ next: Next } | null>('/api/session', { email, password })
-      if (body) setNext(body.next)
+      if (body?.next === 'passkey') back(t('signIn.passkeyDemanded'))
+      else if (body) setNext(body.next)
       else done()
     } catch (error) {
       setProblem(error instanceof ProblemError && error.status !== 0 ? error.message : t('notices.offline'))
       setBusy(false)
     }
-  }
-  const back = (message: string) => {
-    setNext(null)
-    setBusy(false)
-    setPassword('')
-    setProblem(message)
   }
   if (next) return <SecondStep next={next} done={done} back={back} />
   return (
@@ -52,6 +54,7 @@ export function SignInForm({ email: known = '', done, children }: { readonly ema
         {problem && <p className={classes['problem']} role="alert">{problem}</p>}
         <Button type="submit" fullWidth loading={busy}>{t('signIn.submit')}</Button>
       </form>
+      <Offers done={done} tell={setProblem} />
       {children}
     </>
   )

@@ -21,7 +21,7 @@ import { LinkDialog } from './link-dialog.tsx'
 import classes from './people.module.css'
 
 const guardsQuery = queryOptions({
-  queryKey: ['sign-in', 'people'], queryFn: () => api.get<{ readonly items: readonly { readonly user: number; readonly factor: boolean }[] }>('/api/sign-in/people'),
+  queryKey: ['sign-in', 'people'], queryFn: () => api.get<{ readonly items: readonly { readonly user: number; readonly factor: boolean; readonly passkeys: number }[] }>('/api/sign-in/people'),
 })
 
 /** Colleagues: who may sign in, with which role, in which teams. */
@@ -92,7 +92,7 @@ function UserActions({ user }: { readonly user: WebRecord }) {
         <Menu.Dropdown>
           <Menu.Item onClick={() => setOpen('edit')}>{t('ui.edit')}</Menu.Item>
           {active && Boolean(user['email']) && <Menu.Item onClick={() => setOpen('link')}>{t('settings.users.link')}</Menu.Item>}
-          {guarded?.factor && <Menu.Item onClick={() => void reset()}>{t('settings.users.resetFactor')}</Menu.Item>}
+          {guarded && (guarded.factor || guarded.passkeys > 0) && <Menu.Item onClick={() => void reset()}>{t('settings.users.resetFactor')}</Menu.Item>}
           {active && Boolean(user['email']) && <Menu.Item onClick={() => void signOut()}>{t('settings.users.signOut')}</Menu.Item>}
           {user.id !== me.id && <Menu.Item onClick={() => void write.update(entity, user, { active: !active })}>{t(active ? 'settings.users.switchOff' : 'settings.users.switchOn')}</Menu.Item>}
         </Menu.Dropdown>
