@@ -38,5 +38,6 @@ export const samplesFor = ({ company, peer, user, colleague }: Record<'company' 
   url: { value: 'https://heath.example/a', other: 'https://moss.example/', found: ['contains', 'heath'] },
   address: { value: { street: 'Long 5', city: 'Lublin', region: null, postalCode: '20-001', country: 'PL' }, other: { street: null, city: 'Radom', region: null, postalCode: null, country: null }, cell: 'Long 5, 20-001 Lublin, PL', found: ['contains', 'lublin'] },
   personName: { value: { first: 'Olga', middle: null, last: 'Heath' }, other: { first: 'Ewa', middle: null, last: 'Moss' }, cell: 'Olga Heath', found: ['contains', 'heath'] },
+  picture: { value: 'ab'.repeat(32), other: 'cd'.repeat(32), found: ['=', 'ab'.repeat(32)] },
   user: { value: { id: user }, other: { id: colleague }, cell: 'Anna Adamska', found: ['=', user] },
 })

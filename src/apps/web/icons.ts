@@ -34,6 +34,7 @@ import Package from '@tabler/icons-react/dist/esm/icons/IconPackage.mjs'
 import Paperclip from '@tabler/icons-react/dist/esm/icons/IconPaperclip.mjs'
 import Percentage from '@tabler/icons-react/dist/esm/icons/IconPercentage.mjs'
 import Phone from '@tabler/icons-react/dist/esm/icons/IconPhone.mjs'
+import Photo from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs'
 import Pin from '@tabler/icons-react/dist/esm/icons/IconPin.mjs'
 import Plus from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import Rotate from '@tabler/icons-react/dist/esm/icons/IconRotate.mjs'
@@ -70,6 +71,7 @@ export function wireIcons(): void {
     rotate: Rotate,
     package: Package,
     paperclip: Paperclip,
+    photo: Photo,
     checkbox: Checkbox,
     check: Check,
     currency: Coin,

@@ -1,4 +1,4 @@
-import { address, email, link, longText, money, multiChoice, number, phone, tags, text, url, user } from '#kernel/kinds/fields.ts'
+import { address, email, link, longText, money, multiChoice, number, phone, picture, tags, text, url, user } from '#kernel/kinds/fields.ts'
 import { sharedAccess } from '#kernel/model/access.ts'
 import { entity } from '#kernel/model/definition.ts'
 
@@ -10,6 +10,7 @@ export const company = entity('company', {
   navigation: { group: 'customers', order: 10 },
   fields: {
     name: text({ required: true, max: 255 }),
+    picture: picture(),
     roles: multiChoice({ options: [{ key: 'customer' }, { key: 'prospect' }, { key: 'partner' }, { key: 'supplier' }], default: ['prospect'] }),
     parent: link('company'),
     industry: text({ max: 120, indexed: true }),
@@ -39,7 +40,7 @@ export const company = entity('company', {
     header: ['roles', 'industry', 'phone', 'website', 'owner'],
     quickCreate: ['name', 'roles', 'phone', 'email', 'website', 'owner'],
     sections: [
-      { name: 'main', fields: ['name', 'roles', 'industry', 'parent', 'owner', 'tags'] },
+      { name: 'main', fields: ['name', 'picture', 'roles', 'industry', 'parent', 'owner', 'tags'] },
       { name: 'contact', fields: ['phone', 'email', 'website', 'address'] },
       { name: 'legal', fields: ['legalName', 'inn', 'kpp', 'ogrn', 'edrpou', 'nip', 'regon'] },
       { name: 'facts', fields: ['employees', 'revenue', 'founded', 'description'] },

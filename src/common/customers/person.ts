@@ -1,4 +1,4 @@
-import { address, choice, date, email, link, links, longText, personName, phone, tags, text, user } from '#kernel/kinds/fields.ts'
+import { address, choice, date, email, link, links, longText, personName, phone, picture, tags, text, user } from '#kernel/kinds/fields.ts'
 import { sharedAccess } from '#kernel/model/access.ts'
 import { entity } from '#kernel/model/definition.ts'
 
@@ -10,6 +10,7 @@ export const person = entity('person', {
   navigation: { group: 'customers', order: 20 },
   fields: {
     name: personName({ required: true }),
+    picture: picture(),
     company: link('company'),
     jobTitle: text({ max: 160 }),
     alsoAt: links('company', { labelled: true }),
@@ -31,7 +32,7 @@ export const person = entity('person', {
     header: ['company', 'jobTitle', 'phone', 'email', 'owner'],
     quickCreate: ['name', 'company', 'jobTitle', 'phone', 'email'],
     sections: [
-      { name: 'main', fields: ['name', 'company', 'jobTitle', 'alsoAt', 'owner', 'tags'] },
+      { name: 'main', fields: ['name', 'picture', 'company', 'jobTitle', 'alsoAt', 'owner', 'tags'] },
       { name: 'contact', fields: ['phone', 'email', 'address'] },
       { name: 'facts', fields: ['language', 'birthday', 'source', 'description'] },
     ],

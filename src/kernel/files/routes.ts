@@ -10,6 +10,7 @@ import { invalid, notFound } from '#kernel/records/refusal.ts'
 import {
   type KeptFile, addContent, addFile, findFile, findOwnFile, readFiles, readVersions, renameFile, restoreVersion, setDeleted, shownFile,
 } from './files.ts'
+import { pictureRoutes } from './picture/routes.ts'
 import { type Received, drop, receive } from './receive.ts'
 import { changeFileRules, largestOf, needAllowed, readFileRules, tooLarge } from './rules.ts'
 import { serve } from './serve.ts'
@@ -34,6 +35,7 @@ export function fileRoutes(app: FastifyInstance, server: Server): void {
   contentRoutes(app, server)
   changeRoutes(app, server)
   ruleRoutes(app, server)
+  pictureRoutes(app, server)
 }
 
 function contentRoutes(app: FastifyInstance, server: Server) {

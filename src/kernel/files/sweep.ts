@@ -1,4 +1,5 @@
 import { type JobRun, defineJob } from '#kernel/jobs/job.ts'
+import { dropUnused } from './picture/unused.ts'
 import { dropAbandoned } from './receive.ts'
 
 /** Days for which a deleted file can be brought back. */
@@ -18,6 +19,7 @@ type Place = Pick<JobRun, 'workspace' | 'data' | 'files'>
 export async function sweep({ workspace, data, files }: Place, now = Date.now()): Promise<number> {
   const { schema, database } = workspace
   await database.run({ text: `delete from ${schema}.file where deleted_at < $1::timestamptz - interval '${keptDays} days'`, values: [new Date(now).toISOString()] })
+  await dropUnused(workspace, new Date(now - 24 * hour))
   await dropAbandoned(data, now)
   const before = new Date(now - 24 * hour)
   let gone = 0
@@ -39,7 +41,9 @@ export async function sweep({ workspace, data, files }: Place, now = Date.now())
 async function unreferenced({ database, schema }: Place['workspace'], hashes: readonly string[]): Promise<string[]> {
   if (hashes.length === 0) return []
   const rows = await database.run({
-    text: `select h from unnest($1::text[]) h where not exists (select from ${schema}.file_version v where v.hash = h)`, values: [hashes],
+    text: `select h from unnest($1::text[]) h where not exists (select from ${schema}.file_version v where v.hash = h)
+      and not exists (select from ${schema}.picture p where p.hash = h) and not exists (select from ${schema}.picture p where p.small = h)`,
+    values: [hashes],
   })
   return rows.map(([hash]) => hash ?? '')
 }

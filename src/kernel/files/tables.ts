@@ -12,4 +12,8 @@ if to_regclass('${schema}.file_version') is null then
   create index file_version_hash on ${schema}.file_version (hash);
   insert into ${schema}.file_version (file_id, number, type, size, hash, owner_id, at) select id, 1, type, size, hash, owner_id, at from ${schema}.file;
 end if;
+create table if not exists ${schema}.picture (
+  hash text primary key, type text not null, size bigint not null, small text, small_type text, small_size bigint, owner_id bigint,
+  kept boolean not null default false, at timestamptz not null default now());
+create index if not exists picture_small on ${schema}.picture (small);
 create table if not exists ${schema}.file_rules (single boolean primary key default true check (single), largest int not null, "only" text[] not null, refused text[] not null);`

@@ -133,6 +133,7 @@ export const samples: Readonly<Record<string, Sample>> = {
       empty: [[null, [3]]],
     },
   },
+  picture: { field: { kind: 'picture' }, values: ['ab'.repeat(32), 'cd'.repeat(32)], asked: { '=': [['ab'.repeat(32), [1]]], empty: [[null, [3]]] } },
   url: { field: { kind: 'url' }, values: ['https://example.com', 'http://a.b.pl/?q=1'], asked: { contains: [['EXAMPLE', [1]]] } },
   email: {
     field: { kind: 'email' },

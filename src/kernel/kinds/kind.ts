@@ -119,6 +119,8 @@ export interface Kind<K extends KindName = KindName, V = KindValues[K]> {
   parts?(field: Field<K>): Readonly<Record<string, { readonly suffix: string; readonly definition: FieldDefinition }>>
   /** Index definitions (what follows `using`) that serve filters and sorting; absent: btree on the first column. */
   indexes?(column: string, field: Field<K>): readonly string[]
+  /** Records are looked for by such a value whatever the lists show: its indexes are made without being asked for. */
+  readonly alwaysIndexed?: boolean
   /** What `parse` will ask `context.resolve` for, so that it can be looked up in one go; texts of cells included. */
   lookups?(input: unknown, field: Field<K>): readonly LinkBy[]
   /** Completes a value when its record is written, e.g. the base amount at the rate of the day. */

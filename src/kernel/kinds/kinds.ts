@@ -18,6 +18,7 @@ import { number } from './number/number.ts'
 import { percent } from './percent/percent.ts'
 import { personName } from './person-name/person-name.ts'
 import { phone } from './phone/phone.ts'
+import { picture } from './picture/picture.ts'
 import { tags } from './tags/tags.ts'
 import { text } from './text/text.ts'
 import { url } from './url/url.ts'
@@ -41,6 +42,7 @@ export const kinds: { readonly [K in KindName]: Kind<K> } = {
   links,
   email,
   phone,
+  picture,
   url,
   address,
   personName,

@@ -18,6 +18,7 @@ import { number } from './number/number.web.tsx'
 import { percent } from './percent/percent.web.tsx'
 import { personName } from './person-name/person-name.web.tsx'
 import { phone } from './phone/phone.web.tsx'
+import { picture } from './picture/picture.web.tsx'
 import { tags } from './tags/tags.web.tsx'
 import { text } from './text/text.web.tsx'
 import { url } from './url/url.web.tsx'
@@ -26,7 +27,7 @@ import type { WebKind } from './web-kind.ts'
 
 /** Every field kind, browser side; a kind without its half does not compile. */
 export const webKinds: { readonly [K in KindName]: WebKind<K> } = {
-  address, autoNumber, boolean, choice, computed, date, dateTime, duration, email, link, links, longText, money, multiChoice, number, percent, personName, phone,
+  address, autoNumber, boolean, choice, computed, date, dateTime, duration, email, link, links, longText, money, multiChoice, number, percent, personName, phone, picture,
   tags, text, url, user,
 }
 

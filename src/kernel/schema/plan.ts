@@ -112,7 +112,7 @@ function singleIndexes(planning: Planning, entity: Entity): Wanted[] {
     if (first === undefined) continue
     if (field.definition.unique) wanted.push({ using: `btree (${quote(first)})`, unique: true, where: 'deleted_at is null', name: uniqueIndexName(entity.table, field.column) })
     if (entity.definition.matchBy?.includes(field.key)) wanted.push(plain(`btree (lower(${quote(first)}))`))
-    if (field.kind.target || field.definition.indexed) wanted.push(...fieldIndexes(field, first).map((using) => plain(using)))
+    if (field.kind.target || field.kind.alwaysIndexed || field.definition.indexed) wanted.push(...fieldIndexes(field, first).map((using) => plain(using)))
   }
   return wanted
 }

@@ -21,6 +21,7 @@ export interface SingleColumn<K extends KindName, V> {
   readonly same?: (a: V, b: V) => boolean
   /** How people order it; absent: as the database orders the column. */
   readonly sort?: Kind<K, V>['sort']
+  readonly alwaysIndexed?: boolean
   readonly summed?: boolean
   readonly grouped?: boolean
   readonly indexes?: (column: string, field: Field<K>) => readonly string[]
@@ -52,6 +53,7 @@ export function singleColumn<K extends KindName, V = KindValues[K]>(own: SingleC
     terms: own.terms ?? (() => []),
     same: (a, b) => (a === null || b === null ? a === b : same(a, b)),
     ...(own.indexes ? { indexes: own.indexes } : {}),
+    ...(own.alwaysIndexed ? { alwaysIndexed: true } : {}),
     ...(own.words ? { words: own.words } : {}),
     ...(own.several ? { several: own.several } : {}),
   }

@@ -5,6 +5,9 @@ import type { WebEntity, WebRecord } from './model.ts'
 /** What names a record, in plain words; '' when it has no name yet. */
 export const titleOf = (entity: WebEntity, record: WebRecord): string => titleText(record[entity.title])
 
+/** The field that shows what records of an entity look like: the first that holds pictures. */
+export const pictureOf = ({ fields }: WebEntity): string | undefined => Object.keys(fields).find((name) => fields[name]?.kind === 'picture')
+
 /** A title is a text, a person's name or a link. */
 function titleText(value: unknown): string {
   if (value === null || value === undefined) return ''

@@ -1,5 +1,6 @@
 import { type CSSProperties, useRef } from 'react'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
+import { Face } from '#kernel/screens/widgets/face.tsx'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import classes from './cards.module.css'
 import type { ListColumn } from './columns.ts'
@@ -117,7 +118,7 @@ function Card({ entity, columns, record, top, selected, selecting, open, take }:
       }}
     >
       <span className={classes.first}>
-        <a className={classes.title} href={`/${entity.plural}/${record.id}`}>{title && <Shown column={title} record={record} />}</a>
+        <a className={classes.title} href={`/${entity.plural}/${record.id}`}>{title && <><Face entity={entity} record={record} /><Shown column={title} record={record} /></>}</a>
         {aside && <span className={classes.aside}><Shown column={aside} record={record} /></span>}
       </span>
       <span className={classes.second}>

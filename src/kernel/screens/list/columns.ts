@@ -3,6 +3,7 @@ import type { WebKind } from '#kernel/kinds/web-kind.ts'
 import { webKindOf } from '#kernel/kinds/web.ts'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, type WebModel, can } from '#kernel/screens/client/model.ts'
+import { pictureOf } from '#kernel/screens/client/title.ts'
 import { type Reached, canGroup, canSort, canSum, labelOf, reachOf } from '#kernel/screens/filter/paths.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
@@ -72,10 +73,11 @@ const withTitle = (entity: WebEntity, columns: readonly ViewColumn[]): readonly 
   return [title, ...columns.filter(({ field }) => field !== entity.title)]
 }
 
-/** What the server is asked for: the columns, and the fields that dependent choices in them look at. */
+/** What the server is asked for: the columns, the picture beside the title, and the fields that dependent choices in them look at. */
 export function fieldsOf(columns: readonly Column[]): readonly string[] {
   const needed = columns.flatMap(({ reached: { field } }) => ('within' in field && field.within ? Object.values(field.within) : []))
-  return [...new Set([...columns.map(({ path }) => path), ...needed])]
+  const pictures = columns.flatMap(({ title, reached: { entity } }) => (title ? pictureOf(entity) ?? [] : []))
+  return [...new Set([...columns.map(({ path }) => path), ...pictures, ...needed])]
 }
 
 /** Value of the style property that lays out head, rows and foot alike: check box, columns, the rest of the line. */

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
+import { Face } from '#kernel/screens/widgets/face.tsx'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { CellEditor, type Leaving } from './cell-editor.tsx'
 import type { ListColumn } from './columns.ts'
@@ -86,7 +87,7 @@ function Content({ entity, column, record }: { readonly entity: WebEntity; reado
     ? <span className={classes.untitled}>{t('lists.row.untitled')}</span>
     : <Cell entity={owner} name={name} field={field} value={value as never} record={record} room="row" />
   if (!column.title) return painted
-  return <a href={`/${entity.plural}/${record.id}`} className={classes.open} data-open tabIndex={-1} draggable={false}>{painted}</a>
+  return <a href={`/${entity.plural}/${record.id}`} className={classes.open} data-open tabIndex={-1} draggable={false}><Face entity={entity} record={record} />{painted}</a>
 }
 
 const lengths = [70, 52, 84, 40, 62]

@@ -8,6 +8,7 @@ import { useShortcuts } from '#kernel/screens/keyboard/shortcuts.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Icon } from '#kernel/screens/ui/icon.tsx'
+import { Face } from '#kernel/screens/widgets/face.tsx'
 import { neighboursOf } from './neighbours.ts'
 import classes from './record.module.css'
 import { Title } from './title.tsx'
@@ -25,6 +26,7 @@ export function RecordBar({ entity, id, record, verbs }: {
       <Steps entity={entity} id={id} />
       <Link to="/$plural" params={{ plural: entity.plural }} className={classes['crumb'] ?? ''} aria-label={labels.many(entity.name)}><Left className={classes['back'] ?? ''} aria-hidden /><Icon name={entity.icon} /><span>{labels.many(entity.name)}</span></Link>
       <span className={classes['slash']} aria-hidden>/</span>
+      {record && <Face entity={entity} record={record} />}
       {record && <Title entity={entity} record={record} />}
       {verbs}
     </header>

@@ -13,6 +13,7 @@ import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { DropFiles } from '#kernel/screens/timeline/drop-files.tsx'
 import { Timeline } from '#kernel/screens/timeline/timeline.tsx'
 import { Waiting } from '#kernel/screens/ui/waiting.tsx'
+import { Face } from '#kernel/screens/widgets/face.tsx'
 import { HeaderLine } from './header-line.tsx'
 import { useRecordLinks } from './links.ts'
 import { Gone, Unreachable } from './no-record.tsx'
@@ -92,6 +93,7 @@ function PeekBody({ entity, record, whole, onClose }: { readonly entity: WebEnti
   return (
     <DropFiles entity={entity} record={record} className={classes['peekBody']} onClick={follow}>
       <div className={classes['peekHead']}>
+        <Face entity={entity} record={record} />
         <Title entity={entity} record={record} />
         <Verbs {...about} gone={onClose} showHistory={() => {
           setTypes(['change'])

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import type { Option } from '#kernel/kinds/fields.ts'
+import { pictureSource } from '#kernel/kinds/picture/source.ts'
 import classes from './widgets.module.css'
 
 const hues = ['blue', 'teal', 'yellow', 'grape', 'orange', 'cyan', 'pink', 'lime', 'violet', 'green'] as const
@@ -30,8 +31,9 @@ export function Pill({ text, colour }: { readonly text: string; readonly colour?
   )
 }
 
-/** Initials of a person in a round of a colour of their own. */
-export function Avatar({ name, id }: { readonly name: string; readonly id: number }) {
+/** Picture of a person or thing, else its initials in a round of a colour of its own. */
+export function Avatar({ name, id, picture }: { readonly name: string; readonly id: number; readonly picture?: unknown }) {
+  if (typeof picture === 'string') return <img className={classes.avatar} src={pictureSource(picture, 'small')} alt="" loading="lazy" draggable={false} />
   const initials = name.split(/[\s.@_-]+/).filter(Boolean).slice(0, 2).map((word) => word.charAt(0).toUpperCase()).join('')
   return <span className={classes.avatar} style={inked(hueOf(id))} aria-hidden>{initials}</span>
 }

@@ -27,7 +27,7 @@ export interface DraftField {
 /** Kinds offered for own fields, the usual ones first. Of computed ones roll-ups are; expressions are written by programmers. */
 export const offeredKinds: readonly KindName[] = [
   'text', 'longText', 'number', 'money', 'percent', 'date', 'dateTime', 'duration', 'boolean', 'choice', 'multiChoice', 'tags',
-  'link', 'links', 'computed', 'autoNumber', 'user', 'email', 'phone', 'url', 'address', 'personName',
+  'link', 'links', 'computed', 'autoNumber', 'user', 'email', 'phone', 'url', 'address', 'personName', 'picture',
 ]
 
 /** What each kind asks for besides label, help and required. */
