@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Context } from '#kernel/context.ts'
+import { storageOf } from '#kernel/files/open.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { changePlan } from '#kernel/transfer/importing/change-plan.ts'
 import { checkImport, folderOf, runImport, sourcePath } from '#kernel/transfer/importing/perform.ts'
@@ -58,7 +59,7 @@ export function run(args: Arguments, io: Terminal): Promise<number> {
     await copyFile(path, sourcePath(settings.dataFolder, id))
     await savePlan(context, id, found.form, plan)
     const isDry = args.values['dry-run'] === true
-    const watching = { progress: (done: number, total: number) => io.progress(`${done} of ${total} rows`) }
+    const watching = { files: storageOf(settings.dataFolder, settings.bucket), progress: (done: number, total: number) => io.progress(`${done} of ${total} rows`) }
     const result = await (isDry ? checkImport : runImport)(context, settings.dataFolder, id, watching)
     if (!result) return 1
     for (const line of resultLines(context, plan, result, isDry)) io.out(line)

@@ -16,7 +16,7 @@ export const person = entity('person', {
     alsoAt: links('company', { labelled: true }),
     email: email({ many: true }),
     phone: phone({ many: true }),
-    address: address({ indexed: true }),
+    address: address({ many: true, indexed: true }),
     language: choice(['en', 'ru', 'uk', 'pl']),
     birthday: date(),
     source: text({ max: 120 }),

@@ -39,7 +39,7 @@ function png(width: number, height: number, shade = 0, more: readonly Buffer[] =
 }
 const segment = (marker: number, data: Buffer) => Buffer.concat([Buffer.from([0xff, marker, (data.length + 2) >> 8, (data.length + 2) & 255]), data])
 /** Exif with an orientation of 6, a GPS tag and a word, little endian. */
-const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), Buffer.from('49492a00080000000200' + '120103000100000006000000' + '258804000100000026000000' + '00000000', 'hex'), Buffer.from('GPS 52.2297N 21.0122E')])
+const exif = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), Buffer.from('49492a0008000000020012010300010000000600000025880400010000002600000000000000', 'hex'), Buffer.from('GPS 52.2297N 21.0122E')])
 const jpeg = Buffer.concat([
   Buffer.from([0xff, 0xd8]), segment(0xe0, Buffer.from('JFIF\0', 'latin1')), segment(0xe1, exif), segment(0xfe, Buffer.from('a comment')), segment(0xe2, Buffer.from('ICC_PROFILE\0kept')), segment(0xed, Buffer.from('Photoshop 3.0')),
   segment(0xc0, Buffer.from('0800100020011100', 'hex')), segment(0xda, Buffer.from('0101003f00', 'hex')), Buffer.from('12ff00ffd03456', 'hex'), Buffer.from([0xff, 0xd9]), Buffer.from('<script>alert(1)</script>'),
@@ -68,7 +68,7 @@ test('what a picture tells besides its pixels is taken out, its turn and colours
   assert.deepEqual(measure(turned), { type: 'image/jpeg', width: 32, height: 16 })
   assert.match(turned.toString('latin1'), /ICC_PROFILE/)
   assert.doesNotMatch(turned.toString('latin1'), /GPS|comment|Photoshop|script/)
-  assert.ok(turned.includes(Buffer.from('0112000300000001' + '0006', 'hex')))
+  assert.ok(turned.includes(Buffer.from('01120003000000010006', 'hex')))
   assert.ok(turned.subarray(-2).equals(Buffer.from([0xff, 0xd9])))
   const plain = strip(png(8, 8, 0, [chunk('tEXt', Buffer.from('Author\0Anna')), chunk('eXIf', Buffer.from('GPS')), chunk('gAMA', Buffer.alloc(4))], '<?php'))
   assert.match(String(plain?.toString('latin1')), /gAMA/)

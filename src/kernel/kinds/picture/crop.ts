@@ -35,5 +35,13 @@ export async function drawn(image: ImageBitmap, crop: Crop, side: number): Promi
   const { left, top, width, height } = placeOf(image, crop, side)
   if (brush) brush.imageSmoothingQuality = 'high'
   brush?.drawImage(image, left, top, width, height)
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), 'image/webp', 0.88))
+  // Address books read JPEG; only what shines through needs another form.
+  const type = brush && isOpaque(brush, side) ? 'image/jpeg' : 'image/webp'
+  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no picture'))), type, 0.88))
+}
+
+function isOpaque(brush: CanvasRenderingContext2D, side: number): boolean {
+  const { data } = brush.getImageData(0, 0, side, side)
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return false
+  return true
 }

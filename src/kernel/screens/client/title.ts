@@ -8,6 +8,9 @@ export const titleOf = (entity: WebEntity, record: WebRecord): string => titleTe
 /** The field that shows what records of an entity look like: the first that holds pictures. */
 export const pictureOf = ({ fields }: WebEntity): string | undefined => Object.keys(fields).find((name) => fields[name]?.kind === 'picture')
 
+/** Whether records of an entity are people: they can be handed on as cards. */
+export const isPerson = (entity: WebEntity): boolean => entity.fields[entity.title]?.kind === 'personName'
+
 /** A title is a text, a person's name or a link. */
 function titleText(value: unknown): string {
   if (value === null || value === undefined) return ''

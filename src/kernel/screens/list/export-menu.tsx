@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import IconDownload from '@tabler/icons-react/dist/esm/icons/IconDownload.mjs'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
+import { isPerson } from '#kernel/screens/client/title.ts'
 import { listPath } from '#kernel/screens/client/queries.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import tools from '#kernel/screens/views/tools.module.css'
@@ -37,6 +38,7 @@ export function ExportMenu({ entity, question, only, variant = 'tool' }: ExportP
       <Menu.Dropdown>
         <Menu.Item component="a" href={address('xlsx')} download>{t('lists.export.xlsx')}</Menu.Item>
         <Menu.Item component="a" href={address('csv')} download>{t('lists.export.csv')}</Menu.Item>
+        {isPerson(entity) && <Menu.Item component="a" href={address('vcf')} download>{t('lists.export.vcf')}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,4 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
+import IdCard from '@tabler/icons-react/dist/esm/icons/IconAddressBook.mjs'
 import Dots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
 import History from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
 import LinkIcon from '@tabler/icons-react/dist/esm/icons/IconLink.mjs'
@@ -9,6 +10,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, type WebRecord, can } from '#kernel/screens/client/model.ts'
+import { isPerson } from '#kernel/screens/client/title.ts'
 import { notify } from '#kernel/screens/notices/store.ts'
 import { useWrite } from '#kernel/screens/notices/use-write.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
@@ -65,6 +67,7 @@ function More({ entity, record, gone, showHistory }: Omit<VerbsProps, 'whole'>) 
         <>
           <Menu.Item leftSection={<LinkIcon />} onClick={() => void copy()}>{t('record.copyLink')}</Menu.Item>
           {!entity.reference && <Menu.Item leftSection={<Users />} onClick={() => setSharing(true)}>{t('record.share')}</Menu.Item>}
+          {isPerson(entity) && <Menu.Item component="a" href={`/api/${entity.plural}/export?format=vcf&ids=${record.id}`} download leftSection={<IdCard />}>{t('record.card')}</Menu.Item>}
           {showHistory && <Menu.Item leftSection={<History />} onClick={showHistory}>{t('record.history')}</Menu.Item>}
           {administrator && <Menu.Item leftSection={<Eye />} onClick={() => void navigate({ to: '/settings/$', params: { _splat: `access-log/${entity.name}/${record.id}` } })}>{t('record.opened')}</Menu.Item>}
           {can(entity, 'delete') && <Menu.Item leftSection={<Trash />} color="red" onClick={() => void remove()}>{t('record.delete')}</Menu.Item>}

@@ -122,3 +122,40 @@ test('whatever begins like a formula never does so in CSV', () => {
     assert.equal(text[0], "'")
   }))
 })
+
+test('people go out as cards of every version and come in again with their photos, addresses and labels', async (t) => {
+  const world = await importWorld(t)
+  const { anna } = world
+  const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+  const { body: company } = await anna.ask('POST', '/api/companies', { name: 'Żółw; Sp. z o.o., Kraków' })
+  for (const version of ['2.1', '3.0', '4.0']) {
+    const photo = Buffer.concat([pixel.subarray(0, -12), Buffer.from(`0000000374455874${Buffer.from(version).toString('hex')}00000000`, 'hex'), pixel.subarray(-12)])
+    const picture = await sendPicture(world, photo)
+    const address = (city: string, label: string) => ({ value: { street: 'ul. Długa 5, m. 7', city, region: null, postalCode: '31-147', country: 'PL' }, label })
+    const values = {
+      name: { first: 'Łucja', middle: null, last: 'Wróbel-Śliwińska' }, picture, company: company['id'], jobTitle: 'Kierowniczka; działu, sprzedaży', birthday: '1980-04-03', tags: ['VIP', 'targi 2026'],
+      phone: [{ value: '+48600100200', label: 'mobile' }, { value: '+48126334455', label: 'work' }], email: [{ value: `lucja${version}@example.pl`, label: 'home' }],
+      address: [address('Kraków', 'work'), address('Gdańsk', 'home')], description: 'dwie linie:\nŻółć, gęślą jaźń \\ i długi tekst, który nie mieści się w jednej linii karty',
+    }
+    const { status, body: made } = await anna.ask('POST', '/api/people', values)
+    assert.equal(status, 201, JSON.stringify(made))
+    const file = await download(world, `people/export?format=vcf&version=${version}&ids=${made['id']}`)
+    assert.match(String(file.headers['content-type']), /^text\/vcard/)
+    assert.ok(file.payload.split('\r\n').every((line) => Buffer.byteLength(line) <= 78), version)
+    await anna.ask('DELETE', `/api/people/${made['id']}`)
+    await bringIn(world, 'people.vcf', file.rawPayload, { entity: 'person' })
+    const { body } = await anna.ask('GET', `/api/people?fields=${Object.keys(values).join(',')}`)
+    const [back] = body['items'] as unknown as Record<string, unknown>[]
+    assert.deepEqual({ ...back, id: 0, version: 0, company: (back?.['company'] as { id: number } | null)?.id }, { ...values, id: 0, version: 0 }, version)
+    assert.equal((await download(world, `pictures/${picture}`)).statusCode, 200)
+    await anna.ask('DELETE', `/api/people/${back?.['id']}`)
+  }
+  assert.equal((await download(world, 'companies/export?format=vcf')).statusCode, 422)
+})
+
+async function sendPicture(world: ImportWorld, picture: Buffer): Promise<string> {
+  const payload = Buffer.concat([Buffer.from('--B\r\nContent-Disposition: form-data; name="picture"; filename="p"\r\n\r\n'), picture, Buffer.from('\r\n--B--\r\n')])
+  const cookie = [...world.anna.cookies].map((pair) => pair.join('=')).join('; ')
+  const { payload: body } = await world.app.inject({ method: 'POST', url: '/api/pictures', payload, headers: { cookie, 'content-type': 'multipart/form-data; boundary=B', 'x-requested-with': 'pareto' } })
+  return (JSON.parse(body) as { picture: string }).picture
+}

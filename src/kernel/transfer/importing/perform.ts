@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { Context } from '#kernel/context.ts'
 import { openBatch } from '#kernel/changes/batch.ts'
+import { keepPicture } from '#kernel/files/picture/keep.ts'
+import type { Storage } from '#kernel/files/storage.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { firstRows } from '../reading/files.ts'
 import { headAt } from '../matching/header-row.ts'
@@ -17,6 +19,8 @@ export interface Watching {
   readonly progress?: (done: number, total: number) => void
   /** Told once the run is taken into work. */
   readonly begun?: () => void
+  /** Where pictures of the file go; without it they are left out. */
+  readonly files?: Storage
   /** The process ends: the run stops after the batch in hand and can be continued. */
   readonly stopping?: () => boolean
 }
@@ -49,7 +53,7 @@ async function takeRun(context: Context, id: number) {
 }
 
 async function perform(
-  context: Context, data: string, run: ImportRun, batch: number | null, { progress, begun, stopping }: Watching,
+  context: Context, data: string, run: ImportRun, batch: number | null, { progress, begun, stopping, files }: Watching,
 ): Promise<RunResult | null> {
   const resumed = batch === null ? undefined : whereItStopped(run)
   begun?.()
@@ -60,6 +64,7 @@ async function perform(
     const result = await readable(() => importRows({
       context, plan: run.plan, path: sourcePath(data, run.id), form: run.form, folder: folderOf(data, run.id), batch,
       ...(resumed ? { resumed } : {}), halted,
+      ...(files && batch !== null ? { keepPicture: async (bytes) => void (await keepPicture({ data, files }, context.workspace, context.actor.id, bytes)) } : {}),
       advance: async (connection, at) => {
         progress?.(at.rows, at.total)
         return (await noteProgress(context.workspace.schema, connection, run.id, at)) && !stopping?.()

@@ -7,7 +7,7 @@ import { detectDelimiter } from './delimiter.ts'
 import { type Encoding, EncodingSurvey } from './encoding.ts'
 import { FlawedFile } from './flawed.ts'
 import type { SourceRow } from './rows.ts'
-import { isVcard, readVcards } from './vcard.ts'
+import { type KeepPicture, isVcard, readVcards } from './vcard.ts'
 import { isWorkbook, openWorkbook } from './workbook.ts'
 import { openZip } from './zip.ts'
 
@@ -37,11 +37,11 @@ export async function detectForm(path: string): Promise<FileForm> {
   return formOfText(path, head.subarray(0, 2).equals(gzipMagic) ? 'gzip' : undefined)
 }
 
-/** Rows of the file from its first, in portions. Each call reads anew. */
-export async function* readRows(path: string, form: FileForm): AsyncGenerator<readonly SourceRow[]> {
+/** Rows of the file from its first, in portions. Each call reads anew. `keep` takes the pictures of cards. */
+export async function* readRows(path: string, form: FileForm, keep?: KeepPicture): AsyncGenerator<readonly SourceRow[]> {
   if (form.format === 'xlsx') return yield* (await openWorkbook(path)).rows(form.sheet ?? '')
   const texts = () => decodeText(bytesOf(path, form.packed), form.encoding ?? 'utf-8', form.mark ?? 0)
-  if (form.format === 'vcard') return yield* readVcards(texts)
+  if (form.format === 'vcard') return yield* readVcards(texts, keep)
   for await (const rows of readCsv(texts(), { delimiter: form.delimiter ?? ',' })) {
     yield rows.some(isFlawed) ? rows.filter(isContent).map(withFlaw) : rows
   }

@@ -1,8 +1,9 @@
 import iconv from 'iconv-lite'
+import { readPicture } from '#kernel/files/picture/keep.ts'
 import type { SourceRow } from './rows.ts'
 
 /** A property of a card: name, words of its TYPE parameters, value as text or as parts. */
-interface Property { readonly name: string; readonly types: readonly string[]; readonly value: string }
+interface Property { readonly name: string; readonly group: string; readonly types: readonly string[]; readonly value: string }
 
 type Card = readonly Property[]
 
@@ -11,38 +12,56 @@ export const isVcard = (text: string): boolean => /^\ufeff?\s*begin:vcard/i.test
 
 /**
  * Cards of the versions 2.1, 3.0 and 4.0 as rows of a table. The first row names the columns as other programs do, so that
- * they find their fields like those of any file; there are as many telephones, e-mails and addresses as the fullest card has.
+ * they find their fields like those of any file; there are as many telephones, e-mails and addresses as the fullest card has. A
+ * photo stands there as what it would be kept as; `keep` gets its bytes.
  */
-export async function* readVcards(texts: () => AsyncIterable<string>): AsyncGenerator<SourceRow[]> {
-  const most = { phone: 0, mail: 0, address: 0 }
+export async function* readVcards(texts: () => AsyncIterable<string>, keep?: KeepPicture): AsyncGenerator<SourceRow[]> {
+  const most = { phone: 0, mail: 0, address: 0, photo: 0 }
   for await (const card of cards(texts())) {
     most.phone = Math.max(most.phone, valuesOf(card, 'TEL').length)
     most.mail = Math.max(most.mail, valuesOf(card, 'EMAIL').length)
     most.address = Math.max(most.address, valuesOf(card, 'ADR').length)
+    most.photo = Math.max(most.photo, valuesOf(card, 'PHOTO').length > 0 ? 1 : 0)
   }
   yield [{ row: 1, cells: headers(most) }]
   let row = 1
-  for await (const card of cards(texts())) yield [{ row: ++row, cells: cellsOf(card, most) }]
+  for await (const card of cards(texts())) {
+    const photo = most.photo > 0 ? photoOf(card) : null
+    if (photo) await keep?.(photo.bytes)
+    yield [{ row: ++row, cells: [...cellsOf(card, most), ...(most.photo > 0 ? [photo?.hash ?? ''] : [])] }]
+  }
 }
 
-interface Most { readonly phone: number; readonly mail: number; readonly address: number }
+/** Takes the bytes of a picture that a file holds. */
+export type KeepPicture = (bytes: Buffer) => Promise<void>
+
+interface Most { readonly phone: number; readonly mail: number; readonly address: number; readonly photo: number }
+
+/** A picture inside of the card; one that stands elsewhere is not fetched, one that is none is left out. */
+function photoOf(card: Card): { readonly bytes: Buffer; readonly hash: string } | null {
+  const written = firstOf(card, 'PHOTO').replace(/^data:[^,]*,/, '').replace(/\s/g, '')
+  if (!/^[\w+/-]{40,}={0,2}$/.test(written)) return null
+  const bytes = Buffer.from(written, 'base64')
+  const picture = readPicture(bytes)
+  return 'wrong' in picture ? null : { bytes, hash: picture.hash }
+}
 
 const numbered = (count: number, name: string, parts: readonly string[]): string[] =>
   Array.from({ length: count }, (_, at) => parts.map((part) => `${name} ${at + 1} - ${part}`)).flat()
 
-const headers = ({ phone, mail, address }: Most): string[] => [
+const headers = ({ phone, mail, address, photo }: Most): string[] => [
   'UID', 'Full name', 'First name', 'Middle name', 'Last name', 'Organization', 'Job title', ...numbered(phone, 'Phone', ['Label', 'Value']),
   ...numbered(mail, 'E-mail', ['Label', 'Value']), ...numbered(address, 'Address', ['Label', 'Street', 'City', 'Region', 'Postal Code', 'Country']),
-  'Website', 'Birthday', 'Notes', 'Categories',
+  'Website', 'Birthday', 'Notes', 'Categories', ...(photo > 0 ? ['Photo'] : []),
 ]
 
 function cellsOf(card: Card, { phone, mail, address }: Most): string[] {
   const [last = '', first = '', middle = ''] = split(firstOf(card, 'N'), ';')
   return [
     firstOf(card, 'UID'), plain(firstOf(card, 'FN')), first, middle, last, split(firstOf(card, 'ORG'), ';')[0] ?? '', plain(firstOf(card, 'TITLE')),
-    ...padded(valuesOf(card, 'TEL').map(({ types, value }) => [labelOf(types), value.replace(/^tel:/i, '')]), phone, 2),
-    ...padded(valuesOf(card, 'EMAIL').map(({ types, value }) => [labelOf(types), plain(value)]), mail, 2),
-    ...padded(valuesOf(card, 'ADR').map(({ types, value }) => [labelOf(types), ...addressOf(split(value, ';'))]), address, 6),
+    ...padded(valuesOf(card, 'TEL').map((property) => [labelOf(card, property), property.value.replace(/^tel:/i, '')]), phone, 2),
+    ...padded(valuesOf(card, 'EMAIL').map((property) => [labelOf(card, property), plain(property.value)]), mail, 2),
+    ...padded(valuesOf(card, 'ADR').map((property) => [labelOf(card, property), ...addressOf(split(property.value, ';'))]), address, 6),
     plain(firstOf(card, 'URL')), birthdayOf(firstOf(card, 'BDAY')), plain(firstOf(card, 'NOTE')), split(firstOf(card, 'CATEGORIES'), ',').join(', '),
   ]
 }
@@ -58,9 +77,12 @@ function padded(groups: readonly (readonly string[])[], count: number, width: nu
   return Array.from({ length: count }, (_, at) => Array.from({ length: width }, (_cell, part) => groups[at]?.[part] ?? '')).flat()
 }
 
-const labelOf = (types: readonly string[]): string => {
+/** A word of the standard; else the label of its group, as telephones of Apple write it. */
+function labelOf(card: Card, { types, group }: Property): string {
   const known = types.map((type) => type.toLowerCase()).find((type) => type in labels)
-  return known === undefined ? '' : labels[known as keyof typeof labels]
+  if (known !== undefined) return labels[known as keyof typeof labels]
+  const own = group && card.find((property) => property.name === 'X-ABLABEL' && property.group === group)?.value
+  return own ? plain(own).replace(/^_\$!<(.*)>!\$_$/, '$1').toLowerCase() : ''
 }
 
 const labels = { cell: 'mobile', work: 'work', home: 'home', fax: 'fax', homefax: 'fax', workfax: 'fax', other: 'other' } as const
@@ -100,7 +122,8 @@ async function* unfolded(texts: AsyncIterable<string>): AsyncGenerator<string> {
       if (line !== '') yield line
       line = next
     }
-    if (line.length > longestLine) line = line.slice(0, longestLine)
+    const longest = /^([^:;]*\.)?photo[;:]/i.test(line) ? longestPhoto : longestLine
+    if (line.length > longest) line = line.slice(0, longest)
   }
   if (line !== '') yield line
 }
@@ -118,12 +141,13 @@ async function* lines(texts: AsyncIterable<string>): AsyncGenerator<string> {
 function propertyOf(line: string): Property | undefined {
   const [, head = '', value = ''] = /^((?:[^:"]|"[^"]*")*):(.*)$/s.exec(line) ?? []
   const [name = '', ...parameters] = head.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/)
-  if (name === '' || parameters.some((parameter) => /^(encoding=)?(b|base64)$/i.test(parameter))) return undefined
+  const own = name.replace(/^.*\./, '').toUpperCase()
+  if (name === '' || (own !== 'PHOTO' && parameters.some((parameter) => /^(encoding=)?(b|base64)$/i.test(parameter)))) return undefined
   const isQuoted = parameters.some((parameter) => /quoted-printable/i.test(parameter))
   const charset = parameters.map((parameter) => /^charset=(.+)$/i.exec(parameter)?.[1]).find((name) => name !== undefined && iconv.encodingExists(name))
   const types = parameters.flatMap((parameter) =>
     (parameter.includes('=') ? (/^type=(.*)$/i.exec(parameter)?.[1] ?? '').replaceAll('"', '').split(',') : [parameter]))
-  return { name: name.replace(/^.*\./, '').toUpperCase(), types, value: isQuoted ? fromQuoted(value, charset ?? 'utf-8') : value }
+  return { name: own, group: /^(.*)\./.exec(name)?.[1]?.toLowerCase() ?? '', types, value: isQuoted ? fromQuoted(value, charset ?? 'utf-8') : value }
 }
 
 function fromQuoted(value: string, charset: string): string {
@@ -133,3 +157,4 @@ function fromQuoted(value: string, charset: string): string {
 
 const mostProperties = 500
 const longestLine = 100_000
+const longestPhoto = 8_000_000

@@ -39,7 +39,7 @@ export function openDesk(app: FastifyInstance, server: Server): Desk {
       return
     }
     const begun = Promise.withResolvers<void>()
-    const work = (step === 'check' ? checkImport : runImport)(context, server.data, id, { begun: begun.resolve, stopping: () => closing })
+    const work = (step === 'check' ? checkImport : runImport)(context, server.data, id, { files: server.files, begun: begun.resolve, stopping: () => closing })
     live.set(id, work.catch((error: unknown) => {
       begun.reject(error)
       if (!(error instanceof Refusal)) console.error('import', id, error)

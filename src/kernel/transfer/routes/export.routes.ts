@@ -10,29 +10,44 @@ import type { Query } from '#kernel/records/query.ts'
 import { invalid } from '#kernel/records/refusal.ts'
 import { csvFormOf, writeCsv } from '../exporting/csv.ts'
 import { tableFor } from '../exporting/table.ts'
+import { hasCards, writeVcards } from '../exporting/vcard.ts'
+import { vcardVersions } from '../exporting/vcard-lines.ts'
 import { writeXlsx } from '../exporting/xlsx.ts'
 
-/** Any list as a file, as it is seen: GET /api/<plural>/export?format=csv|xlsx with the parameters of the list, or `ids`. */
+/** Any list as a file, as it is seen: GET /api/<plural>/export?format=csv|xlsx|vcf with the parameters of the list, or `ids`. */
 export function exportRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/:plural/export', async (request, reply) => {
     const context = await server.context(request)
     const entity = entityAsked(context, request)
-    const { format = 'csv', ids, delimiter } = request.query as { format?: string; ids?: string; delimiter?: string }
-    if (format !== 'csv' && format !== 'xlsx') throw invalid([{ field: 'format', code: 'option', value: format, params: { options: 'csv, xlsx' } }])
-    return send(context, entity, only(queryAsked(entity, request), ids), format, delimiter, reply)
+    const asked = request.query as Asked
+    const query = only(queryAsked(entity, request), asked.ids)
+    const content = await contentOf(server, context, entity, query, asked)
+    return send(context, entity, asked.format ?? 'csv', await begun(content), reply)
   })
 }
 
-async function send(context: Context, entity: Entity, query: Query, format: 'csv' | 'xlsx', delimiter: string | undefined, reply: FastifyReply) {
+interface Asked { readonly format?: string; readonly ids?: string; readonly delimiter?: string; readonly version?: string }
+
+async function contentOf(server: Server, context: Context, entity: Entity, query: Query, { format = 'csv', delimiter, version = '3.0' }: Asked): Promise<AsyncGenerator<string | Uint8Array>> {
+  if (format === 'vcf' && hasCards(entity)) {
+    const known = vcardVersions.find((one) => one === version)
+    if (!known) throw invalid([{ field: 'version', code: 'option', value: version, params: { options: vcardVersions.join(', ') } }])
+    return writeVcards(context, entity, query, known, server.files)
+  }
+  if (format !== 'csv' && format !== 'xlsx') throw invalid([{ field: 'format', code: 'option', value: format, params: { options: hasCards(entity) ? 'csv, xlsx, vcf' : 'csv, xlsx' } }])
   const table = await tableFor(context, entity, query)
-  const name = entityName(entity.definition, 'many', context.values.language, context.values.text)
-  const file = `${name} ${new Date().toISOString().slice(0, 10)}.${format}`
   const form = csvFormOf(context.values.language)
-  const content = format === 'xlsx' ? writeXlsx(table, name) : writeCsv(table, delimiter?.length === 1 ? { ...form, delimiter } : form)
-  const begins = await begun(content)
-  reply.header('content-disposition', `attachment; filename="${entity.plural}.${format}"; filename*=UTF-8''${encodeURIComponent(file)}`)
-  return reply.type(fileTypes[format]).send(begins)
+  if (format === 'xlsx') return writeXlsx(table, nameOf(context, entity))
+  return writeCsv(table, delimiter?.length === 1 ? { ...form, delimiter } : form)
 }
+
+function send(context: Context, entity: Entity, format: string, content: Readable, reply: FastifyReply) {
+  const file = `${nameOf(context, entity)} ${new Date().toISOString().slice(0, 10)}.${format}`
+  reply.header('content-disposition', `attachment; filename="${entity.plural}.${format}"; filename*=UTF-8''${encodeURIComponent(file)}`)
+  return reply.type(fileTypes[format as keyof typeof fileTypes]).send(content)
+}
+
+const nameOf = ({ values }: Context, entity: Entity): string => entityName(entity.definition, 'many', values.language, values.text)
 
 /**
  * A file whose first rows have been read: what goes wrong by then is told as a problem. What goes wrong later breaks the
@@ -51,4 +66,7 @@ function only({ after: _after, skip: _skip, limit: _limit, ...query }: Query, id
   return { ...query, filter: query.filter ? { and: [query.filter, wanted] } : wanted }
 }
 
-const fileTypes = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+const fileTypes = {
+  csv: 'text/csv; charset=utf-8', vcf: 'text/vcard; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}

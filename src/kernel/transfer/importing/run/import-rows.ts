@@ -6,6 +6,7 @@ import type { Entity } from '#kernel/model/model.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { tableOf } from '#kernel/records/scope.ts'
 import { type FileForm, readRows } from '../../reading/files.ts'
+import type { KeepPicture } from '../../reading/vcard.ts'
 import type { SourceRow } from '../../reading/rows.ts'
 import { special } from '../../matching/target.ts'
 import { LinkResolver } from '../find/resolver.ts'
@@ -35,6 +36,8 @@ export interface RunSetting {
   readonly batch: number | null
   /** Where an interrupted run stopped. */
   readonly resumed?: { readonly progress: Progress; readonly counts: Counts; readonly report: ImportReport }
+  /** Takes the pictures that the file holds; a dry run keeps none. */
+  readonly keepPicture?: KeepPicture
   /** Whether the run has been cancelled, or its process is to end. */
   readonly halted: () => boolean
   /** Notes how far the run is, within the transaction of what was written; answers false to stop. */
@@ -137,7 +140,7 @@ async function runThrough(setting: RunSetting, job: Job): Promise<boolean> {
   const start = setting.resumed?.progress ?? { rows: 0, lastRow: setting.plan.headerRow }
   if (!setting.resumed) await rm(job.waitingPath, { force: true })
   let rows = start.rows
-  for await (const drafts of readAhead(job.reader, inBatches(readRows(setting.path, setting.form), start.lastRow))) {
+  for await (const drafts of readAhead(job.reader, inBatches(readRows(setting.path, setting.form, setting.keepPicture), start.lastRow))) {
     if (!(await importBatch(job, drafts, rows))) return false
     rows += drafts.length
   }
