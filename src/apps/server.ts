@@ -59,7 +59,7 @@ interface Opening {
 export async function openServer({ database, settings, name = 'main', jobs = allJobs }: Opening): Promise<OpenedServer> {
   const workspace = await LiveWorkspace.open(database, name, shipped)
   const server = serverOf(database, workspace, settings.dataFolder, settings.process !== 'web', storageOf(settings.dataFolder, settings.bucket))
-  const app = openApp(server, settings.proxies)
+  const app = openApp(server, settings.proxies, settings.rateLimits)
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   accountRoutes(app, server, (start, administrator) => begin(workspace, start, administrator))
   healthRoutes(app, server, settings.metrics)

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { type RateLimits, usualLimits } from '#kernel/api/rate-limit.ts'
 import { isKept } from '#kernel/backup/data-files.ts'
 import type { Bucket } from '#kernel/files/s3/s3.ts'
 
@@ -22,6 +23,7 @@ export interface Settings {
   readonly proxies: readonly string[]
   /** addresses and networks that may read the figures of /metrics; 'all': everybody */
   readonly metrics: readonly string[] | 'all'
+  readonly rateLimits: RateLimits
 }
 
 export type ProcessKind = (typeof processKinds)[number]
@@ -44,6 +46,8 @@ export const documentation: Readonly<Record<string, string>> = {
   PARETO_FILES_SECRET: 'Secret key of the bucket.',
   PARETO_FILES_REGION: 'Region of the bucket. Default us-east-1.',
   PARETO_METRICS: 'Who may read /metrics besides this machine and administrators with an API key: all, or addresses and networks separated by commas. Default: nobody.',
+  PARETO_RATE_LIMIT: 'Requests a minute to the API that are answered of one API key or session, 60 to 10000000, or none for no limit. Default 120000.',
+  PARETO_RATE_LIMIT_ADDRESS: 'Requests a minute to the API that are answered of one address that is not signed in, 60 to 10000000, or none for no limit. Default 6000.',
   PARETO_DEBUG: 'Anything: errors that end the program are shown with where they came from. Default: only what they say.',
 }
 
@@ -62,6 +66,10 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     uploadLimit: uploadLimitFrom(text('PARETO_UPLOAD_LIMIT')),
     proxies: networksFrom('PARETO_PROXIES', text('PARETO_PROXIES')),
     metrics: text('PARETO_METRICS') === 'all' ? 'all' : networksFrom('PARETO_METRICS', text('PARETO_METRICS')),
+    rateLimits: {
+      key: rateFrom('PARETO_RATE_LIMIT', text('PARETO_RATE_LIMIT'), usualLimits.key),
+      address: rateFrom('PARETO_RATE_LIMIT_ADDRESS', text('PARETO_RATE_LIMIT_ADDRESS'), usualLimits.address),
+    },
   }
 }
 
@@ -122,6 +130,13 @@ function processFrom(text = 'all'): ProcessKind {
   const found = processKinds.find((kind) => kind === text)
   if (found) return found
   throw new WrongSetting(`PARETO_PROCESS is "${text}": it must be one of ${processKinds.join(', ')}`)
+}
+
+function rateFrom(name: string, text: string | undefined, usual: number | null): number | null {
+  if (text === undefined) return usual
+  if (text === 'none') return null
+  if (/^\d{2,8}$/.test(text) && Number(text) >= 60 && Number(text) <= 10_000_000) return Number(text)
+  throw new WrongSetting(`${name} is "${text}": it must be a number from 60 to 10000000, or none`)
 }
 
 function uploadLimitFrom(text = '1024'): number {

@@ -5,7 +5,8 @@ import type { Context } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { json } from './json.ts'
-import { type Key, type KeptAnswer, claim, forgetOld, freeKey, keepAnswer, keptHeaders, keyOf } from './kept-answers.ts'
+import { isOnItsWay, printAlong, printOf } from './body-print.ts'
+import { type Key, type KeptAnswer, claim, forgetOld, freeKey, keepAnswer, keptHeaders, keyOf, keyReused, lease, renewClaims } from './kept-answers.ts'
 import type { Server } from './server.ts'
 
 declare module 'fastify' {
@@ -20,25 +21,34 @@ declare module 'fastify' {
 /**
  * Any write with an `Idempotency-Key` is carried out once: the same request again gets the first one's answer and waits for it
  * where it is still on its way; another request under the same key is refused (422 keyReused). Nothing was done by a refused one,
- * so its key is free again. Without the header nothing is asked. Writes of records go further, see `onceOnly`.
+ * so its key is free again; what a killed process had begun is carried out by the next who asks. Without the header nothing is asked. Writes of records go further, see `onceOnly`.
  */
 export function answerOnce(app: FastifyInstance, server: Server): void {
-  const claimed = new WeakMap<FastifyRequest, Key>()
+  const claimed = new Map<FastifyRequest, Claimed>()
+  const renewal = setInterval(() => {
+    if (claimed.size > 0) renewClaims(server.database, [...claimed.values()].map(({ key }) => key)).catch(() => undefined)
+  }, lease * 1000 / 3).unref()
+  app.addHook('onClose', (_app, done) => {
+    clearInterval(renewal)
+    done()
+  })
   app.addHook('preHandler', (request, reply, done) => {
     if (request.headers['idempotency-key'] === undefined || isReading(request) || request.routeOptions.config?.keepsItsAnswer) return done()
     takeKey(server, request, reply).then((key) => {
       if (key === 'answered') return
-      if (key) claimed.set(request, key)
+      if (key) claimed.set(request, { key, print: isOnItsWay(request) ? printAlong(request) : null })
       done()
     }, done)
   })
   app.addHook('onSend', (request, reply, payload, done) => {
-    const key = claimed.get(request)
-    claimed.delete(request)
-    if (!key) return done(null, payload)
-    settleKey(server, key, request, reply, payload).then(() => done(null, payload), done)
+    const found = claimed.get(request)
+    if (!found) return done(null, payload)
+    settleKey(server, found, request, reply, payload).finally(() => claimed.delete(request)).then(() => done(null, payload), done)
   })
 }
+
+/** `print`: of a body that the route reads as it comes, when it has been read. */
+interface Claimed { readonly key: Key; readonly print: (() => string) | null }
 
 /** null: nobody is signed in, and the route says what that means. */
 async function takeKey(server: Server, request: FastifyRequest, reply: FastifyReply): Promise<Key | 'answered' | null> {
@@ -47,14 +57,15 @@ async function takeKey(server: Server, request: FastifyRequest, reply: FastifyRe
   const key = identity && keyOf(request, schema, identity.actor.id)
   const told = key && await claimOrWait(server, key)
   if (!told) return key
+  if (isOnItsWay(request) && (await printOf(request)) !== told.content) throw keyReused(key.key)
   tellAgain(reply, key, told)
   return 'answered'
 }
 
-async function settleKey({ database }: Server, key: Key, request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
+async function settleKey({ database }: Server, { key, print }: Claimed, request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<void> {
   const isSecret = request.routeOptions.config?.tellsSecret || reply.hasHeader('set-cookie')
   const answer = isSecret || !isText(payload) ? notKept : { status: reply.statusCode, headers: keptHeaders(reply), body: payload ?? '' }
-  const noted = reply.statusCode >= 400 ? freeKey(database, key) : keepAnswer(database, key, answer)
+  const noted = reply.statusCode >= 400 ? freeKey(database, key) : keepAnswer(database, key, { ...answer, content: print?.() ?? null })
   await noted.catch((error: unknown) => console.error('idempotency key', error))
   forgetOld(database, key.schema)
 }
@@ -66,7 +77,7 @@ const isText = (payload: unknown): payload is string | undefined | null => paylo
 /** It was done, but its answer cannot be told again. */
 const notKept: KeptAnswer = { status: 204, headers: { kept: 'no' }, body: '' }
 
-/** null: the key is ours now. 409 keyBusy when the first request does not end in time, or its process was killed. */
+/** null: the key is ours now. 409 keyBusy when the first request does not end in time. */
 async function claimOrWait({ database }: Server, key: Key): Promise<KeptAnswer | null> {
   const end = Date.now() + patience
   for (let wait = 20; ; wait = Math.min(wait * 2, 500)) {
@@ -78,8 +89,8 @@ async function claimOrWait({ database }: Server, key: Key): Promise<KeptAnswer |
   }
 }
 
-/** Milliseconds. */
-const patience = 30_000
+/** Milliseconds; longer than a claim that nobody renews. */
+const patience = (lease + 5) * 1000
 
 function tellAgain(reply: FastifyReply, { key }: Key, { status, headers, body }: KeptAnswer) {
   if (headers['kept'] === 'no') throw new Refusal(409, 'answerNotKept', [{ field: 'Idempotency-Key', code: 'answerNotKept', value: key }])

@@ -10,10 +10,15 @@ export const bulkInput = (entity: string): Schema => ({
     set: { $ref: `#/components/schemas/${entity}Input`, description: 'values that take the place of what stands there' },
     add: { $ref: `#/components/schemas/${entity}Members`, description: 'values that are added to fields that hold several' },
     remove: { $ref: `#/components/schemas/${entity}Members`, description: 'values that are taken from fields that hold several' },
+    create: { type: 'array', items: { $ref: `#/components/schemas/${entity}Input` }, description: 'records to make, each judged by itself; with `update` at most 1000' },
+    update: {
+      type: 'array', description: 'changes, each with the id of its record and the version that was seen',
+      items: { allOf: [{ $ref: `#/components/schemas/${entity}Input` }, { type: 'object', required: ['id'], properties: { id: { type: 'integer' }, version: { type: 'integer' } } }] },
+    },
     delete: { const: true },
     restore: { const: true },
   },
-  anyOf: ['ids', 'filter', 'search'].map((key) => ({ required: [key] })),
+  anyOf: ['ids', 'filter', 'search', 'create', 'update'].map((key) => ({ required: [key] })),
 })
 
 /** How far the work is, or what became of it; it can be undone by its id. */
@@ -32,6 +37,24 @@ export const batch: Schema = {
         type: 'object',
         required: ['id', 'problems'],
         properties: { id: { type: 'integer' }, problems: { type: 'array', items: { type: 'object', required: ['code'] } } },
+      },
+    },
+  },
+}
+
+/** What became of records that a request brought, in the order of `create` and `update`. */
+export const manyWritten: Schema = {
+  type: 'object',
+  required: ['batch', 'total', 'changed', 'results'],
+  properties: {
+    batch: { type: 'integer' }, total: { type: 'integer' }, changed: { type: 'integer' },
+    results: {
+      type: 'array',
+      items: {
+        anyOf: [
+          { type: 'object', required: ['id', 'version'], properties: { id: { type: 'integer' }, version: { type: 'integer' } } },
+          { type: 'object', required: ['problem'], properties: { problem: { $ref: '#/components/schemas/Problem' } } },
+        ],
       },
     },
   },

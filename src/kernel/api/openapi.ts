@@ -6,7 +6,7 @@ import { kindOf } from '#kernel/kinds/kinds.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { fieldsShown, systemFields } from '#kernel/records/scope.ts'
 import { visibleEntities } from './model.routes.ts'
-import { batch, bulkInput } from './openapi-bulk.ts'
+import { batch, bulkInput, manyWritten } from './openapi-bulk.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -52,7 +52,7 @@ function pathsOf({ name, plural, actions, definition }: Entity): Schema {
     [`/api/${plural}/{id}/reveal`]: { post: { ...operation(`all of a value that the role sees in part; kept in the access log`, [id], { 200: { type: 'object', required: ['value'], properties: { value: {} } } }), requestBody: content({ type: 'object', required: ['field'], properties: { field: { type: 'string' } } }) } },
     [`/api/${plural}/summary`]: { get: operation(`sums of ${plural}`, [parameter('by'), parameter('sum'), parameter('weight'), parameter('filter')], { 200: summary }) },
     [`/api/${plural}/words`]: { get: operation(`free words in use in a field of ${plural}`, [parameter('field'), parameter('search')], { 200: wordsAnswer }) },
-    [`/api/${plural}/bulk`]: { post: { ...operation(`change many ${plural}`, [], { 200: batchAnswer, 202: batchAnswer }), requestBody: content(bulkInput(name)) } },
+    [`/api/${plural}/bulk`]: { post: { ...operation(`change many ${plural}`, [onceKey], { 200: { anyOf: [batchAnswer, manyWritten] }, 202: batchAnswer }), requestBody: content(bulkInput(name)) } },
     ...Object.fromEntries([...actions].map(([verb, { input }]) => [`/api/${plural}/{id}/${verb}`,
       { post: { ...operation(`${verb} ${name}`, [id, onceKey], { 200: record }), requestBody: content(objectOf(Object.entries(input), true)) } }])),
   }

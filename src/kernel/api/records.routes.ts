@@ -3,7 +3,6 @@ import { logOpened } from '#kernel/access/log/log.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import type { Context } from '#kernel/context.ts'
 import { type AnyRecord } from '#kernel/model/behaviour.ts'
-import type { ExternalKey, Operation } from '#kernel/records/query.ts'
 import { readMany, readOne, readPage } from '#kernel/records/read.ts'
 import { invalid, notFound } from '#kernel/records/refusal.ts'
 import { summarise } from '#kernel/records/summary.ts'
@@ -14,6 +13,7 @@ import { bodyAsked, entityAsked, filterOf, idAsked, listOf, queryAsked } from '.
 import { onceOnly } from './idempotency.ts'
 import { json } from './json.ts'
 import type { Server } from './server.ts'
+import { alterationOf, creationOf, versionSeen } from './write-asked.ts'
 
 /** One set of routes for every entity of the live model, shipped and user-made. */
 export function recordRoutes(app: FastifyInstance, server: Server): void {
@@ -49,9 +49,7 @@ const kept = { config: { keepsItsAnswer: true } }
 
 async function create(context: Context, request: FastifyRequest, reply: FastifyReply, connection: Connection | undefined) {
   const entity = entityAsked(context, request)
-  const { key, ...values } = bodyAsked(request)
-  const operation: Operation = { op: 'create', entity: entity.name, values, ...(key === undefined || key === null ? {} : { key: keyOf(key) }) }
-  const [outcome] = await write(context, [operation], { reads: true, ...(connection ? { connection } : {}) })
+  const [outcome] = await write(context, [creationOf(entity.name, bodyAsked(request))], { reads: true, ...(connection ? { connection } : {}) })
   if (!outcome || 'refusal' in outcome) throw notFound()
   reply.status(201).header('location', `/api/${entity.plural}/${outcome.id}`)
   return answer(context, reply, entity.name, outcome, connection)
@@ -59,9 +57,7 @@ async function create(context: Context, request: FastifyRequest, reply: FastifyR
 
 async function update(context: Context, request: FastifyRequest, reply: FastifyReply, connection: Connection | undefined) {
   const entity = entityAsked(context, request)
-  const { version, ...values } = bodyAsked(request)
-  const operation: Operation = { op: 'update', entity: entity.name, id: idAsked(request), values, ...versionSeen(version) }
-  const [outcome] = await write(context, [operation], { reads: true, ...(connection ? { connection } : {}) })
+  const [outcome] = await write(context, [alterationOf(entity.name, idAsked(request), bodyAsked(request))], { reads: true, ...(connection ? { connection } : {}) })
   if (!outcome || 'refusal' in outcome) throw notFound()
   return answer(context, reply, entity.name, outcome, connection)
 }
@@ -106,19 +102,3 @@ async function summaryAsked(context: Context, request: FastifyRequest): Promise<
     ...(filter ? { filter: filterOf(filter) } : {}), ...(search ? { search } : {}),
   })
 }
-
-/** The version that a writer saw. A wrong one is refused: passed over, it would switch the guard against lost changes off. */
-function versionSeen(version: unknown): { version?: number } {
-  if (version === undefined || version === null) return {}
-  if (typeof version === 'number' && Number.isInteger(version) && version > 0 && version < 2 ** 31) return { version }
-  throw invalid([{ field: 'version', code: 'wholeNumber', value: version }])
-}
-
-/** What another system knows the record by, `{source, key}`. */
-function keyOf(key: unknown): ExternalKey {
-  const { source, key: own } = (typeof key === 'object' ? key : {}) as Readonly<Record<string, unknown>>
-  if (isName(source) && isName(own)) return { source, key: own }
-  throw invalid([{ field: 'key', code: 'externalKey', value: key }])
-}
-
-const isName = (text: unknown): text is string => typeof text === 'string' && text.trim() !== '' && text.length <= 200

@@ -14,6 +14,7 @@ import type { LiveWorkspace } from '#kernel/workspace/workspace.ts'
 import { compressJson } from './compress.ts'
 import { answerOnce } from './idempotency.ts'
 import { problemsAnswer } from './problem.ts'
+import { type RateLimits, limitRates, usualLimits } from './rate-limit.ts'
 import { readJson } from './read-json.ts'
 
 /** What routes need of the running product. */
@@ -43,7 +44,7 @@ export function serverOf(database: Database, workspace: LiveWorkspace, data: str
 }
 
 /** The HTTP application without its routes: limits, guard and problem documents. `proxies` may say where a request came from. */
-export function openApp(server: Server, proxies: readonly string[] = []): FastifyInstance {
+export function openApp(server: Server, proxies: readonly string[] = [], limits: RateLimits = usualLimits): FastifyInstance {
   const app = Fastify({
     trustProxy: proxies.length > 0 ? [...proxies] : false,
     bodyLimit: 5 * 1024 * 1024,
@@ -56,6 +57,7 @@ export function openApp(server: Server, proxies: readonly string[] = []): Fastif
   answerOnce(app, server)
   compressJson(app)
   closeUnused(app)
+  limitRates(app, limits)
   guardRequests(app)
   limitKeys(app, server)
   app.addHook('onRequest', (request, _reply, done) => done(wrongParameter(request)))

@@ -4,7 +4,7 @@ import { iso } from '#kernel/database/iso.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import type { Operation } from '#kernel/records/query.ts'
 import { notFound } from '#kernel/records/refusal.ts'
-import { write } from '#kernel/records/write.ts'
+import { type Outcome, write } from '#kernel/records/write.ts'
 
 /** Changes that belong together and are undone together: a bulk edit, an import, an undo. */
 export interface Batch {
@@ -97,6 +97,16 @@ export async function runBatch(context: Context, batch: number, operations: Asyn
       values: [batch, state, undoes],
     })
   }
+}
+
+/** Notes in one go what became of a batch whose request waited for all of it. */
+export async function finishBatch({ workspace }: Context, batch: number, state: 'done' | 'failed', outcomes: readonly Outcome[]): Promise<void> {
+  const refused = outcomes.flatMap((outcome) => ('refusal' in outcome ? [{ id: 0, problems: problemsOf(outcome.refusal) }] : []))
+  const changed = outcomes.filter((outcome) => 'change' in outcome && outcome.change !== null).length
+  await workspace.database.run({
+    text: `update ${workspace.schema}.batch set state = $2, done = $3, changed = $4, refused = $5, finished_at = now(), moved_at = now() where id = $1`,
+    values: [batch, state, outcomes.length, changed, JSON.stringify(refused.slice(0, shownRefusals))],
+  })
 }
 
 export function* inPortions<T>(list: readonly T[], size = portion): Generator<T[]> {

@@ -9,12 +9,16 @@ import { editInBulk, readBulkEdit } from './bulk.ts'
 import { readTimeline } from './timeline.ts'
 import { type Undoing, previewUndo, undo } from './undo.ts'
 import { visibleChanges } from './visible.ts'
+import { bringsRecords, writeMany } from './write-many.ts'
 
 /** Bulk edits, undo, trash, history. */
 export function changeRoutes(app: FastifyInstance, server: Server): void {
   app.post('/api/:plural/bulk', async (request, reply) => {
     const context = await server.context(request)
-    const batch = await editInBulk(context, entityAsked(context, request), readBulkEdit(bodyAsked(request)))
+    const entity = entityAsked(context, request)
+    const body = bodyAsked(request)
+    if (bringsRecords(body)) return writeMany(context, entity, body)
+    const batch = await editInBulk(context, entity, readBulkEdit(body))
     return reply.status(batch.state === 'running' ? 202 : 200).send({ batch: batch.id, ...batch })
   })
   app.get('/api/batches/:id', async (request) => readBatch(await server.context(request), idAsked(request)))

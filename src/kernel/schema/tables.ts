@@ -32,6 +32,7 @@ create index if not exists external_key_key on ${schema}.external_key (entity, k
 create table if not exists ${schema}.idempotency (
   actor bigint not null, key text not null, fingerprint text not null, status int, headers jsonb, body text,
   at timestamptz not null default now(), primary key (actor, key));
+alter table ${schema}.idempotency add column if not exists content text, add column if not exists until timestamptz not null default now();
 create index if not exists idempotency_at on ${schema}.idempotency (at);
 
 create table if not exists ${schema}.own_entity (

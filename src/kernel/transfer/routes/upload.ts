@@ -51,6 +51,8 @@ async function store(content: Readable, path: string, limit: number): Promise<nu
   content.on('error', (error) => file.destroy(error))
   content.on('close', () => file.end())
   content.on('end', () => file.end())
+  // Who looks on for an idempotency key has held it back until now.
+  content.resume()
   await finished(file)
   return size
 }
