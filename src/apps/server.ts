@@ -10,6 +10,7 @@ import { accountRoutes } from '#kernel/accounts/routes.ts'
 import { makeSetupToken, setupPath } from '#kernel/accounts/setup.ts'
 import { healthRoutes } from '#kernel/api/health.routes.ts'
 import { modelRoutes } from '#kernel/api/model.routes.ts'
+import { noticeRoutes } from '#kernel/notices/routes.ts'
 import { openApiRoutes } from '#kernel/api/openapi.routes.ts'
 import { pageRoutes } from '#kernel/api/page.routes.ts'
 import { recordRoutes } from '#kernel/api/records.routes.ts'
@@ -63,7 +64,7 @@ export async function openServer({ database, settings, name = 'main', jobs = all
   await app.register(multipart, { limits: { files: 1, fields: 20 } })
   accountRoutes(app, server, (start, administrator) => begin(workspace, start, administrator))
   healthRoutes(app, server, settings.metrics)
-  for (const routes of [rightsRoutes, roleRoutes, shareRoutes, accessLogRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, objectRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, jobRoutes, outboundRoutes, webhookRoutes, recordRoutes]) {
+  for (const routes of [rightsRoutes, roleRoutes, shareRoutes, accessLogRoutes, noticeRoutes, modelRoutes, openApiRoutes, searchRoutes, viewRoutes, objectRoutes, fieldRoutes, fileRoutes, streamRoutes, changeRoutes, jobRoutes, outboundRoutes, webhookRoutes, recordRoutes]) {
     routes(app, server)
   }
   transferRoutes(app, server, settings.uploadLimit)

@@ -49,6 +49,8 @@ export interface Rights {
   masked(entity: string, role: Role): ReadonlySet<string>
   /** Field keys that the role may read and not write. */
   fixed(entity: string, role: Role): ReadonlySet<string>
+  /** Rows that a person of the role may export in 24 hours; null: any number. */
+  exportRows(role: Role): number | null
   /** Whether any record of the entity was shared with somebody. */
   shares(entity: string): boolean
 }
@@ -77,6 +79,8 @@ export interface Workspace {
   stamp(entities: Iterable<string>): string
   /** Tells the rest of the process (live updates, remembered answers) that a write has been committed. */
   committed(entities: readonly string[]): Promise<void>
+  /** Lets the bells of these people ring, wherever they are signed in. */
+  noticed(users: readonly number[]): Promise<void>
   /** Changes definitions or rights, and lets every process take them over; `change` may be called several times. */
   redefine(change: (connection: Connection) => Promise<void>): Promise<void>
   /** Tells other processes with the commit itself: for what they keep in memory, and would keep for good if we were killed right after. */

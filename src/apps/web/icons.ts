@@ -14,6 +14,7 @@ import DeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.
 import FileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs'
 import Hash from '@tabler/icons-react/dist/esm/icons/IconHash.mjs'
 import History from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
+import Bell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs'
 import Eye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs'
 import Home from '@tabler/icons-react/dist/esm/icons/IconHome.mjs'
 import Id from '@tabler/icons-react/dist/esm/icons/IconId.mjs'
@@ -113,6 +114,7 @@ export function wireIcons(): void {
     trash: Trash,
     history: History,
     eye: Eye,
+    bell: Bell,
     search: Search,
     unknown: Circle,
   })

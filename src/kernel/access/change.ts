@@ -9,6 +9,7 @@ import { fieldModes, scopes, verbs } from './rights.ts'
 export type RightsChange =
   | { readonly entity: string; readonly role: Role; readonly verb: Verb; readonly scope: Scope }
   | { readonly entity: string; readonly role: Role; readonly field: string; readonly mode: FieldMode }
+  | { readonly role: Role; readonly exportRows: number | null }
 
 type Known = Pick<Workspace, 'model' | 'rights'>
 
@@ -27,12 +28,19 @@ export function readRightsChange(workspace: Known, { changes }: Readonly<Record<
 }
 
 function wrongIn(workspace: Known, change: Readonly<Record<string, unknown>>): Problem | undefined {
+  if ('exportRows' in change) return wrongBudget(workspace, change)
   const entity = workspace.model.entities.get(String(change['entity']))
   if (!entity) return unknown('entity', 'unknownEntity', change)
   const role = workspace.rights.roles.find(({ key }) => key === change['role'])?.key
   if (!role) return unknown('role', 'unknownRole', change)
   if (role === 'administrator') return { field: 'role', code: 'administratorRights' }
   return 'field' in change ? wrongField(workspace, entity, role, change) : wrongScope(entity, change)
+}
+
+function wrongBudget({ rights }: Known, { role, exportRows }: Readonly<Record<string, unknown>>): Problem | undefined {
+  if (!rights.roles.some(({ key }) => key === role)) return unknown('role', 'unknownRole', { role })
+  if (role === 'administrator') return { field: 'role', code: 'administratorRights' }
+  return exportRows === null || (Number.isSafeInteger(exportRows) && Number(exportRows) >= 0) ? undefined : { field: 'exportRows', code: 'wholeNumber', value: exportRows }
 }
 
 /** Stages, users and other reference records are in the memory of every browser. */

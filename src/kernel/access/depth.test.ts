@@ -123,3 +123,28 @@ test('a base from before masks keeps what was hidden', async () => {
   assert.deepEqual([workspace.rights.hidden('deal', 'rep').has('source'), workspace.rights.hidden('deal', 'rep').has('amount')], [true, false])
   await close()
 })
+
+test('an export over the budget of the role is stopped whole, and administrators are told', async () => {
+  const rep = await signedIn(world, 'export@depth.test', 'rep')
+  for (const name of ['Budget A', 'Budget B', 'Budget C']) await anna.ask('POST', '/api/companies', { name })
+  const asked = '/api/companies/export?format=csv&filter=' + encodeURIComponent('{"field":"name","op":"starts","value":"Budget"}')
+  const { body: rights } = await set({ role: 'rep', exportRows: 5 })
+  assert.equal((rights['exportRows'] as unknown as Record<string, number>)['rep'], 5)
+  const exported = async (by: typeof rep) => (await world.app.inject({ url: asked, headers: { cookie: [...by.cookies].map((pair) => pair.join('=')).join('; ') } })).statusCode
+  assert.equal(await exported(anna), 200)
+  assert.deepEqual((await Promise.all([exported(rep), exported(rep)])).sort(), [200, 403], 'two at once do not both fit')
+  const stopped = await rep.ask('GET', asked)
+  assert.deepEqual([stopped.status, code(stopped)], [403, 'exportBudget'])
+  assert.match(String(stopped.body['problems']?.[0]?.['text']), /3 rows.*5 in 24 hours.*3 are used/)
+  const { body } = await anna.ask('GET', '/api/notices')
+  const [notice] = body['items'] as unknown as { id: number; code: string; params: { who: string; rows: number }; read: boolean }[]
+  assert.deepEqual([notice?.code, notice?.params.rows, notice?.read, body['unread']], ['exportStopped', 3, false, 2])
+  assert.equal((await rep.ask('GET', '/api/notices')).body['unread'], 0)
+  assert.equal((await anna.ask('POST', '/api/notices/read', { upTo: notice?.id })).body['unread'], 0)
+  assert.equal((await anna.ask('GET', '/api/bootstrap')).body['unread'], 0)
+  const { body: log } = await anna.ask('GET', `/api/access-log?actor=${rep.id}&entity=company`)
+  assert.deepEqual((log['items'] as unknown as { deed: string; details: { rows: number } }[]).map(({ deed, details }) => `${deed} ${details.rows}`).sort(), ['export 3', 'exportStopped 3', 'exportStopped 3'])
+  assert.equal(code(await set({ role: 'administrator', exportRows: 1 })), 'administratorRights')
+  await set({ role: 'rep', exportRows: null })
+  assert.equal(await exported(rep), 200)
+})

@@ -15,6 +15,7 @@ export function narrowed(workspace: Workspace, grants: Grants): Workspace {
     settings: workspace.settings, references: workspace.references, answers: workspace.answers, rights, rate: workspace.rate,
     stamp: (entities) => workspace.stamp(entities),
     committed: (entities) => workspace.committed(entities),
+    noticed: (users) => workspace.noticed(users),
     redefine: (change) => workspace.redefine(change),
     tellWithin: (connection, entities) => workspace.tellWithin(connection, entities),
   }

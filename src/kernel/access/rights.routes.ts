@@ -40,7 +40,9 @@ export function rightsRoutes(app: FastifyInstance, server: Server): void {
 
 /** A change by its place in the matrix, with what holds until then: `deal.read.rep` a scope, `deal.amount.mode.rep` how much of the field. */
 const tell = (rights: Workspace['rights'], change: RightsChange): readonly [string, readonly [unknown, unknown]] => {
-  const { entity, role } = change
+  const { role } = change
+  if ('exportRows' in change) return [`exportRows.${role}`, [rights.exportRows(role), change.exportRows]]
+  const { entity } = change
   return 'field' in change
     ? [`${entity}.${change.field}.mode.${role}`, [modeOf(rights, entity, change.field, role), change.mode]]
     : [`${entity}.${change.verb}.${role}`, [rights.scope(entity, change.verb, role), change.scope]]
@@ -48,7 +50,7 @@ const tell = (rights: Workspace['rights'], change: RightsChange): readonly [stri
 
 /** `access` is what holds, `declared` what the definition says; `modes` lists the roles that may not write a field. */
 function matrixOf({ model, rights }: Workspace) {
-  return { roles: rights.roles, verbs, scopes, entities: [...model.entities.values()].filter(({ definition }) => !definition.archived).map((entity) => rowOf(entity, rights)) }
+  return { roles: rights.roles, verbs, scopes, exportRows: byRole(rights, ({ key }) => rights.exportRows(key)), entities: [...model.entities.values()].filter(({ definition }) => !definition.archived).map((entity) => rowOf(entity, rights)) }
 }
 
 function rowOf({ name, definition, fields, title }: Entity, rights: Workspace['rights']) {
@@ -66,6 +68,7 @@ function rowOf({ name, definition, fields, title }: Entity, rights: Workspace['r
 const byRole = <T>({ roles }: Workspace['rights'], of: (role: RoleDefinition) => T) => Object.fromEntries(roles.map((role) => [role.key, of(role)]))
 
 async function keep(connection: Connection, schema: string, change: RightsChange): Promise<void> {
+  if ('exportRows' in change) return keepBudget(connection, schema, change.role, change.exportRows)
   const { entity, role } = change
   await connection.run('field' in change
     ? {
@@ -78,4 +81,10 @@ async function keep(connection: Connection, schema: string, change: RightsChange
         on conflict (entity, role, verb) do update set scope = excluded.scope`,
       values: [entity, role, change.verb, change.scope],
     })
+}
+
+async function keepBudget(connection: Connection, schema: string, role: string, rows: number | null): Promise<void> {
+  await connection.run(rows === null
+    ? { text: `delete from ${schema}.export_budget where role = $1`, values: [role] }
+    : { text: `insert into ${schema}.export_budget (role, rows) values ($1, $2) on conflict (role) do update set rows = excluded.rows`, values: [role, rows] })
 }

@@ -15,9 +15,10 @@ export interface RightsChanges {
   readonly access: readonly { readonly entity: string; readonly role: string; readonly verb: string; readonly scope: string }[]
   readonly fields: readonly { readonly entity: string; readonly field: string; readonly role: string; readonly mode: string }[]
   readonly shared: readonly string[]
+  readonly exportRows: readonly { readonly role: string; readonly rows: number }[]
 }
 
-export const unchanged: RightsChanges = { roles: [], access: [], fields: [], shared: [] }
+export const unchanged: RightsChanges = { roles: [], access: [], fields: [], shared: [], exportRows: [] }
 
 type Declared = Pick<EntityDefinition, 'name' | 'access' | 'fields' | 'archived'>
 
@@ -26,7 +27,7 @@ type Declared = Pick<EntityDefinition, 'name' | 'access' | 'fields' | 'archived'
  * declared, a role that nobody made: none. A computed field is hidden with any field that it looks at. Administrators always have
  * what the definition gives them, so that nobody can lock everyone out. What is switched off nobody has.
  */
-export function rightsOf(definitions: readonly Declared[], { roles: own, access, fields, shared }: RightsChanges): Rights {
+export function rightsOf(definitions: readonly Declared[], { roles: own, access, fields, shared, exportRows }: RightsChanges): Rights {
   const roles = [...shippedRoles.map((key) => ({ key, base: key })), ...own]
   const scopeBy = new Map<string, Scope>()
   const fieldsBy = new Map<string, FieldSets>()
@@ -45,6 +46,7 @@ export function rightsOf(definitions: readonly Declared[], { roles: own, access,
   }
   hideComputed(definitions, roles, fieldsBy)
   const sharing = new Set(shared)
+  const budgets = new Map(exportRows.map(({ role, rows }) => [role, rows]))
   const setsOf = (entity: string, role: string) => fieldsBy.get(keyOf(entity, role)) ?? nothing
   return {
     roles,
@@ -52,6 +54,7 @@ export function rightsOf(definitions: readonly Declared[], { roles: own, access,
     hidden: (entity, role) => setsOf(entity, role).hidden,
     masked: (entity, role) => setsOf(entity, role).masked,
     fixed: (entity, role) => setsOf(entity, role).fixed,
+    exportRows: (role) => (role === 'administrator' ? null : budgets.get(role) ?? null),
     shares: (entity) => sharing.has(entity),
   }
 }
@@ -60,12 +63,14 @@ export function rightsOf(definitions: readonly Declared[], { roles: own, access,
 export async function readRightsChanges(connection: Pick<Connection, 'run'>, schema: string): Promise<RightsChanges> {
   const access = await connection.run({ text: `select entity, role, verb, scope from ${schema}.role_access`, values: [] })
   const fields = await connection.run({ text: `select entity, field, role, mode from ${schema}.field_access`, values: [] })
+  const budgets = await connection.run({ text: `select role, rows from ${schema}.export_budget`, values: [] })
   const shared = await connection.run({ text: `select distinct entity from ${schema}.record_share`, values: [] })
   return {
     roles: await readOwnRoles(connection, schema),
     access: access.map(([entity, role, verb, scope]) => ({ entity: entity ?? '', role: role ?? '', verb: verb ?? '', scope: scope ?? '' })),
     fields: fields.map(([entity, field, role, mode]) => ({ entity: entity ?? '', field: field ?? '', role: role ?? '', mode: mode ?? '' })),
     shared: shared.map(([entity]) => entity ?? ''),
+    exportRows: budgets.map(([role, rows]) => ({ role: role ?? '', rows: Number(rows) })),
   }
 }
 

@@ -60,6 +60,7 @@ async function keepRole(connection: Connection, context: Context, { key, base, l
   await connection.run({ text: `insert into ${schema}.own_role (key, base, label) values ($1, $2, $3)`, values: [key, base, JSON.stringify(label)] })
   await connection.run({ text: `insert into ${schema}.role_access (entity, role, verb, scope) select entity, $1, verb, scope from ${schema}.role_access where role = $2`, values: [key, base] })
   await connection.run({ text: `insert into ${schema}.field_access (entity, field, role, mode) select entity, field, $1, mode from ${schema}.field_access where role = $2`, values: [key, base] })
+  await connection.run({ text: `insert into ${schema}.export_budget (role, rows) select $1, rows from ${schema}.export_budget where role = $2`, values: [key, base] })
   await logSettings(connection, context, 'rights', { [key]: [null, { base, label }] })
 }
 
@@ -73,7 +74,7 @@ async function remove(connection: Connection, context: Context, { key, base, lab
   const { schema } = context.workspace
   const holders = await connection.run({ text: `select name from ${schema}."user" where role = $1 and deleted_at is null order by name limit 4`, values: [key] })
   if (holders.length > 0) throw new Refusal(409, 'roleInUse', [{ code: 'roleInUse', params: { users: holders.map(([name]) => name ?? '').join(', ') } }])
-  for (const [table, column] of [['own_role', 'key'], ['role_access', 'role'], ['field_access', 'role']] as const) {
+  for (const [table, column] of [['own_role', 'key'], ['role_access', 'role'], ['field_access', 'role'], ['export_budget', 'role']] as const) {
     await connection.run({ text: `delete from ${schema}.${table} where ${column} = $1`, values: [key] })
   }
   await connection.run({ text: `update ${schema}.sign_in_rules set second_factor = array_remove(second_factor, $1)`, values: [key] })

@@ -26,6 +26,7 @@ create table if not exists ${schema}.field_access (
   primary key (entity, field, role)
 );
 ${modesForHidden(schema)}
+create table if not exists ${schema}.export_budget (role text primary key, rows bigint not null check (rows >= 0));
 create table if not exists ${schema}.record_share (
   entity text not null,
   record_id bigint not null,

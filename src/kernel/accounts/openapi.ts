@@ -36,6 +36,7 @@ const rights = object({
   roles: list(roleDefinition),
   verbs: list(text),
   scopes: list(scope),
+  exportRows: { type: 'object', additionalProperties: nullable(number) },
   entities: list(
     object({ entity: text, access: byRole, declared: byRole, fields: list(object({ field: text, title: yesNo, masks: yesNo, modes: { type: 'object', additionalProperties: fieldMode } })) }),
   ),
@@ -44,6 +45,9 @@ const signInRules = object({ shortestPassword: number, refuseCommon: yesNo, refu
 const named = object({ id: number, title: nullable(text) })
 const passkey = object({ id: number, name: text, createdAt: moment, lastUsedAt: nullable(moment) })
 const recoveryCodes = object({ recoveryCodes: list(text) })
+const notices = object({
+  items: list(object({ id: number, at: moment, code: text, params: { type: 'object' }, about: nullable(object({ entity: text, id: number })), read: yesNo })), unread: number, next: nullable(text),
+})
 const settingsChange = object({
   seq: text, at: moment, source: text, subject: { enum: ['rights', 'objects', 'fields', 'company', 'signIn', 'connections', 'files', 'backups', 'record'] }, entity: text, record: number, op: text,
   actor: nullable(object({ id: number, title: nullable(text) })), fields: list(object({ field: text, before: {}, after: {} })),
@@ -163,9 +167,11 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
       answer: object({ items: list(settingsChange), next: nullable(text) }),
     }),
   },
+  '/api/notices': { get: operation('my notices, newest first', 200, { parameters: [asked('limit', number), asked('after', text)], answer: notices }) },
+  '/api/notices/read': { post: operation('mark my notices as read, up to one', 200, { body: object({ upTo: number }), answer: notices }) },
   '/api/access-log': {
     get: operation('who opened, revealed or exported what, newest first', 200, {
-      parameters: [asked('entity', text), asked('record', number), asked('actor', number), asked('deed', { type: 'string', enum: ['open', 'reveal', 'export'] }), asked('limit', number), asked('after', text)],
+      parameters: [asked('entity', text), asked('record', number), asked('actor', number), asked('deed', { type: 'string', enum: ['open', 'reveal', 'export', 'exportStopped'] }), asked('limit', number), asked('after', text)],
       answer: object({ items: list(object({ seq: text, at: moment, actor: named, deed: text, entity: text, record: nullable(named), details: { type: 'object' } })), next: nullable(text) }),
     }),
   },
@@ -174,7 +180,7 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
     put: operation('change rights of roles', 200, {
       body: object({
         changes: list({
-          anyOf: [object({ entity: text, role, verb: text, scope }), object({ entity: text, role, field: text, mode: fieldMode })],
+          anyOf: [object({ entity: text, role, verb: text, scope }), object({ entity: text, role, field: text, mode: fieldMode }), object({ role, exportRows: nullable(number) })],
         }),
       }),
       answer: rights,

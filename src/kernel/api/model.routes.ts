@@ -5,6 +5,7 @@ import { recentWork } from '#kernel/changes/batch.ts'
 import type { Context } from '#kernel/context.ts'
 import type { FieldDefinition } from '#kernel/kinds/fields.ts'
 import type { Entity } from '#kernel/model/model.ts'
+import { unreadOf } from '#kernel/notices/notices.ts'
 import { fieldsShown } from '#kernel/records/scope.ts'
 import type { Server } from './server.ts'
 
@@ -13,8 +14,8 @@ export function modelRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/bootstrap', async (request) => {
     const workspace = server.workspace()
     const context = await server.context(request).catch((error: unknown) => refuseWithOffer(workspace, error))
-    const [position, work, identity] = await Promise.all([
-      workspace.feed.position(), recentWork(context), identify(server.database, workspace.schema, request, workspace.settings),
+    const [position, work, unread, identity] = await Promise.all([
+      workspace.feed.position(), recentWork(context), unreadOf(context), identify(server.database, workspace.schema, request, workspace.settings),
     ])
     const { id, name, role, language, timeZone } = context.actor
     return {
@@ -24,6 +25,7 @@ export function modelRoutes(app: FastifyInstance, server: Server): void {
       references: visibleReferences(context),
       position,
       work,
+      unread,
     }
   })
   app.get('/api/model', async (request) => visibleModel(await server.context(request)))

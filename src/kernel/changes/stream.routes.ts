@@ -38,6 +38,7 @@ async function streamTo(server: Server, who: () => Promise<Context>, response: S
   const stops = [
     workspace.feed.follow((changes) => (from === null ? void queue.push(...changes) : void tell(since(changes, from)))),
     workspace.onModel(() => response.write(`event: model\ndata: {"version":${workspace.model.version}}\n\n`)),
+    workspace.onNotice((users) => void who().then(({ actor }) => users.includes(actor.id) && response.write('event: notice\ndata: {}\n\n')).catch(() => undefined)),
     workspace.onGap(() => response.write('event: gap\ndata: {}\n\n')),
   ]
   const beat = setInterval(() => void tell([]).then(() => response.write(': \n\n')), heartbeat)

@@ -8,6 +8,7 @@ import { jobsSchema } from '#kernel/jobs/schema.ts'
 import { type OwnDefinitions, type Shipped, buildModel } from '#kernel/model/build.ts'
 import type { Model } from '#kernel/model/model.ts'
 import { outboundSchema } from '#kernel/outbound/schema.ts'
+import { noticesSchema } from '#kernel/notices/schema.ts'
 import { searchSchema } from '#kernel/search/schema.ts'
 import { transferSchema } from '#kernel/transfer/schema.ts'
 import { isNewer, product } from '#kernel/version.ts'
@@ -125,7 +126,7 @@ async function remember(connection: Connection, schema: string): Promise<void> {
 /** Several statements as one, so that the driver needs no other protocol for them. */
 const asOne = (text: string) => (text.trimStart().startsWith('do ') ? text : `do $pareto$ begin\n${text.trimEnd().replace(/;?$/, ';')}\nend $pareto$`)
 
-const ownTables = (schema: string) => [kernelTables, accountsSchema, accessSchema, searchSchema, transferSchema, jobsSchema, outboundSchema, webhooksSchema, backupSchema].map((tables) => asOne(tables(schema)))
+const ownTables = (schema: string) => [kernelTables, accountsSchema, accessSchema, searchSchema, transferSchema, jobsSchema, outboundSchema, webhooksSchema, backupSchema, noticesSchema].map((tables) => asOne(tables(schema)))
 
 const fingerprint = (schema: string) =>
   'pareto ' + createHash('sha256').update([...ownTables(schema), accountsTriggers(schema)].join('\n')).digest('hex').slice(0, 32) + ` ${product}`

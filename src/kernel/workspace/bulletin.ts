@@ -7,6 +7,8 @@ export interface News {
   readonly entities?: readonly string[]
   /** Definitions, rights or settings have changed. */
   readonly model?: boolean
+  /** Ids of people whose notices have changed. */
+  readonly notices?: readonly number[]
   /** Much may have changed that no single change tells of. */
   readonly gap?: boolean
 }

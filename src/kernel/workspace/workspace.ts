@@ -41,6 +41,7 @@ export class LiveWorkspace implements Workspace {
   private unlisten: (() => Promise<void>) | null = null
   private readonly modelListeners = new Set<() => void>()
   private readonly gapListeners = new Set<() => void>()
+  private readonly noticeListeners = new Set<(users: readonly number[]) => void>()
   private reloading: Promise<void> = Promise.resolve()
   private rebasing: NodeJS.Timeout | undefined
   private isClosed = false
@@ -130,6 +131,17 @@ export class LiveWorkspace implements Workspace {
     return () => this.modelListeners.delete(listener)
   }
 
+  async noticed(users: readonly number[]): Promise<void> {
+    this.noticeListeners.forEach((listener) => listener(users))
+    await this.bulletin.tell({ notices: users })
+  }
+
+  /** Calls `listener` with the people whose notices have changed. */
+  onNotice(listener: (users: readonly number[]) => void): () => void {
+    this.noticeListeners.add(listener)
+    return () => this.noticeListeners.delete(listener)
+  }
+
   /** Calls `listener` when much may have changed that no single change tells of. */
   onGap(listener: () => void): () => void {
     this.gapListeners.add(listener)
@@ -193,6 +205,7 @@ export class LiveWorkspace implements Workspace {
 
   /** `null`: the connection that hears was lost for a while, anything may have changed. */
   private async hear(news: News | null) {
+    if (news?.notices) return this.noticeListeners.forEach((listener) => listener(news.notices ?? []))
     if (news?.entities) this.countWrites(news.entities)
     else this.written++
     try {

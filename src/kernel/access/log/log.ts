@@ -1,8 +1,8 @@
 import type { Context } from '#kernel/context.ts'
-import type { Database } from '#kernel/database/database.ts'
+import type { Connection, Database } from '#kernel/database/database.ts'
 
-/** What is kept of who saw what: a record opened, a masked value revealed, a list exported. */
-export type Deed = 'open' | 'reveal' | 'export'
+/** What is kept of who saw what: a record opened, a masked value revealed, a list exported, or stopped on the way out. */
+export type Deed = 'open' | 'reveal' | 'export' | 'exportStopped'
 
 interface Entry { readonly actor: number; readonly deed: Deed; readonly entity: string; readonly record: number | null; readonly details: object; readonly at: Date }
 
@@ -79,6 +79,11 @@ export const logOpened = ({ workspace, actor }: Context, entity: string, record:
 /** Writes down what must be known before it happens. */
 export async function logNow({ workspace, actor }: Context, deed: Deed, entity: string, record: number | null, details: object): Promise<void> {
   await logOf(workspace).keep({ actor: actor.id, deed, entity, record, details, at: new Date() })
+}
+
+/** The same within a transaction: kept with its commit. */
+export async function logWithin(connection: Connection, { workspace, actor }: Context, deed: Deed, entity: string, record: number | null, details: object): Promise<void> {
+  await insert(connection, workspace.schema, [{ actor: actor.id, deed, entity, record, details, at: new Date() }])
 }
 
 /** Entries of this process that wait are written. */

@@ -70,6 +70,8 @@ export interface Boot {
   readonly position: string
   /** my long work under way, and what ended not long ago, newest first */
   readonly work: readonly Batch[]
+  /** notices that I have not read */
+  readonly unread: number
 }
 
 /** The model as sent, indexed by name and by plural. */

@@ -21,6 +21,7 @@ export const queryClient = new QueryClient({
 export const keys = {
   boot: ['boot'] as const,
   rights: ['rights'] as const,
+  notices: ['notices'] as const,
   lists: (plural: string) => ['list', plural] as const,
   list: (plural: string, question: ListQuestion) => ['list', plural, question] as const,
   summaries: (plural: string) => ['summary', plural] as const,

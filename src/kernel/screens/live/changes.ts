@@ -2,14 +2,14 @@
 export interface Change {
   readonly entity: string
   readonly id: number
-  readonly op: 'create' | 'update' | 'delete' | 'restore'
+  readonly op: 'create' | 'update' | 'delete' | 'restore' | 'share'
   readonly version: number
   readonly actor: { readonly id: number; readonly title: string | null }
   /** keys of the fields that changed */
   readonly fields: readonly string[]
 }
 
-export type Heard = { readonly kind: 'change'; readonly change: Change } | { readonly kind: 'model' } | { readonly kind: 'gap' }
+export type Heard = { readonly kind: 'change'; readonly change: Change } | { readonly kind: 'model' } | { readonly kind: 'notice' } | { readonly kind: 'gap' }
 
 const listeners = new Set<(heard: Heard) => void>()
 

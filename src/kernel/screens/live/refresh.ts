@@ -43,6 +43,7 @@ const isSlow = (key: QueryKey) => slow.has(key[0])
 function touched(heard: Heard): readonly QueryKey[] {
   // What was read before lacks a field that has just been made.
   if (heard.kind === 'model') return [keys.boot, keys.rights, ['record'], ['list'], ['summary']]
+  if (heard.kind === 'notice') return [keys.notices]
   if (heard.kind === 'gap') return [[]]
   const model = bootNow()?.model
   const entity = model?.entities.get(heard.change.entity)

@@ -65,6 +65,7 @@ function open(since: string, heard: (what: Heard) => void): () => void {
       heard({ kind: 'change', change: JSON.parse(event.data as string) as Change })
     })
     source.addEventListener('model', () => heard({ kind: 'model' }))
+    source.addEventListener('notice', () => heard({ kind: 'notice' }))
     source.addEventListener('gap', () => heard({ kind: 'gap' }))
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) again = setTimeout(connect, 5000)

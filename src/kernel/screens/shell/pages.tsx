@@ -13,6 +13,7 @@ export const pages = {
   board: lazily<{ readonly entity: WebEntity }>(() => import('#kernel/screens/board/board.tsx').then((chunk) => chunk.BoardScreen)),
   record: lazily<{ readonly entity: WebEntity; readonly id: number }>(() => import('#kernel/screens/record/record.tsx').then((chunk) => chunk.RecordScreen)),
   import: lazily(() => spoken(import('#kernel/screens/import/import.tsx')).then((chunk) => chunk.ImportScreen)),
+  notices: lazily(() => spoken(import('#kernel/screens/bell/notices-screen.tsx')).then((chunk) => chunk.NoticesScreen)),
   settings: lazily(() => spoken(import('#kernel/screens/settings/settings.tsx')).then((chunk) => chunk.SettingsScreen)),
   signIn: lazily(() => import('#kernel/screens/sign-in/sign-in.tsx').then((chunk) => chunk.SignIn)),
   invitation: lazily(() => spoken(import('#kernel/screens/sign-in/invitation.tsx')).then((chunk) => chunk.Invitation)),

@@ -60,6 +60,7 @@ const tree = root.addChildren([
     within('/', pages.home),
     within('/import', pages.import),
     within('/import/$id', pages.import),
+    within('/notices', pages.notices),
     within('/settings', pages.settings),
     within('/settings/$', pages.settings),
     listRoute,

@@ -4,6 +4,7 @@ import IconImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs'
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Bell } from '#kernel/screens/bell/bell.tsx'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Icon } from '#kernel/screens/ui/icon.tsx'
@@ -21,6 +22,7 @@ export function Sheet({ close }: { readonly close: () => void }) {
       <div className={classes['sheet']} onClick={(event) => (event.target as HTMLElement).closest('a') && close()}>
         {useNavigation().map(({ entity }) => <Row key={entity.name} to={'/' + entity.plural} icon={<Icon name={entity.icon} />} label={labels.many(entity.name)} />)}
         {usePins().map((pin) => <Row key={pin.to} to={pin.to} icon={<Icon name={pin.icon} />} label={pin.title} />)}
+        <Bell className={classes['row'] ?? ''} />
         <Row to="/import" icon={<IconImport />} label={t('shell.import')} />
         <Row to="/settings" icon={<IconSettings />} label={t('shell.settings')} />
         <UserMenu folded={false} />

@@ -8,6 +8,7 @@ import IconImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs'
 import IconPinOff from '@tabler/icons-react/dist/esm/icons/IconPinnedOff.mjs'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
+import { Bell } from '#kernel/screens/bell/bell.tsx'
 import { useCompany } from '#kernel/screens/client/boot.tsx'
 import { openCreate } from '#kernel/screens/form/create.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
@@ -44,6 +45,7 @@ export function Sidebar({ folded, fold }: { readonly folded: boolean; readonly f
         <Pinned folded={folded} />
       </div>
       <div className={classes['foot']}>
+        <Bell className={classes['entry'] ?? ''} folded={folded} />
         <Entry to="/import" label={t('shell.import')} icon={<IconImport />} folded={folded} />
         <Entry to="/settings" label={t('shell.settings')} icon={<IconSettings />} folded={folded} />
         <UserMenu folded={folded} />

@@ -4,7 +4,7 @@ import { useCompany, useEntity } from '#kernel/screens/client/boot.tsx'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 
-const own = new Map([['', 'shell.home'], ['settings', 'shell.settings'], ['import', 'shell.import']])
+const own = new Map([['', 'shell.home'], ['settings', 'shell.settings'], ['import', 'shell.import'], ['notices', 'shell.notices']])
 
 /** Names the browser's tab after the page. Record pages name it after their record themselves. */
 export function usePageTitle(): void {

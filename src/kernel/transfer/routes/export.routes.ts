@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { spendExport } from '#kernel/access/budget.ts'
 import { entityAsked, listOf, queryAsked } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
 import type { Context } from '#kernel/context.ts'
@@ -22,6 +23,7 @@ export function exportRoutes(app: FastifyInstance, server: Server): void {
     const asked = request.query as Asked
     const query = only(queryAsked(entity, request), asked.ids)
     const content = await contentOf(server, context, entity, query, asked)
+    await spendExport(context, entity, query, asked.format ?? 'csv')
     return send(context, entity, asked.format ?? 'csv', await begun(content), reply)
   })
 }

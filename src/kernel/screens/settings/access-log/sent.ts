@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api } from '#kernel/screens/client/client.ts'
 
-export const deeds = ['open', 'reveal', 'export'] as const
+export const deeds = ['open', 'reveal', 'export', 'exportStopped'] as const
 
 export interface LogItem {
   readonly seq: string

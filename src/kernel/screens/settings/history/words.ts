@@ -35,6 +35,7 @@ type Teller = (path: readonly string[], speech: Speech) => { readonly what: stri
 const tellers: Readonly<Record<Exclude<HistoryItem['subject'], 'record'>, Teller>> = {
   company: ([part = ''], { t, formats }) => ({ what: t(companyParts[part] ?? part), value: (value) => companyValue(part, String(value), formats) }),
   rights: ([entity = '', about = '', ...rest], { t, labels, many, field, formats }) => {
+    if (entity === 'exportRows') return { what: `${t('settings.rights.exportRows')}, ${labels.option('user', 'role', about)}`, value: (value) => formats.number(Number(value)) }
     // One part alone is a role that was made, renamed or removed.
     if (rest.length === 0) return { what: labels.field('user', 'role'), value: (value) => textFor((value as { label?: Readonly<Record<string, string>> }).label, formats.language) ?? entity }
     const mode = rest[0] === 'mode'

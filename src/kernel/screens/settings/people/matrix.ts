@@ -3,6 +3,8 @@ import type { FieldMode, Role, RoleName, Scope, Verb } from '#kernel/model/defin
 /** The answer of GET /api/rights. */
 export interface Matrix {
   readonly roles: readonly MatrixRole[]
+  /** rows that a person of the role may export in 24 hours; null: any number */
+  readonly exportRows: ByRole<number | null>
   readonly entities: readonly MatrixRow[]
 }
 
@@ -36,6 +38,7 @@ export interface MatrixField {
 export type RightsChange =
   | { readonly entity: string; readonly role: Role; readonly verb: Verb; readonly scope: Scope }
   | { readonly entity: string; readonly role: Role; readonly field: string; readonly mode: FieldMode }
+  | { readonly role: Role; readonly exportRows: number | null }
 
 export const verbs: readonly Verb[] = ['read', 'create', 'update', 'delete']
 export const scopes: readonly Scope[] = ['none', 'shared', 'own', 'team', 'below', 'all']

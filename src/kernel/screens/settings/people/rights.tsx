@@ -17,6 +17,7 @@ import { ScopeMark } from './scope-mark.tsx'
 import classes from './rights.module.css'
 import { type Matrix, type MatrixRole, type MatrixRow, type RightsChange, scopes, verbs } from './matrix.ts'
 import { NewRole } from './role-dialog.tsx'
+import { ExportRow } from './export-row.tsx'
 import { RoleHead } from './role-head.tsx'
 
 /** What each role may do with each kind of record: a matrix, a cell is changed where it stands. */
@@ -99,6 +100,7 @@ function RolesTable({ matrix, roles, busy, change }: MatrixProps & { readonly ro
               {roles.map(({ key }) => <td key={key}><RightsCell row={row} role={key} change={change} /></td>)}
             </tr>
           ))}
+          <ExportRow matrix={matrix} roles={roles} change={change} />
         </tbody>
       </table>
     </div>
