@@ -22,7 +22,7 @@ export function FileRow({ entity, record, item: { file, actor, at } }: { readonl
     event.preventDefault()
     setOpen(true)
   }
-  const version = file.number > 1 && ` · ${t('files.version', { number: file.number })}`
+  const version = file.number > 1 && ` · ${t('record.file.version', { number: file.number })}`
   return (
     <TimelineRow
       icon={<Paperclip aria-hidden />}
@@ -32,7 +32,7 @@ export function FileRow({ entity, record, item: { file, actor, at } }: { readonl
       head={<><a href={`/api/files/${file.id}`} onClick={show}>{file.name}</a> <span className={classes['faint']}>{fileSize(file.size, language)}{version} · {actor?.title}</span></>}
     >
       {file.preview === 'image' && file.size < paintedAtOnce && (
-        <button type="button" className={classes['thumbnail']} onClick={show} aria-label={t('files.open', { what: file.name })}>
+        <button type="button" className={classes['thumbnail']} onClick={show} aria-label={t('record.file.open', { what: file.name })}>
           <img src={`/api/files/${file.id}/preview?version=${file.number}`} alt="" loading="lazy" decoding="async" />
         </button>
       )}

@@ -57,7 +57,7 @@ function Tools({ entity, record, file, shown, close, followed }: ViewerProps & {
   const [renaming, setRenaming] = useState(false)
   return (
     <>
-      <p className={classes['facts']}>{fileSize(shown.size, language)} · {t('files.version', { number: shown.number })}</p>
+      <p className={classes['facts']}>{fileSize(shown.size, language)} · {t('record.file.version', { number: shown.number })}</p>
       <div className={classes['tools']}>
         <Button component="a" href={`/api/files/${file.id}?version=${shown.number}`} download={file.name} variant="light" size="xs">{t('files.download')}</Button>
         {can(entity, 'update') && (
@@ -107,7 +107,7 @@ function Versions({ entity, record, file, versions, shown, show }: Omit<ViewerPr
       {versions.map(({ number, at, actor, size }) => (
         <li key={number} data-shown={number === shown || undefined}>
           <button type="button" aria-pressed={number === shown} onClick={() => show(number)}>
-            <b>{t('files.version', { number })}</b> <span title={formats.dateTime(at)}>{formats.relative(at)}</span>
+            <b>{t('record.file.version', { number })}</b> <span title={formats.dateTime(at)}>{formats.relative(at)}</span>
             <span>{actor?.title} · {fileSize(size, formats.language)}</span>
           </button>
           {number !== file.number && can(entity, 'update') && <RowButton onClick={() => void restoreVersion(number).then((done) => done && show(null))}>{t('files.restore')}</RowButton>}

@@ -33,11 +33,11 @@ test('a card that was cut off comes in with what is there', async () => {
 
 test('photos, several addresses and labels of one’s own are read from cards of every version', async () => {
   const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
-  const card = (photo: string) => `BEGIN:VCARD\nFN:A\n${photo}\nitem1.TEL:+48 1\nitem1.X-ABLabel:_$!<Car>!$_\nADR;TYPE=home:;;Long 1;Lublin;;;\nADR;TYPE=work:;;Short 2;Radom;;;\nEND:VCARD\n`
+  const card = (photo: string) => `BEGIN:VCARD\nFN:A\n${photo}\nitem1.TEL:+48 1\nitem1.X-ABLabel:_$!<Car>!$_\nTEL;VALUE=uri;TYPE=work:tel:+48-22-1234567;ext=102\nADR;TYPE=home:;;Long 1;Lublin;;;\nADR;TYPE=work:;;Short 2;Radom;;;\nEND:VCARD\n`
   for (const photo of [`PHOTO;ENCODING=BASE64;PNG:${pixel.slice(0, 60)}\n ${pixel.slice(60)}\n`, `PHOTO;ENCODING=b;TYPE=PNG:${pixel}`, `PHOTO:data:image/png;base64,${pixel}`, `item9.PHOTO;TYPE=PNG;X-ABCROP=1;ENCODING=b:${pixel}`]) {
     const [row] = await read(card(photo))
     assert.match(row?.['Photo'] ?? '', /^[0-9a-f]{64}$/, photo)
-    assert.deepEqual([row?.['Address 1 - City'], row?.['Address 2 - City'], row?.['Address 2 - Label'], row?.['Phone 1 - Label']], ['Lublin', 'Radom', 'work', 'car'])
+    assert.deepEqual([row?.['Address 1 - City'], row?.['Address 2 - City'], row?.['Address 2 - Label'], row?.['Phone 1 - Label'], row?.['Phone 2 - Value']], ['Lublin', 'Radom', 'work', 'car', '+48-22-1234567 ext. 102'])
   }
   for (const photo of ['PHOTO;VALUE=URI:http://127.0.0.1/x.png', 'PHOTO;ENCODING=b:PHN2Zy8+PHN2Zy8+PHN2Zy8+PHN2Zy8+PHN2Zy8+PHN2Zy8+', 'PHOTO;ENCODING=b:nonsense']) assert.equal((await read(card(photo)))[0]?.['Photo'], undefined)
 })

@@ -59,12 +59,15 @@ function cellsOf(card: Card, { phone, mail, address }: Most): string[] {
   const [last = '', first = '', middle = ''] = split(firstOf(card, 'N'), ';')
   return [
     firstOf(card, 'UID'), plain(firstOf(card, 'FN')), first, middle, last, split(firstOf(card, 'ORG'), ';')[0] ?? '', plain(firstOf(card, 'TITLE')),
-    ...padded(valuesOf(card, 'TEL').map((property) => [labelOf(card, property), property.value.replace(/^tel:/i, '')]), phone, 2),
+    ...padded(valuesOf(card, 'TEL').map((property) => [labelOf(card, property), telephoneOf(property.value)]), phone, 2),
     ...padded(valuesOf(card, 'EMAIL').map((property) => [labelOf(card, property), plain(property.value)]), mail, 2),
     ...padded(valuesOf(card, 'ADR').map((property) => [labelOf(card, property), ...addressOf(split(property.value, ';'))]), address, 6),
     plain(firstOf(card, 'URL')), birthdayOf(firstOf(card, 'BDAY')), plain(firstOf(card, 'NOTE')), split(firstOf(card, 'CATEGORIES'), ',').join(', '),
   ]
 }
+
+/** `tel:+48-22-123;ext=5` is one telephone with an extension. */
+const telephoneOf = (value: string): string => (/^tel:/i.test(value) ? value.slice(4).replace(/;ext=(\d+).*/i, ' ext. $1').replace(/;.*/, '') : plain(value))
 
 /** Post office box, extension, street, city, region, code, country. */
 const addressOf = ([box = '', extension = '', street = '', city = '', region = '', code = '', country = '']: readonly string[]): string[] =>
