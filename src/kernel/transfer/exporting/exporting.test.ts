@@ -22,7 +22,7 @@ test('what a list shows goes out and comes in again unchanged, as CSV and as XLS
   const world = await importWorld(t)
   await bringIn(world, 'companies.csv', companies)
   for (const [language, format] of [['en', 'csv'], ['ru', 'csv'], ['uk', 'xlsx'], ['pl', 'csv']]) {
-    await world.anna.ask('PATCH', '/api/profile', { language })
+    assert.equal((await world.anna.ask('PATCH', '/api/session', { language })).status, 204)
     const file = await download(world, `companies/export?format=${format}`)
     assert.equal(file.statusCode, 200)
     const run = await ended(world, await checked(world, `out.${format}`, file.rawPayload))
