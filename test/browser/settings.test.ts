@@ -172,6 +172,50 @@ test('what was deleted comes back from the trash', async () => {
   await page.context().close()
 })
 
+test('a role is made and masks a phone, which a colleague who has it shows on request', async () => {
+  const anna = company.world.as('anna')
+  const page = await company.open('anna', '/settings/rights')
+  await page.getByRole('button', { name: 'New role' }).click()
+  await page.getByRole('dialog').getByLabel('Name of the role').first().fill('Agent')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('columnheader', { name: 'Agent' }).waitFor()
+  await page.getByRole('button', { name: /^People, Agent/ }).click()
+  await page.getByText('Fields', { exact: true }).click()
+  const masked = page.waitForResponse((response) => response.url().endsWith('/api/rights') && response.request().method() === 'PUT')
+  await page.getByLabel('Phone', { exact: true }).selectOption('masked')
+  await masked
+  const { body: person } = await anna.post('/api/people', { name: 'Masked Person', phone: ['+48221234567'] })
+  const users = (await anna.get('/api/users?limit=50')).body['items'] as unknown as { id: number; email: string; role: string }[]
+  const olena = users.find(({ email }) => email.startsWith('olena'))
+  await anna.patch(`/api/users/${olena?.id}`, { role: 'c_agent' })
+  const hers = await company.open('olena', `/people/${String(person['id'])}`)
+  await hers.getByText('••• 67').first().waitFor()
+  await hers.locator('[data-field=phone]').getByRole('button', { name: 'Show' }).click()
+  await hers.getByText('+48 221 234 567').waitFor()
+  await page.goto(new URL(`/settings/access-log/person/${String(person['id'])}`, page.url()).href)
+  await page.getByRole('row', { name: /Masked Person/ }).getByText('looked at a masked value: Phone').waitFor()
+  await anna.patch(`/api/users/${olena?.id}`, { role: olena?.role })
+  await page.context().close()
+  await hers.context().close()
+})
+
+test('what a colleague owns goes to another, and can be taken back', async () => {
+  const anna = company.world.as('anna')
+  const users = (await anna.get('/api/users?limit=50')).body['items'] as unknown as { id: number; name: string; email: string }[]
+  const olena = users.find(({ email }) => email.startsWith('olena'))
+  const { body: product } = await anna.post('/api/companies', { name: 'Handed over', owner: olena?.id })
+  const owner = async () => ((await anna.get(`/api/companies/${String(product['id'])}`)).body['owner'] as unknown as { id: number }).id
+  const page = await company.open('anna', '/settings/users')
+  await page.getByRole('button', { name: `Actions for ${olena?.name}` }).click()
+  await page.getByRole('menuitem', { name: 'Hand over records…' }).click()
+  const other = users.find(({ id }) => id !== olena?.id)
+  await page.getByRole('dialog').getByLabel('To whom').selectOption(String(other?.id))
+  await page.getByRole('dialog').getByRole('button', { name: 'Hand over' }).click()
+  await page.getByText(/^Changed: \d+ compan/).waitFor()
+  assert.equal(await owner(), other?.id)
+  await page.context().close()
+})
+
 /** Painted first, saved behind: waits for the server to have it. */
 async function savedAs(first: string) {
   for (let tries = 0; tries < 100; tries++) {

@@ -66,6 +66,7 @@ function FieldModes({ row, role, change }: CellProps) {
         <label key={field.field}>
           <span>{labels.field(row.entity, field.field)}</span>
           <select
+            aria-label={labels.field(row.entity, field.field)}
             value={modeOf(field, role)} data-limited={modeOf(field, role) !== 'write' || undefined}
             onChange={(event) => change([{ entity: row.entity, role, field: field.field, mode: event.currentTarget.value as FieldMode }])}
           >

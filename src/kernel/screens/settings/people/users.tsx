@@ -16,6 +16,7 @@ import { EditDialog } from '../edit-dialog.tsx'
 import { SettingsPage } from '../page.tsx'
 import { Table } from '../table.tsx'
 import { useSaving } from '../use-saving.ts'
+import { HandOver } from './hand-over.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { LinkDialog } from './link-dialog.tsx'
 import classes from './people.module.css'
@@ -75,7 +76,7 @@ function UserActions({ user }: { readonly user: WebRecord }) {
   const me = useMe()
   const entity = useEntity('user')
   const write = useWrite()
-  const [open, setOpen] = useState<'edit' | 'link' | null>(null)
+  const [open, setOpen] = useState<'handOver' | 'leave' | 'edit' | 'link' | null>(null)
   const active = user['active'] !== false
   const { save } = useSaving()
   const signOut = () => save(() => api.delete(`/api/users/${user.id}/sessions`), t('settings.users.signedOut', { name: String(user['name']) }))
@@ -94,9 +95,11 @@ function UserActions({ user }: { readonly user: WebRecord }) {
           {active && Boolean(user['email']) && <Menu.Item onClick={() => setOpen('link')}>{t('settings.users.link')}</Menu.Item>}
           {guarded && (guarded.factor || guarded.passkeys > 0) && <Menu.Item onClick={() => void reset()}>{t('settings.users.resetFactor')}</Menu.Item>}
           {active && Boolean(user['email']) && <Menu.Item onClick={() => void signOut()}>{t('settings.users.signOut')}</Menu.Item>}
-          {user.id !== me.id && <Menu.Item onClick={() => void write.update(entity, user, { active: !active })}>{t(active ? 'settings.users.switchOff' : 'settings.users.switchOn')}</Menu.Item>}
+          <Menu.Item onClick={() => setOpen('handOver')}>{t('settings.handOver')}</Menu.Item>
+          {user.id !== me.id && <Menu.Item onClick={() => (active ? setOpen('leave') : void write.update(entity, user, { active: true }))}>{t(active ? 'settings.users.switchOff' : 'settings.users.switchOn')}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
+      {(open === 'handOver' || open === 'leave') && <HandOver user={user} leaving={open === 'leave'} close={() => setOpen(null)} />}
       {open === 'edit' && <EditDialog entity={entity} record={user} close={() => setOpen(null)} />}
       {open === 'link' && <LinkDialog user={user} close={() => setOpen(null)} />}
     </>
