@@ -10,7 +10,7 @@ export async function startCluster(): Promise<Embedded> {
   chmodSync(folder, 0o755)
   const cluster = await startEmbedded(folder, { durability: 'forgetful' })
   return {
-    url: cluster.url,
+    url: cluster.url, place: cluster.place,
     async close() {
       await cluster.close()
       rmSync(folder, { recursive: true, force: true })

@@ -15,14 +15,17 @@ import { openApiRoutes } from '#kernel/api/openapi.routes.ts'
 import { pageRoutes } from '#kernel/api/page.routes.ts'
 import { recordRoutes } from '#kernel/api/records.routes.ts'
 import { openApp, serverOf } from '#kernel/api/server.ts'
+import { keepLogJob } from '#kernel/backup/point-in-time/job.ts'
 import { backupJob } from '#kernel/backup/regular/job.ts'
 import { backupRoutes } from '#kernel/backup/routes.ts'
 import { changeRoutes } from '#kernel/changes/routes.ts'
 import { streamRoutes } from '#kernel/changes/stream.routes.ts'
 import type { Database } from '#kernel/database/database.ts'
 import { storageOf } from '#kernel/files/open.ts'
+import type { Place } from '#kernel/database/embedded/place.ts'
 import { fileRoutes } from '#kernel/files/routes.ts'
 import type { AnyJob } from '#kernel/jobs/job.ts'
+import { enqueue } from '#kernel/jobs/enqueue.ts'
 import { jobRoutes } from '#kernel/jobs/routes.ts'
 import { Worker } from '#kernel/jobs/worker.ts'
 import { fieldRoutes } from '#kernel/model/own/fields.routes.ts'
@@ -52,12 +55,14 @@ interface Opening {
   readonly database: Database
   readonly settings: Pick<Settings, 'dataFolder'> & Partial<Settings>
   readonly name?: string
+  /** of the built-in database */
+  readonly place?: Place
   /** what is done in the background */
   readonly jobs?: readonly AnyJob[]
 }
 
 /** Opens a workspace and everything that answers over HTTP; migrates first. Background work begins, unless this process leaves it to others. */
-export async function openServer({ database, settings, name = 'main', jobs = allJobs }: Opening): Promise<OpenedServer> {
+export async function openServer({ database, settings, name = 'main', place, jobs = allJobs }: Opening): Promise<OpenedServer> {
   const workspace = await LiveWorkspace.open(database, name, shipped)
   const server = serverOf(database, workspace, settings.dataFolder, settings.process !== 'web', storageOf(settings.dataFolder, settings.bucket))
   const app = openApp(server, settings.proxies, settings.rateLimits)
@@ -72,8 +77,10 @@ export async function openServer({ database, settings, name = 'main', jobs = all
   backupRoutes(app, server, backups)
   if (existsSync(builtPages)) await pageRoutes(app, builtPages)
   await app.ready()
-  const worker = new Worker(server, [...jobs, backupJob(backups)])
+  const keepLog = place && settings.logDays ? keepLogJob(place, settings.logDays) : null
+  const worker = new Worker(server, [...jobs, backupJob(backups), ...(keepLog ? [keepLog] : [])])
   if (server.works) await worker.start()
+  if (server.works && keepLog) await enqueue(database, workspace.schema, keepLog, null, { key: 'start' })
   const unfollow = server.works ? await followForWebhooks(workspace) : null
   const token = await makeSetupToken(database, workspace.schema)
   return {

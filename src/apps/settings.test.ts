@@ -6,14 +6,14 @@ import { unknownSettings } from './unknown-settings.ts'
 
 test('without settings Pareto serves this machine on port 3000 from its own database', () => {
   assert.deepEqual(settingsFrom({ PORT: '', HOST: ' ' }), {
-    port: 3000, host: '127.0.0.1', dataFolder: resolve('data'), backups: resolve('data/backups'), databaseUrl: undefined, bucket: undefined, process: 'all', uploadLimit: 1024 * 1024 * 1024, proxies: [], metrics: [], rateLimits: { key: 120_000, address: 6000 },
+    port: 3000, host: '127.0.0.1', dataFolder: resolve('data'), backups: resolve('data/backups'), logDays: 0, databaseUrl: undefined, bucket: undefined, process: 'all', uploadLimit: 1024 * 1024 * 1024, proxies: [], metrics: [], rateLimits: { key: 120_000, address: 6000 },
   })
 })
 
 test('settings are taken as they are given', () => {
   const given = { PORT: '8080', HOST: '0.0.0.0', PARETO_DATA: '/srv/данные компании', DATABASE_URL: 'postgres://me@db/pareto', PARETO_PROCESS: 'worker', PARETO_PROXIES: '127.0.0.1, fd00::/8', PARETO_METRICS: 'all', PARETO_RATE_LIMIT: 'none', PARETO_RATE_LIMIT_ADDRESS: '600' }
   assert.deepEqual(settingsFrom(given), {
-    port: 8080, host: '0.0.0.0', dataFolder: '/srv/данные компании', backups: '/srv/данные компании/backups', databaseUrl: 'postgres://me@db/pareto', bucket: undefined, process: 'worker', uploadLimit: 1024 * 1024 * 1024, proxies: ['127.0.0.1', 'fd00::/8'], metrics: 'all', rateLimits: { key: null, address: 600 },
+    port: 8080, host: '0.0.0.0', dataFolder: '/srv/данные компании', backups: '/srv/данные компании/backups', logDays: 0, databaseUrl: 'postgres://me@db/pareto', bucket: undefined, process: 'worker', uploadLimit: 1024 * 1024 * 1024, proxies: ['127.0.0.1', 'fd00::/8'], metrics: 'all', rateLimits: { key: null, address: 600 },
   })
 })
 

@@ -12,6 +12,8 @@ export interface Settings {
   readonly dataFolder: string
   /** folder of backups, absolute path */
   readonly backups: string
+  /** For so many days back the built-in database can be brought to any minute; 0: no log is kept. */
+  readonly logDays: number
   /** undefined: the built-in PostgreSQL in the data folder */
   readonly databaseUrl: string | undefined
   /** where contents of files lie; undefined: in the data folder */
@@ -37,6 +39,7 @@ export const documentation: Readonly<Record<string, string>> = {
   HOST: 'Address to listen on. Default 127.0.0.1: this machine only. 0.0.0.0 for all of the network.',
   PARETO_DATA: 'Folder of the built-in database and of files. Default ./data, seen from the folder of the program.',
   PARETO_BACKUPS: 'Folder of backups, best on another disk. Default: the folder backups in the data folder.',
+  PARETO_LOG_DAYS: 'For so many days back the built-in database can be restored to any minute, 0 to 30; takes room on the disk. Default 0: backups alone.',
   DATABASE_URL: 'Connection string of a PostgreSQL 15 or newer, postgresql://user:password@host:5432/name. Default: the built-in one.',
   PARETO_PROXIES: 'Addresses or networks of the reverse proxies in front of Pareto, separated by commas, e.g. 127.0.0.1,10.0.0.0/8: their X-Forwarded headers are believed. Default: nobody\'s.',
   PARETO_PROCESS: 'What this process does: all, web (answers requests, leaves imports and background work to the others) or worker (only these, no port). Default all.',
@@ -60,6 +63,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     host: hostFrom(text('HOST')),
     dataFolder,
     backups: backupsFrom(text('PARETO_BACKUPS'), dataFolder),
+    logDays: logDaysFrom(text('PARETO_LOG_DAYS'), text('DATABASE_URL')),
     databaseUrl: databaseUrlFrom(text('DATABASE_URL')),
     bucket: bucketFrom(text('PARETO_FILES'), text('PARETO_FILES_KEY'), text('PARETO_FILES_SECRET'), text('PARETO_FILES_REGION')),
     process: processFrom(text('PARETO_PROCESS')),
@@ -87,6 +91,12 @@ function backupsFrom(text: string | undefined, dataFolder: string): string {
   const folder = text === undefined ? join(dataFolder, 'backups') : resolve(root, text)
   if (!isKept(dataFolder, folder)) return folder
   throw new WrongSetting(`PARETO_BACKUPS is "${text}": it must lie outside of the data folder, whose files are backed up`)
+}
+
+function logDaysFrom(text = '0', url: string | undefined): number {
+  if (!/^\d{1,2}$/.test(text) || Number(text) > 30) throw new WrongSetting(`PARETO_LOG_DAYS is "${text}": it must be a number of days from 0 to 30`)
+  if (text !== '0' && url !== undefined) throw new WrongSetting('PARETO_LOG_DAYS is for the built-in database: with DATABASE_URL its own server keeps the log')
+  return Number(text)
 }
 
 function hostFrom(text = '127.0.0.1'): string {

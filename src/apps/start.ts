@@ -35,7 +35,7 @@ async function open(settings: Settings, running: (() => Promise<void>)[]): Promi
   const build = settings.process === 'worker' ? undefined : buildWeb(say)
   const [opened, { openServer }] = await settled([begin(settings, running), import('./server.ts'), build])
   tellUpgrade(await upgradeBase(opened.database, settings, say), say)
-  const server = await openServer({ database: opened.database, settings })
+  const server = await openServer({ database: opened.database, settings, ...(opened.place ? { place: opened.place } : {}) })
   running.push(() => closeGently(server))
   return server
 }

@@ -42,7 +42,7 @@ test('a base of an older version is backed up and brought up to date, keeps what
   const { status, told } = await pareto('upgrade')
   assert.equal(status, 0, told)
   assert.match(told, /is of Pareto 0\.0\.9/)
-  const [, archive = ''] = /restore (\S+) --old/.exec(told) ?? []
+  const [, archive = ''] = /restore "(.+)" --old/.exec(told) ?? []
   assert.deepEqual([join(backups, readdirSync(backups)[0] ?? '')], [archive])
   await at(async (database) => {
     const opened = await openWorld(database, { dataFolder, backups })

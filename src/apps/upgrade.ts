@@ -33,7 +33,7 @@ export async function upgradeBase(database: Database, settings: Settings, say: (
     if (!(await pendingChanges(database, schema, shipped)) || (await whatStands(database)).companies.length === 0) return null
     const from = await versionOf(database, schema)
     const archive = join(settings.backups, `before-upgrade-${archiveName(new Date())}`)
-    say(`The base is of Pareto ${from ?? 'an older version'}: it is backed up and brought to ${product}`)
+    say(`The base is of ${from === null ? 'an older version' : `Pareto ${from}`}: it is backed up and brought to ${product}`)
     await backUp(database, { to: archive, ...placesOf(settings) })
     await verify(archive)
     await migrate(database, schema, shipped)
@@ -45,5 +45,5 @@ export async function upgradeBase(database: Database, settings: Settings, say: (
 export function tellUpgrade(upgrade: Upgrade | null, say: (line: string) => void): void {
   if (!upgrade) return
   say(`Upgraded to Pareto ${product}. What was there before: ${upgrade.archive}`)
-  say(`To go back: stop Pareto, put version ${upgrade.from ?? 'before this one'} in place, npm run pareto -- restore ${upgrade.archive} --old after-upgrade.tar`)
+  say(`To go back: stop Pareto, put ${upgrade.from === null ? 'the former version' : `version ${upgrade.from}`} in place, npm run pareto -- restore "${upgrade.archive}" --old after-upgrade.tar`)
 }

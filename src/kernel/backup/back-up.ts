@@ -1,11 +1,9 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { createGzip } from 'node:zlib'
 import { join } from 'node:path'
 import type { Connection, Database } from '#kernel/database/database.ts'
 import type { Storage } from '#kernel/files/storage.ts'
 import { product } from '#kernel/version.ts'
-import { type ArchiveWriter, writeArchive } from './archive/write-archive.ts'
+import { compressed } from './archive/compressed.ts'
+import { type ArchiveWriter, bytes, writeArchive } from './archive/write-archive.ts'
 import { filesIn, isKept, openFile } from './data-files.ts'
 import { type Head, type Manifest, contentPath, dataFilesFolder, format, headPath, manifestPath, rowsPath, sumsPath } from './manifest.ts'
 import { ourSchemas, readStructure } from './structure/read-structure.ts'
@@ -125,18 +123,6 @@ async function* watched(content: AsyncIterable<Buffer>, told: () => void): Async
   }
 }
 
-/** Quick rather than small: between the levels lies a fifth of the size and thrice the time. */
-async function* compressed(source: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  const gzip = createGzip({ level: 3, chunkSize: 64 * 1024 })
-  const filled = pipeline(Readable.from(source, { objectMode: false }), gzip).catch(() => {})
-  try {
-    yield* gzip
-  } finally {
-    gzip.destroy()
-    await filled
-  }
-}
-
 /** Contents never change once a row names them, so they may be read after the rows. */
 async function addContents(archive: ArchiveWriter, files: Storage, told: () => void): Promise<number> {
   let count = 0
@@ -162,8 +148,4 @@ async function addManifest(archive: ArchiveWriter, { at, structure }: Head): Pro
   const manifest: Manifest = { format, product, at, schemas: structure.schemas.map(({ name }) => name), members: [...archive.members] }
   await archive.add(manifestPath, bytes(JSON.stringify(manifest, null, 1) + '\n'))
   await archive.add(sumsPath, bytes(archive.members.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')))
-}
-
-async function* bytes(text: string): AsyncIterable<Buffer> {
-  yield Buffer.from(text)
 }

@@ -7,7 +7,7 @@ import { codeOf } from '#kernel/database/wire/error.ts'
  * What lies in a data folder and is not kept with it: PostgreSQL's own, which is kept as rows, contents of files, which may lie elsewhere, backups
  * themselves, and what an earlier restore put aside.
  */
-const apart = /^(files|postgres(ql-.*|\.log|\.lock|\..*\.new)?|socket|wal|backups|replaced-.*|restoring-.*)$/
+const apart = /^(files|postgres(ql-.*|-before-.*|\.log|\.lock|\..*\.new)?|socket|wal|backups|replaced-.*|restoring-.*)$/
 
 /** Files on their way into their place. */
 const unfinished = /^coming(-|$)/

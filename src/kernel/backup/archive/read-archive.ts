@@ -29,9 +29,7 @@ export async function readArchive(path: string): Promise<ArchiveReader> {
       async text(name) {
         const member = members.get(name)
         if (!member) throw new Damaged(`${path} is no whole backup: ${name} is missing`)
-        const pieces: Buffer[] = []
-        for await (const piece of member.content()) pieces.push(piece)
-        return Buffer.concat(pieces).toString()
+        return (await wholeOf(member)).toString()
       },
       close: () => file.close(),
     }
@@ -39,6 +37,13 @@ export async function readArchive(path: string): Promise<ArchiveReader> {
     await file.close()
     throw error
   }
+}
+
+/** A small member at one go. */
+export async function wholeOf(member: Standing): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  for await (const piece of member.content()) pieces.push(piece)
+  return Buffer.concat(pieces)
 }
 
 /** SHA-256 of a member as it lies there now. */

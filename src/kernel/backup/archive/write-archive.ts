@@ -54,6 +54,11 @@ export async function writeArchive(path: string, at: Date): Promise<ArchiveWrite
   }
 }
 
+/** The content of a small member. */
+export async function* bytes(text: string): AsyncIterable<Buffer> {
+  yield Buffer.from(text)
+}
+
 async function store(file: FileHandle, start: number, content: AsyncIterable<Buffer>): Promise<{ size: number; sha256: string }> {
   const digest = createHash('sha256')
   let size = 0

@@ -4,19 +4,23 @@ import { binariesFor } from './binaries.ts'
 import { ensureDatabase } from './database.ts'
 import { setGuard } from './guard.ts'
 import { initialise } from './initialise.ts'
+import { keepingLog } from './kept-log.ts'
 import type { Durability } from './parameters.ts'
-import { placeFor } from './place.ts'
+import { type Place, placeFor } from './place.ts'
 import { keepRunning } from './server.ts'
 
 export interface Embedded {
   /** Connection string of the database. */
   readonly url: string
+  readonly place: Place
   /** Stops PostgreSQL, unless another process uses it still. */
   close(): Promise<void>
 }
 
 export interface EmbeddedOptions {
   readonly durability?: Durability
+  /** Keeps the log of all changes, from which the base can be brought back to any minute; see `point-in-time`. */
+  readonly keepsLog?: boolean
   /** Hears what a person should know, one line each. */
   readonly say?: (line: string) => void
 }
@@ -25,18 +29,18 @@ export interface EmbeddedOptions {
  * Starts the PostgreSQL that comes from npm on a data folder, or joins the one that runs there already. Recovers
  * from whatever was killed before; when this process dies, PostgreSQL stops.
  */
-export async function startEmbedded(data: string, { durability = 'safe', say = () => {} }: EmbeddedOptions = {}): Promise<Embedded> {
+export async function startEmbedded(data: string, { durability = 'safe', keepsLog = false, say = () => {} }: EmbeddedOptions = {}): Promise<Embedded> {
   makeWritable(resolve(data))
   const place = placeFor(resolve(data), say)
   const letGo = await setGuard(place)
   try {
     const binaries = binariesFor(place)
     await initialise(place, binaries, durability)
-    const server = await keepRunning(place, binaries, durability, say)
+    const server = await keepRunning(place, binaries, { durability, ...(keepsLog ? { more: keepingLog(place) } : {}) }, say)
     const url = `postgresql://pareto@localhost:5432/pareto?host=${encodeURIComponent(server.socketFolder)}`
     await ensureDatabase(url)
     return {
-      url,
+      url, place,
       close() {
         server.letBe()
         return letGo()

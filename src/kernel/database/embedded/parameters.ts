@@ -1,15 +1,24 @@
 import { availableParallelism, totalmem } from 'node:os'
 
 export type Durability = 'safe' | 'forgetful'
+export type Parameters = Readonly<Record<string, string>>
+
+/** How PostgreSQL is run. */
+export interface Way {
+  readonly durability: Durability
+  readonly more?: Parameters
+  /** How long it may take to get ready, milliseconds. */
+  readonly patience?: number
+}
 
 /**
  * What PostgreSQL is started with: small memory, quick start, reachable only by a socket in a private folder.
- * 'forgetful' is for tests: nothing is kept over a power failure.
+ * 'forgetful' is for tests: nothing is kept over a power failure. `more` comes on top.
  */
-export function parameters(socketFolder: string, durability: Durability): readonly string[] {
+export function parameters(socketFolder: string, durability: Durability, more: Parameters = {}): readonly string[] {
   const chosen = durability === 'forgetful' ? { ...common, ...forgetful } : { ...common, ...safe }
   // It is a list: a comma or a space would part one path into two.
-  const all = { ...chosen, unix_socket_directories: '"' + socketFolder.replaceAll('"', '""') + '"' }
+  const all = { ...chosen, unix_socket_directories: '"' + socketFolder.replaceAll('"', '""') + '"', ...more }
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chownSync, closeSync, openSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Durability, parameters } from './parameters.ts'
+import { type Way, parameters } from './parameters.ts'
 import { type Place, socketFolder } from './place.ts'
 import { type Running, clearRemains, runningOn } from './running.ts'
 
@@ -13,7 +13,7 @@ export interface Server {
 }
 
 /** Sees to it that PostgreSQL runs on the cluster: joins it, starts it, and starts it again when it was killed. */
-export async function keepRunning(place: Place, binaries: string, durability: Durability, say: (line: string) => void): Promise<Server> {
+export async function keepRunning(place: Place, binaries: string, way: Way, say: (line: string) => void): Promise<Server> {
   const watch = { wanted: true, restarts: 0 }
   const revive = async () => {
     if (!watch.wanted || ++watch.restarts > 20) return
@@ -21,7 +21,7 @@ export async function keepRunning(place: Place, binaries: string, durability: Du
     await start().catch((error: Error) => say(error.message))
   }
   const start = async () => {
-    const { running, child } = await runOrJoin(place, binaries, durability)
+    const { running, child } = await runOrJoin(place, binaries, way)
     if (child) child.once('exit', revive)
     return running
   }
@@ -29,14 +29,16 @@ export async function keepRunning(place: Place, binaries: string, durability: Du
   return { socketFolder, letBe: () => { watch.wanted = false } }
 }
 
-interface Started {
+/** A PostgreSQL that is ready. */
+export interface Started {
   readonly running: Running
   /** absent when somebody else started it */
   readonly child?: ChildProcess
 }
 
-async function runOrJoin(place: Place, binaries: string, durability: Durability): Promise<Started> {
-  const until = Date.now() + patience
+/** Joins the PostgreSQL on a cluster, or starts it; throws with its last words when it does not get ready. */
+export async function runOrJoin(place: Place, binaries: string, way: Way): Promise<Started> {
+  const until = Date.now() + (way.patience ?? patience)
   let child: ChildProcess | undefined
   for (;;) {
     const running = runningOn(place.cluster)
@@ -44,7 +46,7 @@ async function runOrJoin(place: Place, binaries: string, durability: Durability)
     if (!running && !(child && isAlive(child))) {
       if (child) throw new Error(`PostgreSQL does not start: ${lastWords(place.log)}`)
       await clearRemains(place.cluster)
-      child = launch(place, binaries, durability)
+      child = launch(place, binaries, way)
     }
     if (Date.now() > until) throw new Error(`PostgreSQL does not get ready: ${lastWords(place.log)}`)
     await pause(10)
@@ -54,9 +56,9 @@ async function runOrJoin(place: Place, binaries: string, durability: Durability)
 /** Recovery after a crash replays at most a checkpoint's worth of log. Milliseconds. */
 const patience = 120_000
 
-function launch(place: Place, binaries: string, durability: Durability): ChildProcess {
+function launch(place: Place, binaries: string, { durability, more }: Way): ChildProcess {
   const log = openLog(place)
-  const args = ['-D', place.cluster, ...parameters(socketFolder(place), durability)]
+  const args = ['-D', place.cluster, ...parameters(socketFolder(place), durability, more)]
   const child = spawn(join(binaries, 'bin/postgres'), args, {
     cwd: '/', detached: true, stdio: ['ignore', log, log], env: { LC_ALL: 'C', PATH: process.env['PATH'] }, ...place.owner,
   })
