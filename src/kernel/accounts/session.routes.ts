@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { bodyAsked, idAsked } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
