@@ -118,6 +118,23 @@ test('a file is added, stands in the timeline and comes back as it was', async (
   await page.context().close()
 })
 
+test('a picture is cut, set, shown in the header and taken off by undo', async () => {
+  const page = await open('companies', 'Żółw Sp. z o.o.')
+  const face = page.locator('header img[src^="/api/pictures/"]')
+  await page.getByRole('button', { name: 'Logo' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Picture' })
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'photo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg') })
+  await dialog.getByText('This file is no picture').waitFor()
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: onePixel })
+  await dialog.getByRole('slider').press('ArrowRight')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await face.waitFor()
+  assert.ok(await face.evaluate((image) => (image as HTMLImageElement).decode().then(() => (image as HTMLImageElement).naturalWidth === 96)))
+  await page.getByRole('button', { name: 'Undo' }).first().click()
+  await face.waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
 test('records that point here are listed, made and joined here', async () => {
   const page = await open('companies', 'Żółw Sp. z o.o.')
   const people = page.getByRole('region', { name: 'People' })

@@ -1,6 +1,7 @@
 import { accountPaths } from '#kernel/accounts/openapi.ts'
 import { connectionPaths } from '#kernel/webhooks/openapi.ts'
 import type { Context } from '#kernel/context.ts'
+import { filePaths } from '#kernel/files/openapi.ts'
 import type { FieldDefinition } from '#kernel/kinds/fields.ts'
 import { kindOf } from '#kernel/kinds/kinds.ts'
 import type { Entity } from '#kernel/model/model.ts'
@@ -18,7 +19,7 @@ export function describeApi(context: Context): Schema {
     info: { title: 'Pareto', version: '0.1.0', description: 'Records, sums, changes and search of a Pareto base.' },
     servers: [{ url: '/' }],
     security: [{ key: [] }, { session: [] }],
-    paths: Object.assign({}, accountPaths, connectionPaths, ...entities.map((entity) => pathsOf(entity))) as Schema,
+    paths: Object.assign({}, accountPaths, connectionPaths, filePaths, ...entities.map((entity) => pathsOf(entity))) as Schema,
     components: {
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer' },
