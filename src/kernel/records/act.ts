@@ -14,9 +14,10 @@ export async function act(
 ): Promise<{ id: number; version: number; change: string | null; record?: string | null }> {
   const action = entity.actions.get(verb)
   if (!action) throw notFound()
-  const values = readInput(context, action, input)
   const rule = ruleContextOf(context)
+  // Whoever may not see the record learns that before what the verb asks for.
   const run = (draft: AnyRecord) => {
+    const values = readInput(context, action, input)
     if (action.when && !action.when(draft as never, rule)) throw new Refusal(409, 'verbNotNow', [{ code: 'verbNotNow', value: verb }])
     action.run(draft as never, values as never, rule)
   }

@@ -31,10 +31,10 @@ export function accessLogRoutes(app: FastifyInstance, server: Server): void {
 /** Nobody learns a value before it is written down who did. */
 async function reveal(context: Context, entity: Entity, id: number, field: unknown): Promise<{ value: unknown }> {
   const { rights, database } = context.workspace
-  const masked = typeof field === 'string' && rights.masked(entity.name, context.actor.role).has(field) ? field : undefined
-  if (masked === undefined) throw invalid([{ field: 'field', code: 'unknownField', value: field }])
   const { statement } = compileRead(context, entity, (scope) => scope.bind(id), { fields: [] })
   if ((await database.run(statement)).length === 0) throw notFound()
+  const masked = typeof field === 'string' && rights.masked(entity.name, context.actor.role).has(field) ? field : undefined
+  if (masked === undefined) throw invalid([{ field: 'field', code: 'unknownField', value: field }])
   await logNow(context, 'reveal', entity.name, id, { field: masked })
   const scope = new Scope(context, { everything: true })
   const selection = selectionOf(scope, entity, 't', [masked])
