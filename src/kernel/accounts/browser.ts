@@ -40,6 +40,17 @@ export function giveSessionAfterStep(request: FastifyRequest, reply: FastifyRepl
   giveCookies(request, reply, { token })
 }
 
+/** What is kept, sealed, while the person is with a provider; a link that leads back from there brings it along. */
+const errandCookie = 'pareto_errand'
+
+export const errandOf = (request: FastifyRequest): string | undefined => cookieOf(request.headers, errandCookie)
+
+export const giveErrand = (request: FastifyRequest, reply: FastifyReply, sealed: string): void =>
+  void reply.header('set-cookie', cookie(request, errandCookie, sealed, '/api/sign-in', tenMinutes))
+
+export const takeErrand = (request: FastifyRequest, reply: FastifyReply): void =>
+  void reply.header('set-cookie', cookie(request, errandCookie, '', '/api/sign-in', 0))
+
 const tenMinutes = 600
 
 /** The device stays known. */

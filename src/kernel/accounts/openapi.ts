@@ -43,6 +43,8 @@ const rights = object({
 })
 const signInRules = object({ shortestPassword: number, refuseCommon: yesNo, refusePersonal: yesNo, secondFactor: list(role) })
 const named = object({ id: number, title: nullable(text) })
+const providerInput = object({ kind: { type: 'string', enum: ['oidc'] }, name: text, issuer: text, clientId: text, secret: text, defaultRole: nullable(text) }, ['kind', 'name'])
+const provider = object({ id: number, kind: text, name: text, defaultRole: nullable(text), hasSecret: yesNo })
 const passkey = object({ id: number, name: text, createdAt: moment, lastUsedAt: nullable(moment) })
 const recoveryCodes = object({ recoveryCodes: list(text) })
 const notices = object({
@@ -77,6 +79,9 @@ const operation = (
   },
 })
 
+/** A step of a browser: it is sent on. */
+const walk = (summary: string, parameters: readonly Schema[]) => ({ summary, parameters, responses: { 302: { description: 'sent on' }, default: problem } })
+
 /** Signing in: 204 when it is done, 200 when a step is left to take. */
 const entering = (summary: string, parts: { body: Schema; parameters?: readonly Schema[] }) => {
   const done = operation(summary, 204, parts)
@@ -103,7 +108,7 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
   '/api/session/code': { post: operation('after the password: a code of the second factor, or a recovery code', 204, { body: object({ code: text }) }) },
   '/api/session/enrolment': { post: operation('after the password, where a second factor is demanded: begin to set one up', 200, { answer: object({ secret: text, address: text }) }) },
   '/api/session/enrolment/confirm': { post: operation('the first code of the new second factor; signs in', 200, { body: object({ code: text }), answer: recoveryCodes }) },
-  '/api/sign-in': { get: operation('what the sign-in page offers besides e-mail and password', 200, { answer: object({ passkeys: yesNo }) }) },
+  '/api/sign-in': { get: operation('what the sign-in page offers besides e-mail and password', 200, { answer: object({ passkeys: yesNo, providers: list(object({ name: text, path: text })) }) }) },
   '/api/session/passkey': { post: operation('begin to sign in by a passkey: options of WebAuthn', 200, { answer: { type: 'object' } }) },
   '/api/session/passkey/finish': { post: operation('sign in by the answer of a passkey', 204, { body: object({ response: { type: 'object' } }) }) },
   '/api/passkeys': {
@@ -125,6 +130,16 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
   '/api/sign-in/people': { get: operation('who has what to sign in by besides a password; for administrators', 200, { answer: object({ items: list(object({ user: number, factor: yesNo, passkeys: number })) }) }) },
   '/api/users/{id}/second-factor': { delete: operation('take the second factor off a colleague who lost it; for administrators', 204, { parameters: [id] }) },
   '/api/users/{id}/sessions': { delete: operation('end all sessions of a colleague; for administrators', 200, { parameters: [id], answer: object({ ended: number }) }) },
+  '/api/sign-in/oidc/{id}': { get: walk('to an OpenID provider; for browsers', [id, asked('to', text)]) },
+  '/api/sign-in/oidc/callback': { get: walk('back from an OpenID provider; for browsers', [asked('code', text), asked('state', text)]) },
+  '/api/sign-in/providers': {
+    get: operation('services by which people sign in; for administrators', 200, { answer: object({ items: list(provider), callbacks: { type: 'object', additionalProperties: text } }) }),
+    post: operation('set a service up; its address is asked at once', 201, { body: providerInput, answer: provider }),
+  },
+  '/api/sign-in/providers/{id}': {
+    patch: operation('change a service', 200, { parameters: [id], body: { ...providerInput, required: [] }, answer: provider }),
+    delete: operation('remove a service', 204, { parameters: [id] }),
+  },
   '/api/sign-in/rules': {
     get: operation('what is asked of passwords and of signing in; for administrators', 200, { answer: signInRules }),
     patch: operation('change what is asked of passwords and of signing in', 200, { body: { ...signInRules, required: [] }, answer: signInRules }),

@@ -10,6 +10,8 @@ import { watchAccounts } from './memory.ts'
 import { isPassword } from './password.ts'
 import { passkeyRoutes } from './passkey/passkey.routes.ts'
 import { offerRoutes } from './offer.routes.ts'
+import { oidcRoutes } from './provider/oidc.routes.ts'
+import { providerRoutes } from './provider/provider.routes.ts'
 import { profileRoutes } from './profile.routes.ts'
 import { signInRulesRoutes } from './rules/sign-in-rules.routes.ts'
 import { sessionRoutes } from './session.routes.ts'
@@ -22,6 +24,8 @@ export function accountRoutes(app: FastifyInstance, server: Server, begin: Begin
   factorRoutes(app, server)
   passkeyRoutes(app, server)
   offerRoutes(app, server)
+  providerRoutes(app, server)
+  oidcRoutes(app, server)
   profileRoutes(app, server)
   invitationRoutes(app, server)
   keyRoutes(app, server)

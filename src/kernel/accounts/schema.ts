@@ -82,6 +82,20 @@ create table if not exists ${schema}.passkey (
   last_used_at timestamptz
 );
 create index if not exists passkey_user on ${schema}.passkey (user_id);
+create table if not exists ${schema}.identity_provider (
+  id bigint generated always as identity primary key,
+  kind text not null,
+  name text not null,
+  settings jsonb not null,
+  default_role text,
+  secret text
+);
+create table if not exists ${schema}.identity_link (
+  provider_id bigint not null,
+  subject text not null,
+  user_id bigint not null,
+  primary key (provider_id, subject)
+);
 create table if not exists ${schema}.taken_once (
   hash text primary key,
   expires_at timestamptz not null

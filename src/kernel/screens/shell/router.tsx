@@ -72,7 +72,9 @@ const tree = root.addChildren([
     getParentRoute: () => root,
     path: '/sign-in',
     component: pages.signIn,
-    validateSearch: (search: Record<string, unknown>): { to?: string } => (typeof search['to'] === 'string' ? { to: search['to'] } : {}),
+    validateSearch: (search: Record<string, unknown>): { to?: string; problem?: string } => ({
+      ...(typeof search['to'] === 'string' ? { to: search['to'] } : {}), ...(typeof search['problem'] === 'string' ? { problem: search['problem'] } : {}),
+    }),
   }),
   setUp('/set-up'),
   setUp('/setup'),

@@ -4,6 +4,7 @@ import { api } from '#kernel/screens/client/client.ts'
 /** Ways in besides e-mail and password. */
 export interface Offer {
   readonly passkeys: boolean
+  readonly providers: readonly { readonly name: string; readonly path: string }[]
 }
 
 let early: Promise<Offer | undefined> = Promise.resolve(undefined)

@@ -17,7 +17,7 @@ export function SignInAgain() {
   return (
     <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t('signIn.again')} size={380}>
       <p className={classes['hint']} style={{ margin: '0 0 12px' }}>{t('signIn.againHint')}</p>
-      <SignInForm email={me.email ?? ''} done={done} />
+      <SignInForm email={me.email ?? ''} to={location.pathname + location.search} done={done} />
     </Modal>
   )
 }

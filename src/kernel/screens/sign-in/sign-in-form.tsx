@@ -7,8 +7,8 @@ import { Offers } from './offers.tsx'
 import { type Next, SecondStep } from './second-step.ts'
 import classes from './sign-in.module.css'
 
-/** E-mail and password, then a second factor where there is one. `email` is filled in when a session ran out; `children` stand below the password. */
-export function SignInForm({ email: known = '', done, children }: { readonly email?: string; readonly done: () => void; readonly children?: ReactNode }) {
+/** E-mail and password, then a second factor where there is one. `email` is filled in when a session ran out; `to` is the page that other ways lead back to; `children` stand below the password. */
+export function SignInForm({ email: known = '', to, done, children }: { readonly email?: string; readonly to: string; readonly done: () => void; readonly children?: ReactNode }) {
   const t = useTexts()
   const [email, setEmail] = useState(known)
   const [password, setPassword] = useState('')
@@ -54,7 +54,7 @@ export function SignInForm({ email: known = '', done, children }: { readonly ema
         {problem && <p className={classes['problem']} role="alert">{problem}</p>}
         <Button type="submit" fullWidth loading={busy}>{t('signIn.submit')}</Button>
       </form>
-      <Offers done={done} tell={setProblem} />
+      <Offers done={done} tell={setProblem} to={to} />
       {children}
     </>
   )

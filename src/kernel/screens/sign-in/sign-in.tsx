@@ -4,13 +4,17 @@ import { tellReach } from '#kernel/screens/client/reach.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Door } from './door.tsx'
 import { SignInForm } from './sign-in-form.tsx'
+import { speakFully } from '#kernel/screens/text/speech.ts'
+import { lazilyBare } from '#kernel/screens/ui/lazily.tsx'
 import classes from './sign-in.module.css'
+
+const ProviderProblem = lazilyBare<{ readonly code: string }>(() => Promise.all([import('./provider-problem.tsx'), speakFully()]).then(([chunk]) => chunk.ProviderProblem))
 
 /** The page before everything else; afterwards one is where one wanted to be. */
 export function SignIn() {
   const t = useTexts()
   const navigate = useNavigate()
-  const { to = '/' } = useSearch({ from: '/sign-in' })
+  const { to = '/', problem } = useSearch({ from: '/sign-in' })
   const done = () => {
     queryClient.clear()
     tellReach({ signedIn: true })
@@ -18,7 +22,8 @@ export function SignIn() {
   }
   return (
     <Door title={t('signIn.title')}>
-      <SignInForm done={done}><p className={classes['hint']}>{t('signIn.forgotten')}</p></SignInForm>
+      {problem && <ProviderProblem code={problem} />}
+      <SignInForm to={to} done={done}><p className={classes['hint']}>{t('signIn.forgotten')}</p></SignInForm>
     </Door>
   )
 }

@@ -4,6 +4,7 @@ import { Waiting } from '#kernel/screens/ui/waiting.tsx'
 import { Part, SettingsPage } from '../page.tsx'
 import { DemandedFactor } from './demand.tsx'
 import { PasswordRules } from './password-rules.tsx'
+import { Providers } from './providers.tsx'
 import { rulesQuery } from './rules-query.ts'
 
 /** What is asked of everybody who signs in; for administrators. */
@@ -16,6 +17,7 @@ export function SignInPage(_: { readonly rest: string }) {
         <>
           <Part title={t('settings.signIn.passwords')} hint={t('settings.signIn.passwords.hint')}><PasswordRules rules={rules} /></Part>
           <Part title={t('settings.signIn.demand')} hint={t('settings.signIn.demand.hint')}><DemandedFactor rules={rules} /></Part>
+          <Part title={t('settings.providers')} hint={t('settings.providers.hint')}><Providers /></Part>
         </>
       )}
     </SettingsPage>
