@@ -59,13 +59,16 @@ export async function changePassword(database: Database, schema: string, change:
   return token
 }
 
-/** Whoever signs in by a provider or a passkey alone has none. */
-export async function hasPassword(database: Database, schema: string, user: number): Promise<boolean> {
-  return (await database.run({ text: `select 1 from ${schema}.credential where user_id = $1`, values: [user] })).length > 0
+/**
+ * Before what guards the account is changed, the person says the password: a browser left open is not enough. Whoever signs in by a
+ * provider or a passkey alone has none. 422 passwordWrong on `current`, counted like a guess.
+ */
+export async function proveOwner(database: Database, schema: string, user: number, attempt: Try, current: unknown): Promise<void> {
+  const [row] = await database.run({ text: `select 1 from ${schema}.credential where user_id = $1`, values: [user] })
+  if (row) await proveCurrent(database, schema, user, attempt, typeof current === 'string' ? current : '')
 }
 
-/** 422 passwordWrong on `current`, counted like a guess. */
-export async function proveCurrent(database: Database, schema: string, user: number, attempt: Try, current: string): Promise<void> {
+async function proveCurrent(database: Database, schema: string, user: number, attempt: Try, current: string): Promise<void> {
   const admission = await admitTry(database, schema, attempt)
   const [row] = await database.run({ text: `select password_hash from ${schema}.credential where user_id = $1`, values: [user] })
   if (!(await isPassword(current, row?.[0] ?? null))) throw new Refusal(422, 'invalid', [{ field: 'current', code: 'passwordWrong' }])

@@ -86,7 +86,10 @@ function identityOf(row: Cells, by: Identity['by'], defaults: Defaults): Identit
     timeZone: timeZone ?? defaults.timeZone,
     ...(limits ? { limits } : {}),
   }
-  return { actor, email: email ?? null, teams: numbersOf(memberships), by, proof: Number(proof), grants: limits ? JSON.parse(limits) as Grants : null }
+  return {
+    actor, email: email ?? null, teams: numbersOf(memberships), by, proof: Number(proof),
+    grants: limits ? JSON.parse(limits) as Grants : null,
+  }
 }
 
 const nobodys: Defaults = { language: 'en', timeZone: 'UTC' }

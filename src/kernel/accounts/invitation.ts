@@ -48,7 +48,10 @@ export async function readInvitation(database: Database, schema: string, token: 
     values: [fingerprint(token)],
   })
   if (!row) throw invitationInvalid()
-  return { user: Number(row[0]), name: row[1] ?? '', email: row[2] ?? '', known: row[3] === 't', language: row[4] ?? null, timeZone: row[5] ?? null }
+  return {
+    user: Number(row[0]), name: row[1] ?? '', email: row[2] ?? '', known: row[3] === 't', language: row[4] ?? null,
+    timeZone: row[5] ?? null,
+  }
 }
 
 /** Uses the link up, once: of two at the same time one gets 404. */

@@ -24,7 +24,9 @@ const session = object({
   current: yesNo,
 })
 const grants = { type: 'object', additionalProperties: list({ type: 'string', enum: ['read', 'create', 'update', 'delete'] }), description: 'verbs by object, * for all; null: everything that the person may' }
-const key = object({ id: number, name: text, createdAt: moment, lastUsedAt: nullable(moment), grants: nullable(grants), expiresAt: nullable(moment) })
+const key = object({
+  id: number, name: text, createdAt: moment, lastUsedAt: nullable(moment), grants: nullable(grants), expiresAt: nullable(moment),
+})
 const scope = { type: 'string', enum: ['none', 'shared', 'own', 'team', 'below', 'all'] }
 const fieldMode = { type: 'string', enum: ['write', 'read', 'masked', 'hidden'] }
 const labels = { type: 'object', additionalProperties: text }
@@ -38,20 +40,30 @@ const rights = object({
   scopes: list(scope),
   exportRows: { type: 'object', additionalProperties: nullable(number) },
   entities: list(
-    object({ entity: text, access: byRole, declared: byRole, fields: list(object({ field: text, title: yesNo, masks: yesNo, modes: { type: 'object', additionalProperties: fieldMode } })) }),
+    object({
+      entity: text, access: byRole, declared: byRole,
+      fields: list(object({ field: text, title: yesNo, masks: yesNo, modes: { type: 'object', additionalProperties: fieldMode } })),
+    }),
   ),
 })
 const signInRules = object({ shortestPassword: number, refuseCommon: yesNo, refusePersonal: yesNo, secondFactor: list(role) })
 const named = object({ id: number, title: nullable(text) })
-const providerInput = object({ kind: { type: 'string', enum: ['oidc'] }, name: text, issuer: text, clientId: text, secret: text, defaultRole: nullable(text) }, ['kind', 'name'])
+const providerInput = object(
+  { kind: { type: 'string', enum: ['oidc'] }, name: text, issuer: text, clientId: text, secret: text, defaultRole: nullable(text) },
+  ['kind', 'name'],
+)
 const provider = object({ id: number, kind: text, name: text, defaultRole: nullable(text), hasSecret: yesNo })
 const passkey = object({ id: number, name: text, createdAt: moment, lastUsedAt: nullable(moment) })
 const recoveryCodes = object({ recoveryCodes: list(text) })
 const notices = object({
-  items: list(object({ id: number, at: moment, code: text, params: { type: 'object' }, about: nullable(object({ entity: text, id: number })), read: yesNo })), unread: number, next: nullable(text),
+  items: list(object({
+    id: number, at: moment, code: text, params: { type: 'object' }, about: nullable(object({ entity: text, id: number })), read: yesNo,
+  })), unread: number, next: nullable(text),
 })
 const settingsChange = object({
-  seq: text, at: moment, source: text, subject: { enum: ['rights', 'objects', 'fields', 'company', 'signIn', 'connections', 'files', 'backups', 'record'] }, entity: text, record: number, op: text,
+  seq: text, at: moment, source: text, subject: { enum: [
+    'rights', 'objects', 'fields', 'company', 'signIn', 'connections', 'files', 'backups', 'record',
+  ] }, entity: text, record: number, op: text,
   actor: nullable(object({ id: number, title: nullable(text) })), fields: list(object({ field: text, before: {}, after: {} })),
 }, ['seq', 'at', 'source', 'subject', 'actor', 'fields'])
 const setUp = object({
@@ -80,7 +92,9 @@ const operation = (
 })
 
 /** A step of a browser: it is sent on. */
-const walk = (summary: string, parameters: readonly Schema[]) => ({ summary, parameters, responses: { 302: { description: 'sent on' }, default: problem } })
+const walk = (summary: string, parameters: readonly Schema[]) => ({
+  summary, parameters, responses: { 302: { description: 'sent on' }, default: problem },
+})
 
 /** Signing in: 204 when it is done, 200 when a step is left to take. */
 const entering = (summary: string, parts: { body: Schema; parameters?: readonly Schema[] }) => {
@@ -105,35 +119,70 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
     delete: operation('end all own sessions but this', 200, { answer: object({ ended: number }) }),
   },
   '/api/sessions/{id}': { delete: operation('end an own session', 204, { parameters: [id] }) },
-  '/api/session/code': { post: operation('after the password: a code of the second factor, or a recovery code', 204, { body: object({ code: text }) }) },
-  '/api/session/enrolment': { post: operation('after the password, where a second factor is demanded: begin to set one up', 200, { answer: object({ secret: text, address: text }) }) },
-  '/api/session/enrolment/confirm': { post: operation('the first code of the new second factor; signs in', 200, { body: object({ code: text }), answer: recoveryCodes }) },
-  '/api/sign-in': { get: operation('what the sign-in page offers besides e-mail and password', 200, { answer: object({ passkeys: yesNo, providers: list(object({ name: text, path: text })) }) }) },
+  '/api/session/code': { post: operation(
+    'after the password: a code of the second factor, or a recovery code', 204, { body: object({ code: text }) },
+  ) },
+  '/api/session/enrolment': { post: operation(
+    'after the password, where a second factor is demanded: begin to set one up', 200,
+    { answer: object({ secret: text, address: text }) },
+  ) },
+  '/api/session/enrolment/confirm': { post: operation(
+    'the first code of the new second factor; signs in', 200, { body: object({ code: text }), answer: recoveryCodes },
+  ) },
+  '/api/sign-in': { get: operation(
+    'what the sign-in page offers besides e-mail and password', 200,
+    { answer: object({ passkeys: yesNo, providers: list(object({ name: text, path: text })) }) },
+  ) },
   '/api/session/passkey': { post: operation('begin to sign in by a passkey: options of WebAuthn', 200, { answer: { type: 'object' } }) },
-  '/api/session/passkey/finish': { post: operation('sign in by the answer of a passkey', 204, { body: object({ response: { type: 'object' } }) }) },
+  '/api/session/passkey/finish': { post: operation(
+    'sign in by the answer of a passkey', 204, { body: object({ response: { type: 'object' } }) },
+  ) },
   '/api/passkeys': {
     get: operation('own passkeys', 200, { answer: object({ items: list(passkey) }) }),
-    post: operation('keep a new passkey', 201, { body: object({ name: text, response: { type: 'object' } }), answer: object({ id: number, name: text }) }),
+    post: operation(
+      'keep a new passkey', 201,
+      { body: object({ name: text, response: { type: 'object' } }), answer: object({ id: number, name: text }) },
+    ),
   },
-  '/api/passkeys/options': { post: operation('begin to make a passkey: options of WebAuthn', 200, { body: object({ current: text }), answer: { type: 'object' } }) },
+  '/api/passkeys/options': { post: operation(
+    'begin to make a passkey: options of WebAuthn', 200, { body: object({ current: text }), answer: { type: 'object' } },
+  ) },
   '/api/passkeys/{id}': {
     patch: operation('name an own passkey', 204, { parameters: [id], body: object({ name: text }) }),
     delete: operation('remove an own passkey', 204, { parameters: [id] }),
   },
   '/api/second-factor': {
-    get: operation('the own second factor', 200, { answer: object({ on: yesNo, since: nullable(moment), codesLeft: number, demanded: yesNo }) }),
-    post: operation('begin to set up an own second factor', 200, { body: object({ current: text }), answer: object({ secret: text, address: text }) }),
+    get: operation(
+      'the own second factor', 200, { answer: object({ on: yesNo, since: nullable(moment), codesLeft: number, demanded: yesNo }) },
+    ),
+    post: operation(
+      'begin to set up an own second factor', 200, { body: object({ current: text }), answer: object({ secret: text, address: text }) },
+    ),
   },
-  '/api/second-factor/confirm': { post: operation('the first code: the second factor is on, other sessions end', 200, { body: object({ code: text }), answer: recoveryCodes }) },
-  '/api/second-factor/codes': { post: operation('new recovery codes instead of the former', 200, { body: object({ code: text }), answer: recoveryCodes }) },
+  '/api/second-factor/confirm': { post: operation(
+    'the first code: the second factor is on, other sessions end', 200, { body: object({ code: text }), answer: recoveryCodes },
+  ) },
+  '/api/second-factor/codes': { post: operation(
+    'new recovery codes instead of the former', 200, { body: object({ code: text }), answer: recoveryCodes },
+  ) },
   '/api/second-factor/off': { post: operation('switch the own second factor off', 204, { body: object({ code: text }) }) },
-  '/api/sign-in/people': { get: operation('who has what to sign in by besides a password; for administrators', 200, { answer: object({ items: list(object({ user: number, factor: yesNo, passkeys: number })) }) }) },
-  '/api/users/{id}/second-factor': { delete: operation('take the second factor off a colleague who lost it; for administrators', 204, { parameters: [id] }) },
-  '/api/users/{id}/sessions': { delete: operation('end all sessions of a colleague; for administrators', 200, { parameters: [id], answer: object({ ended: number }) }) },
+  '/api/sign-in/people': { get: operation(
+    'who has what to sign in by besides a password; for administrators', 200,
+    { answer: object({ items: list(object({ user: number, factor: yesNo, passkeys: number })) }) },
+  ) },
+  '/api/users/{id}/second-factor': { delete: operation(
+    'take the second factor off a colleague who lost it; for administrators', 204, { parameters: [id] },
+  ) },
+  '/api/users/{id}/sessions': { delete: operation(
+    'end all sessions of a colleague; for administrators', 200, { parameters: [id], answer: object({ ended: number }) },
+  ) },
   '/api/sign-in/oidc/{id}': { get: walk('to an OpenID provider; for browsers', [id, asked('to', text)]) },
   '/api/sign-in/oidc/callback': { get: walk('back from an OpenID provider; for browsers', [asked('code', text), asked('state', text)]) },
   '/api/sign-in/providers': {
-    get: operation('services by which people sign in; for administrators', 200, { answer: object({ items: list(provider), callbacks: { type: 'object', additionalProperties: text } }) }),
+    get: operation(
+      'services by which people sign in; for administrators', 200,
+      { answer: object({ items: list(provider), callbacks: { type: 'object', additionalProperties: text } }) },
+    ),
     post: operation('set a service up; its address is asked at once', 201, { body: providerInput, answer: provider }),
   },
   '/api/sign-in/providers/{id}': {
@@ -142,7 +191,9 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
   },
   '/api/sign-in/rules': {
     get: operation('what is asked of passwords and of signing in; for administrators', 200, { answer: signInRules }),
-    patch: operation('change what is asked of passwords and of signing in', 200, { body: { ...signInRules, required: [] }, answer: signInRules }),
+    patch: operation(
+      'change what is asked of passwords and of signing in', 200, { body: { ...signInRules, required: [] }, answer: signInRules },
+    ),
   },
   '/api/keys': {
     get: operation('own API keys', 200, { answer: object({ items: list(key) }) }),
@@ -182,12 +233,20 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
       answer: object({ items: list(settingsChange), next: nullable(text) }),
     }),
   },
-  '/api/notices': { get: operation('my notices, newest first', 200, { parameters: [asked('limit', number), asked('after', text)], answer: notices }) },
+  '/api/notices': { get: operation(
+    'my notices, newest first', 200, { parameters: [asked('limit', number), asked('after', text)], answer: notices },
+  ) },
   '/api/notices/read': { post: operation('mark my notices as read, up to one', 200, { body: object({ upTo: number }), answer: notices }) },
   '/api/access-log': {
     get: operation('who opened, revealed or exported what, newest first', 200, {
-      parameters: [asked('entity', text), asked('record', number), asked('actor', number), asked('deed', { type: 'string', enum: ['open', 'reveal', 'export', 'exportStopped'] }), asked('limit', number), asked('after', text)],
-      answer: object({ items: list(object({ seq: text, at: moment, actor: named, deed: text, entity: text, record: nullable(named), details: { type: 'object' } })), next: nullable(text) }),
+      parameters: [
+        asked('entity', text), asked('record', number), asked('actor', number),
+        asked('deed', { type: 'string', enum: ['open', 'reveal', 'export', 'exportStopped'] }), asked('limit', number),
+        asked('after', text),
+      ],
+      answer: object({ items: list(object({
+        seq: text, at: moment, actor: named, deed: text, entity: text, record: nullable(named), details: { type: 'object' },
+      })), next: nullable(text) }),
     }),
   },
   '/api/rights': {
@@ -195,7 +254,10 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
     put: operation('change rights of roles', 200, {
       body: object({
         changes: list({
-          anyOf: [object({ entity: text, role, verb: text, scope }), object({ entity: text, role, field: text, mode: fieldMode }), object({ role, exportRows: nullable(number) })],
+          anyOf: [
+            object({ entity: text, role, verb: text, scope }), object({ entity: text, role, field: text, mode: fieldMode }),
+            object({ role, exportRows: nullable(number) }),
+          ],
         }),
       }),
       answer: rights,
@@ -203,7 +265,9 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
   },
   '/api/roles': { post: operation('make a role as a copy of a shipped one', 201, { body: newRole, answer: roleDefinition }) },
   '/api/roles/{key}': {
-    patch: operation('rename a role', 200, { parameters: [parameter('key', 'path', text)], body: object({ label: labels }), answer: roleDefinition }),
+    patch: operation(
+      'rename a role', 200, { parameters: [parameter('key', 'path', text)], body: object({ label: labels }), answer: roleDefinition },
+    ),
     delete: operation('remove a role that nobody has', 204, { parameters: [parameter('key', 'path', text)] }),
   },
 }

@@ -20,7 +20,10 @@ export async function inviteNew(context: Context, values: Body): Promise<Invited
 
 /** The same with a password instead of a link. */
 export async function addWithPassword(context: Context, values: Body, password: string): Promise<number> {
-  const problem = passwordProblem(password, { email: String(values['email'] ?? ''), name: String(values['name'] ?? '') }, await readRules(context.workspace.database, context.workspace.schema))
+  const problem = passwordProblem(
+    password, { email: String(values['email'] ?? ''), name: String(values['name'] ?? '') },
+    await readRules(context.workspace.database, context.workspace.schema),
+  )
   if (problem) throw invalid([problem])
   const user = await saveNew(context, values)
   await givePassword(context.workspace, await readUser(context, user), password)

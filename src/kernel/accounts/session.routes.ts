@@ -22,7 +22,9 @@ function signInRoutes(app: FastifyInstance, server: Server) {
     const body = bodyAsked(request)
     const { email } = textsOfBody(body, ['email'])
     const password = typeof body['password'] === 'string' ? body['password'] : ''
-    const { device, ...entry } = await signIn(server.database, schemaOf(server), { email, password, device: deviceOf(request), ...placeOf(request) })
+    const { device, ...entry } = await signIn(
+      server.database, schemaOf(server), { email, password, device: deviceOf(request), ...placeOf(request) },
+    )
     await endFormer(server, request)
     return giveEntry(request, reply, entry, device)
   })

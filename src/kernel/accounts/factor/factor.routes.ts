@@ -5,7 +5,7 @@ import { logSettings } from '#kernel/changes/settings-log.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { textsOfBody } from '../body.ts'
 import { deviceOf, giveCookies, placeOf } from '../browser.ts'
-import { hasPassword, proveCurrent } from '../credential.ts'
+import { proveOwner } from '../credential.ts'
 import { forgetAccounts } from '../memory.ts'
 import { needSession } from '../need.ts'
 import { readRules } from '../rules/sign-in-rules.ts'
@@ -33,7 +33,7 @@ export function factorRoutes(app: FastifyInstance, server: Server): void {
     const { schema, settings } = server.workspace()
     const { current } = bodyAsked(request)
     const attempt = { email: email ?? '', address: request.ip, device: deviceOf(request) }
-    if (await hasPassword(server.database, schema, actor.id)) await proveCurrent(server.database, schema, actor.id, attempt, typeof current === 'string' ? current : '')
+    await proveOwner(server.database, schema, actor.id, attempt, current)
     const secret = await beginFactor(factorsOf(server), actor.id)
     return { secret, address: totpAddress(secret, settings.company, email ?? actor.name) }
   })

@@ -43,7 +43,9 @@ export async function confirmFactor(factors: Factors, connection: Connection, us
   })
   const step = stepOf(factors, row?.[0], code)
   if (step === null) throw codeWrong()
-  await connection.run({ text: `update ${schema}.second_factor set confirmed_at = now(), last_step = $2 where user_id = $1`, values: [user, step] })
+  await connection.run({
+    text: `update ${schema}.second_factor set confirmed_at = now(), last_step = $2 where user_id = $1`, values: [user, step],
+  })
   return newRecoveryCodes(connection, schema, user)
 }
 
@@ -70,10 +72,14 @@ export async function dropFactor(connection: Connection, schema: string, user: n
 /** A code that was said before, or an older one, is refused: somebody may have looked over the shoulder. */
 async function takeCode(factors: Factors, user: number, code: string): Promise<boolean> {
   const { database, schema } = factors
-  const [row] = await database.run({ text: `select secret from ${schema}.second_factor where user_id = $1 and confirmed_at is not null`, values: [user] })
+  const [row] = await database.run({
+    text: `select secret from ${schema}.second_factor where user_id = $1 and confirmed_at is not null`, values: [user],
+  })
   const step = stepOf(factors, row?.[0], code)
   if (step === null) return false
-  const taken = await database.run({ text: `update ${schema}.second_factor set last_step = $2 where user_id = $1 and last_step < $2 returning 1`, values: [user, step] })
+  const taken = await database.run({
+    text: `update ${schema}.second_factor set last_step = $2 where user_id = $1 and last_step < $2 returning 1`, values: [user, step],
+  })
   return taken.length > 0
 }
 

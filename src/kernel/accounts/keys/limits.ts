@@ -11,7 +11,9 @@ export function limitKeys(app: FastifyInstance, server: Server): void {
   app.addHook('onRequest', (request, _reply, done) => {
     if (proofOf(request.headers)?.by !== 'key' || isOpen(request)) return done()
     const { schema, settings } = server.workspace()
-    identify(server.database, schema, request, settings).then((identity) => done(identity?.grants ? new Refusal(403, 'keyLimited') : undefined), done)
+    identify(server.database, schema, request, settings).then(
+      (identity) => done(identity?.grants ? new Refusal(403, 'keyLimited') : undefined), done,
+    )
   })
 }
 

@@ -4,7 +4,7 @@ import type { Server } from '#kernel/api/server.ts'
 import { logSettings } from '#kernel/changes/settings-log.ts'
 import { textsOfBody } from '../body.ts'
 import { deviceOf, giveCookies, placeOf } from '../browser.ts'
-import { hasPassword, proveCurrent } from '../credential.ts'
+import { proveOwner } from '../credential.ts'
 import { endFormer } from '../former.ts'
 import { needSession } from '../need.ts'
 import { vaultOf } from '../vault.ts'
@@ -35,7 +35,7 @@ function ownPasskeyRoutes(app: FastifyInstance, server: Server): void {
     const { schema, settings } = server.workspace()
     const { current } = bodyAsked(request)
     const attempt = { email: email ?? '', address: request.ip, device: deviceOf(request) }
-    if (await hasPassword(server.database, schema, actor.id)) await proveCurrent(server.database, schema, actor.id, attempt, typeof current === 'string' ? current : '')
+    await proveOwner(server.database, schema, actor.id, attempt, current)
     return beginPasskey(siteOf(server, request), settings.company, { id: actor.id, name: actor.name, email: email ?? actor.name })
   })
 
@@ -53,7 +53,9 @@ function ownPasskeyRoutes(app: FastifyInstance, server: Server): void {
 
   app.patch('/api/passkeys/:id', async (request, reply) => {
     const { actor } = await needSession(server, request)
-    await namePasskey(server.database, server.workspace().schema, actor.id, idAsked(request), textsOfBody(bodyAsked(request), ['name']).name)
+    await namePasskey(
+      server.database, server.workspace().schema, actor.id, idAsked(request), textsOfBody(bodyAsked(request), ['name']).name,
+    )
     return reply.code(204).send()
   })
 

@@ -48,7 +48,9 @@ export async function keepPasskey(site: Site, connection: Connection, user: numb
   const verified = await verifyRegistrationResponse({
     response: answer, expectedChallenge: (challenge) => isChallenge(vault, challenge, user), expectedOrigin: site.origin, expectedRPID: site.host, requireUserVerification: true,
   }).catch(() => null)
-  if (!verified?.verified || !(await takeOnce(connection, schema, challengeOf(answer), challengeLife))) throw invalid([{ field: 'response', code: 'passkeyWrong' }])
+  if (!verified?.verified || !(await takeOnce(
+    connection, schema, challengeOf(answer), challengeLife,
+  ))) throw invalid([{ field: 'response', code: 'passkeyWrong' }])
   const { credential } = verified.registrationInfo
   const [row] = await connection.run({
     text: `insert into ${schema}.passkey (user_id, name, host, credential_id, public_key, counter) values ($1, $2, $3, $4, $5, $6)
@@ -88,17 +90,23 @@ export async function listPasskeys(database: Database, schema: string, user: num
   const rows = await database.run({
     text: `select id, name, ${iso('created_at')}, ${iso('last_used_at')} from ${schema}.passkey where user_id = $1 order by id`, values: [user],
   })
-  return rows.map(([id, name, createdAt, lastUsedAt]) => ({ id: Number(id), name: name ?? '', createdAt: createdAt ?? '', lastUsedAt: lastUsedAt ?? null }))
+  return rows.map(([id, name, createdAt, lastUsedAt]) => ({
+    id: Number(id), name: name ?? '', createdAt: createdAt ?? '', lastUsedAt: lastUsedAt ?? null,
+  }))
 }
 
 export async function namePasskey(connection: Connection, schema: string, user: number, id: number, name: string): Promise<void> {
-  const named = await connection.run({ text: `update ${schema}.passkey set name = $3 where user_id = $1 and id = $2 returning 1`, values: [user, id, name] })
+  const named = await connection.run({
+    text: `update ${schema}.passkey set name = $3 where user_id = $1 and id = $2 returning 1`, values: [user, id, name],
+  })
   if (named.length === 0) throw notFound()
 }
 
 /** Answers the name of the passkey that is gone. */
 export async function dropPasskey(connection: Connection, schema: string, user: number, id: number): Promise<string> {
-  const [gone] = await connection.run({ text: `delete from ${schema}.passkey where user_id = $1 and id = $2 returning name`, values: [user, id] })
+  const [gone] = await connection.run({
+    text: `delete from ${schema}.passkey where user_id = $1 and id = $2 returning name`, values: [user, id],
+  })
   if (!gone) throw notFound()
   return gone[0] ?? ''
 }
@@ -108,7 +116,9 @@ async function counterAfter(site: Site, response: AuthenticationResponseJSON, ke
   const { verifyAuthenticationResponse } = await library()
   const verified = await verifyAuthenticationResponse({
     response, expectedChallenge: (challenge) => isChallenge(site.vault, challenge, 'signIn'), expectedOrigin: site.origin, expectedRPID: site.host,
-    requireUserVerification: true, credential: { id: kept.id, publicKey: Uint8Array.from(Buffer.from(kept.publicKey, 'base64url')), counter: kept.counter },
+    requireUserVerification: true, credential: {
+      id: kept.id, publicKey: Uint8Array.from(Buffer.from(kept.publicKey, 'base64url')), counter: kept.counter,
+    },
   }).catch(() => null)
   return verified?.verified ? verified.authenticationInfo.newCounter : null
 }

@@ -19,7 +19,9 @@ async function begin(server: Server, request: FastifyRequest, reply: FastifyRepl
   const vault = vaultOf(server.data)
   const provider = await readProvider(database, schema, idAsked(request), 'oidc')
   const { to } = request.query as { readonly to?: string }
-  const { address, errand } = await beginOidc(server.workspace(), provider, provider.secret && vault.open(provider.secret), callbackOf(request, 'oidc'), ownPath(to))
+  const { address, errand } = await beginOidc(
+    server.workspace(), provider, provider.secret && vault.open(provider.secret), callbackOf(request, 'oidc'), ownPath(to),
+  )
   giveErrand(request, reply, vault.seal(JSON.stringify(errand)))
   return reply.redirect(address)
 }

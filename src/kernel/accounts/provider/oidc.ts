@@ -24,7 +24,9 @@ const library = () => import('openid-client')
 export async function beginOidc(base: Base, provider: Provider, secret: string | null, callback: string, to: string): Promise<{ address: string; errand: Errand }> {
   const client = await library()
   const config = await configurationOf(base, provider.settings, secret)
-  const errand = { provider: provider.id, state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier(), to }
+  const errand = {
+    provider: provider.id, state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier(), to,
+  }
   const address = client.buildAuthorizationUrl(config, {
     redirect_uri: callback, scope: 'openid email profile', state: errand.state, nonce: errand.nonce,
     code_challenge: await client.calculatePKCECodeChallenge(errand.verifier), code_challenge_method: 'S256',
@@ -36,7 +38,9 @@ export async function beginOidc(base: Base, provider: Provider, secret: string |
 export async function finishOidc(base: Base, provider: Provider, secret: string | null, { state, nonce, verifier }: Errand, answered: URL): Promise<Claimed> {
   const client = await library()
   const config = await configurationOf(base, provider.settings, secret)
-  const tokens = await client.authorizationCodeGrant(config, answered, { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true })
+  const tokens = await client.authorizationCodeGrant(
+    config, answered, { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
+  )
     .catch((error: unknown) => {
       console.error('sign-in by', provider.name, error instanceof Error ? error.message : error)
       throw new Refusal(401, 'providerFailed')
@@ -47,7 +51,10 @@ export async function finishOidc(base: Base, provider: Provider, secret: string 
     ? { ...claims, ...await client.fetchUserInfo(config, tokens.access_token, claims.sub) }
     : claims
   const { email, email_verified: verified, name } = said as { email?: unknown; email_verified?: unknown; name?: unknown }
-  return { subject: claims.sub, email: verified === true && typeof email === 'string' ? email : null, name: typeof name === 'string' ? name : null }
+  return {
+    subject: claims.sub, email: verified === true && typeof email === 'string' ? email : null,
+    name: typeof name === 'string' ? name : null,
+  }
 }
 
 /** Asks the issuer for its description; throws what the provider or the way to it has wrong. */
@@ -55,7 +62,9 @@ export async function discover(base: Base, { issuer = '', clientId = '' }: Provi
   const client = await library()
   const insecure = issuer.startsWith('http://') ? [client.allowInsecureRequests] : []
   const fetchOut = (url: string, options: CustomFetchOptions) => send(base, url, options)
-  const found = await client.discovery(new URL(issuer), clientId, undefined, client.None(), { [client.customFetch]: fetchOut, execute: insecure })
+  const found = await client.discovery(
+    new URL(issuer), clientId, undefined, client.None(), { [client.customFetch]: fetchOut, execute: insecure },
+  )
   const metadata = found.serverMetadata()
   const asksBasic = (metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic']).includes('client_secret_basic')
   const proof = secret === null ? client.None() : asksBasic ? client.ClientSecretBasic(secret) : client.ClientSecretPost(secret)

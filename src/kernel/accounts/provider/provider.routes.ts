@@ -60,4 +60,6 @@ function told(before: Provider | null, { name, settings, defaultRole, secret }: 
   } as Readonly<Record<string, readonly [unknown, unknown]>>
 }
 
-const shown = ({ id, kind, name, settings, defaultRole, secret }: Provider) => ({ id, kind, name, ...settings, defaultRole, hasSecret: secret !== null })
+const shown = ({ id, kind, name, settings, defaultRole, secret }: Provider) => ({
+  id, kind, name, ...settings, defaultRole, hasSecret: secret !== null,
+})

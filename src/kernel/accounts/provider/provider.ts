@@ -33,7 +33,10 @@ export async function readProvider(connection: Pick<Connection, 'run'>, schema: 
 export async function keepProvider(connection: Connection, schema: string, { id, kind, name, settings, defaultRole, secret }: Omit<Provider, 'id'> & { id: number | null }): Promise<number> {
   const values = [kind, name, JSON.stringify(settings), defaultRole, secret]
   const [row] = await connection.run(id === null
-    ? { text: `insert into ${schema}.identity_provider (kind, name, settings, default_role, secret) values ($1, $2, $3, $4, $5) returning id`, values }
+    ? {
+      text: `insert into ${schema}.identity_provider (kind, name, settings, default_role, secret) values ($1, $2, $3, $4, $5) returning id`,
+      values,
+    }
     : { text: `update ${schema}.identity_provider set kind = $1, name = $2, settings = $3, default_role = $4, secret = $5 where id = $6 returning id`, values: [...values, id] })
   if (!row) throw notFound()
   return Number(row[0])

@@ -13,7 +13,9 @@ type Body = Readonly<Record<string, unknown>>
 export async function readProviderAsked(workspace: Workspace, vault: Vault, body: Body, before: Provider | null): Promise<Omit<Provider, 'id'>> {
   const problems: Problem[] = []
   const kind = (before?.kind ?? body['kind']) as ProviderKind
-  if (!Object.hasOwn(parts, kind)) throw invalid([{ field: 'kind', code: 'option', value: body['kind'], params: { options: Object.keys(parts).join(', ') } }])
+  if (!Object.hasOwn(parts, kind)) throw invalid([{
+    field: 'kind', code: 'option', value: body['kind'], params: { options: Object.keys(parts).join(', ') },
+  }])
   const asText = (field: string, known = '') => {
     const text = body[field] === undefined ? known : typeof body[field] === 'string' ? body[field].trim() : ''
     if (text === '') problems.push({ field, code: 'required' })
@@ -28,7 +30,9 @@ export async function readProviderAsked(workspace: Workspace, vault: Vault, body
   const { secret } = body
   const given = typeof secret === 'string' && secret !== '' ? secret : null
   await checks[kind](workspace, settings, given ?? (before?.secret ? vault.open(before.secret) : null))
-  return { kind, name, settings, defaultRole: defaultRole as string | null, secret: given === null ? before?.secret ?? null : vault.seal(given) }
+  return {
+    kind, name, settings, defaultRole: defaultRole as string | null, secret: given === null ? before?.secret ?? null : vault.seal(given),
+  }
 }
 
 /** What each kind needs to know. */
@@ -52,10 +56,14 @@ async function checkOidc({ database, schema }: Workspace, settings: Provider['se
   const issuer = URL.parse(settings['issuer'] ?? '')
   const allowed = await allowedHosts(database, schema)
   const isOurs = issuer !== null && (allowed.has(issuer.host) || allowed.has(issuer.hostname))
-  if (!issuer || (issuer.protocol !== 'https:' && !(issuer.protocol === 'http:' && isOurs))) throw invalid([{ field: 'issuer', code: 'issuerHttps', value: settings['issuer'] }])
+  if (!issuer || (issuer.protocol !== 'https:' && !(issuer.protocol === 'http:' && isOurs))) throw invalid([{
+    field: 'issuer', code: 'issuerHttps', value: settings['issuer'],
+  }])
   await discover({ database, schema }, settings, secret).catch((error: unknown) => {
     const outbound = causeOf(error)
-    if (outbound) throw invalid([{ field: 'issuer', code: `outbound.${outbound.code}`, value: settings['issuer'], params: { host: outbound.host } }])
+    if (outbound) throw invalid([{
+      field: 'issuer', code: `outbound.${outbound.code}`, value: settings['issuer'], params: { host: outbound.host },
+    }])
     throw invalid([{ field: 'issuer', code: 'issuerWrong', value: settings['issuer'] }])
   })
 }

@@ -23,8 +23,13 @@ export function signInRulesRoutes(app: FastifyInstance, server: Server): void {
       const before = await readRules(connection, schema)
       const after = changedRules(server.workspace(), before, body)
       await keepRules(connection, schema, after)
-      await logSettings(connection, context, 'signIn', Object.fromEntries(Object.entries(after).map(([key, value]) => [key, [before[key as keyof typeof before], value]])))
-      await signOutWithoutFactor(connection, schema, after.secondFactor.filter((role) => !before.secondFactor.includes(role)), context.actor.id)
+      await logSettings(
+        connection, context, 'signIn',
+        Object.fromEntries(Object.entries(after).map(([key, value]) => [key, [before[key as keyof typeof before], value]])),
+      )
+      await signOutWithoutFactor(
+        connection, schema, after.secondFactor.filter((role) => !before.secondFactor.includes(role)), context.actor.id,
+      )
       return after
     })
     await forgetAccounts(server.database)

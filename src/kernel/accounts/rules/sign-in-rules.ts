@@ -40,7 +40,9 @@ export function changedRules({ rights }: Pick<Workspace, 'rights'>, before: Sign
   }
   for (const field of ['refuseCommon', 'refusePersonal'] as const) if (typeof wanted[field] !== 'boolean') problems.push({ field, code: 'required' })
   const unknown = Array.isArray(secondFactor) ? secondFactor.find((role) => !rights.roles.some(({ key }) => key === role)) : secondFactor
-  if (!Array.isArray(secondFactor) || unknown !== undefined) problems.push({ field: 'secondFactor', code: 'unknownRole', value: String(unknown) })
+  if (!Array.isArray(secondFactor) || unknown !== undefined) problems.push({
+    field: 'secondFactor', code: 'unknownRole', value: String(unknown),
+  })
   if (problems.length > 0) throw invalid(problems)
   return wanted as SignInRules
 }
