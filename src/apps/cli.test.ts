@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { test } from 'node:test'
 import { Browser, openWorld } from '#test/people.ts'
 import { emptyDatabase } from '#test/cluster.ts'
+import { examineIndexes } from './doctor/indexes.ts'
 import { runCommand } from './cli.ts'
 
 const database = await emptyDatabase()
@@ -100,10 +101,29 @@ test('an option that makes no sense is named before anything is read', async () 
   }
 })
 
+test('the doctor finds failed and old backups, a clock that was put back, and indexes that are mostly empty', async () => {
+  const told = async (change: string) => {
+    await database.run({ text: change, values: [] })
+    return (await pareto(['doctor'])).out
+  }
+  assert.match(await told(`insert into main.backup_run (state, error, finished_at) values ('failed', 'no room', now())`), /^DO  backup .*failed: no room/m)
+  assert.match(await told(`update main.backup_run set state = 'done', error = null, at = now() - interval '5 days'`), /^DO  backup .*5 days old/m)
+  assert.match(await told(`update main.backup_run set at = now()`), /^ok  backup /m)
+  assert.match(await told(`update main.change_log set at = now() + interval '1 hour' where seq = (select max(seq) from main.change_log)`), /^DO  clock .*60 min in the future/m)
+  await told(`update main.change_log set at = now() where at > now()`)
+  await database.run({ text: `create table main.scratch as select i as id, 'word ' || i as word from generate_series(1, 60000) i`, values: [] })
+  for (const text of ['create index scratch_word on main.scratch (word)', 'delete from main.scratch where id % 50 > 0', 'vacuum analyze main.scratch']) await database.run({ text, values: [] })
+  const found: string[] = []
+  for await (const { ok, words } of examineIndexes({ database, schema: '"main"' }, 500_000)) if (!ok) found.push(words)
+  await database.run({ text: 'drop table main.scratch', values: [] })
+  assert.equal(found.length, 1)
+  assert.match(found[0] ?? '', /scratch_word weighs [\d.]+ MB, of which about .* empty/)
+})
+
 test('the doctor says what to do about each thing that is wrong', async () => {
   const fine = await pareto(['doctor'])
   assert.deepEqual([fine.status, /^DO/m.test(fine.out)], [0, false])
-  for (const subject of ['settings', 'data folder', 'disk', 'port', 'version', 'encoding', 'extensions', 'schema', 'company']) {
+  for (const subject of ['settings', 'data folder', 'disk', 'port', 'version', 'encoding', 'extensions', 'schema', 'company', 'clock', 'backup', 'indexes']) {
     assert.match(fine.out, new RegExp(`^ok  ${subject} `, 'm'))
   }
   const unreachable = await pareto(['doctor'], { more: { DATABASE_URL: 'postgresql://me:secret@127.0.0.1:1/x' } })
