@@ -41,9 +41,13 @@ export async function run(args: Arguments, io: Terminal): Promise<void> {
 
 async function goBack(text: string, settings: Settings, io: Terminal): Promise<void> {
   const until = new Date(text.trim().replace(' ', 'T'))
-  if (!/^\d{4}-\d\d-\d\d[ T]\d\d:\d\d/.test(text.trim()) || Number.isNaN(until.getTime())) throw new Misuse(`--until is "${text}": it must look like "2026-11-22 14:05" or 2026-11-22T14:05:30Z`)
+  if (!/^\d{4}-\d\d-\d\d[ T]\d\d:\d\d/.test(text.trim()) || Number.isNaN(until.getTime())) {
+    throw new Misuse(`--until is "${text}": it must look like "2026-11-22 14:05" or 2026-11-22T14:05:30Z`)
+  }
   if (until.getTime() > Date.now()) throw new Misuse(`--until is "${text}", which is yet to come`)
-  if (settings.databaseUrl !== undefined) throw new Misuse('--until is for the built-in database: with DATABASE_URL its own server keeps the log')
+  if (settings.databaseUrl !== undefined) {
+    throw new Misuse('--until is for the built-in database: with DATABASE_URL its own server keeps the log')
+  }
   const { before } = await recover(placeFor(settings.dataFolder, (line) => io.warn(line)), until)
   io.out(`The base is as it was on ${until.toISOString()}. What was there until now is in ${before}: remove it when all is well.`)
 }

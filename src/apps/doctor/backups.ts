@@ -30,7 +30,9 @@ async function* examineRoom(folder: string, size: number): AsyncIterable<Finding
   if (!(await stat(folder).catch(() => null))) return
   const { bavail, bsize } = await statfs(folder)
   const needed = size * 1.2 + 500e6
-  if (bavail * bsize < needed) yield todo('backup', `${folder} has ${sizeOf(bavail * bsize)} left, the next one needs ${sizeOf(needed)}: make room, or set PARETO_BACKUPS to another disk`)
+  if (bavail * bsize < needed) {
+    yield todo('backup', `${folder} has ${sizeOf(bavail * bsize)} left, the next one needs ${sizeOf(needed)}: make room, or set PARETO_BACKUPS to another disk`)
+  }
 }
 
 /** What cannot be handed over stays with the database and fills its disk. */
@@ -39,7 +41,11 @@ async function* examineLog({ database, settings }: Look): AsyncIterable<Finding>
     text: `select current_setting('archive_mode'), coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false), last_failed_wal from pg_stat_archiver`, values: [],
   })
   const [mode, isFailing, part] = row ?? []
-  if (mode !== 'on') yield todo('log', 'PARETO_LOG_DAYS is given and the database runs without keeping its log: stop all of Pareto and start it again')
-  else if (isFailing === 't') yield todo('log', `part ${part} cannot be kept, and more and more of it fills the disk: see postgres.log in the data folder; gzip must be installed and the folder wal writable`)
-  else yield fine('log', `kept: restore --until reaches back ${settings.logDays} days at most`)
+  if (mode !== 'on') {
+    yield todo('log', 'PARETO_LOG_DAYS is given and the database runs without keeping its log: stop all of Pareto and start it again')
+  } else if (isFailing === 't') {
+    yield todo('log', `part ${part} cannot be kept, and more and more of it fills the disk: see postgres.log in the data folder; gzip must be installed and the folder wal writable`)
+  } else {
+    yield fine('log', `kept: restore --until reaches back ${settings.logDays} days at most`)
+  }
 }

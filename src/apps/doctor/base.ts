@@ -22,7 +22,10 @@ const checks: readonly ((look: Look) => AsyncIterable<Finding>)[] = [examineCloc
 /** How far the base is, whose it is, and how it does. */
 export async function* examineBase(database: Database, settings: Settings): AsyncIterable<Finding> {
   const schema = '"main"'
-  const [row] = await database.run({ text: "select current_setting('server_version'), pg_size_pretty(pg_database_size(current_database()))", values: [] })
+  const [row] = await database.run({
+    text: "select current_setting('server_version'), pg_size_pretty(pg_database_size(current_database()))",
+    values: [],
+  })
   yield fine('database', `PostgreSQL ${row?.[0]}, ${row?.[1]}`)
   const pending = await pendingChanges(database, schema, shipped).catch((error: Error) => error)
   if (pending instanceof Error) return yield todo('schema', pending.message)

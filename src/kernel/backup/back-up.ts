@@ -87,7 +87,11 @@ async function atOneMoment<T>(database: Database, work: (connection: Connection)
 }
 
 async function tableNames(connection: Connection): Promise<string[]> {
-  const rows = await connection.run({ text: `select format('%I.%I', o.nspname, c.relname) from pg_class c join (${ourSchemas}) o on o.oid = c.relnamespace where c.relkind = 'r' order by 1`, values: [] })
+  const rows = await connection.run({
+    text: `select format('%I.%I', o.nspname, c.relname) from pg_class c join (${ourSchemas}) o on o.oid = c.relnamespace
+      where c.relkind = 'r' order by 1`,
+    values: [],
+  })
   return rows.map(([name]) => name ?? '')
 }
 

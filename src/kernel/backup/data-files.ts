@@ -4,8 +4,8 @@ import { isAbsolute, join, relative, sep } from 'node:path'
 import { codeOf } from '#kernel/database/wire/error.ts'
 
 /**
- * What lies in a data folder and is not kept with it: PostgreSQL's own, which is kept as rows, contents of files, which may lie elsewhere, backups
- * themselves, and what an earlier restore put aside.
+ * What lies in a data folder and is not kept with it: PostgreSQL's own, which is kept as rows, contents of files, which may lie
+ * elsewhere, backups themselves, and what an earlier restore put aside.
  */
 const apart = /^(files|postgres(ql-.*|-before-.*|\.log|\.lock|\..*\.new)?|socket|wal|backups|replaced-.*|restoring-.*)$/
 

@@ -20,7 +20,10 @@ export interface LaidOut {
   clear(): Promise<void>
 }
 
-/** Puts contents of files that are not there yet into their storage; a content more harms nobody, and is swept some night. Answers how many the archive has. */
+/**
+ * Puts contents of files that are not there yet into their storage; a content more harms nobody, and is swept some night. Answers how
+ * many the archive has.
+ */
 export async function putContents(archive: ArchiveReader, dataFolder: string, files: Storage, told: (share: number) => void): Promise<number> {
   const members = [...archive.members.values()].filter(({ path }) => path.startsWith(contentsFolder))
   const there = new Set<string>()

@@ -58,7 +58,10 @@ async function replace(database: Database, archive: ArchiveReader, head: Head, m
   try {
     const rows = await database.transaction(async (connection) => {
       await connection.run({ text: 'select pg_advisory_xact_lock($1)', values: [migrationLock] })
-      for (const { name } of (await whatStands(connection)).schemas) await connection.run({ text: `drop schema ${quoted(name)} cascade`, values: [] })
+      for (const { name } of (await whatStands(connection)).schemas) await connection.run({
+        text: `drop schema ${quoted(name)} cascade`,
+        values: [],
+      })
       const count = await fill(connection, archive, head, manifest, told)
       await beside.takePlace()
       return count
@@ -80,13 +83,17 @@ async function needAlone(database: Database): Promise<void> {
     await pause(100)
     others = await whoIsThere(database)
   }
-  if (others > 0) throw new Error(`Pareto is running on this base (${others} ${others === 1 ? 'connection' : 'connections'}): stop it first`)
+  if (others > 0) {
+    throw new Error(`Pareto is running on this base (${others} ${others === 1 ? 'connection' : 'connections'}): stop it first`)
+  }
 }
 
 async function keepOld(database: Database, { dataFolder, files, old, told }: Telling & { readonly files: Storage; readonly old: string | undefined }): Promise<void> {
   const { companies } = await whatStands(database)
   if (companies.length === 0) return
-  if (old === undefined) throw new Error(`This base holds ${companies.join(', ')}: say with --old <file> where to put it before it is replaced, or name another PARETO_DATA or DATABASE_URL`)
+  if (old === undefined) {
+    throw new Error(`This base holds ${companies.join(', ')}: say with --old <file> where to put it before it is replaced, or name another PARETO_DATA or DATABASE_URL`)
+  }
   await backUp(database, { to: old, dataFolder, files, told: ({ done, total }) => told('old', done / total) })
   await verify(old)
 }
@@ -100,7 +107,9 @@ async function fill(connection: Connection, archive: ArchiveReader, head: Head, 
   for (const [at, table] of tables.entries()) {
     told('rows', at / tables.length)
     const count = await copyRows(connection, archive, table)
-    if (count !== written.get(rowsPath(table))) throw new Damaged(`Of ${nameOf(table)} ${count} rows came in, ${written.get(rowsPath(table))} were written`)
+    if (count !== written.get(rowsPath(table))) {
+      throw new Damaged(`Of ${nameOf(table)} ${count} rows came in, ${written.get(rowsPath(table))} were written`)
+    }
     rows += count
   }
   await finishTables(connection, head.structure, (share) => told('indexes', share))

@@ -1,4 +1,7 @@
-/** Tables of regular backups: the plan where it is not the usual one, and what came of each. Safe to repeat. `schema` is the quoted schema name. */
+/**
+ * Tables of regular backups: the plan where it is not the usual one, and what came of each. Safe to repeat. `schema` is the quoted
+ * schema name.
+ */
 export const backupSchema = (schema: string): string => `
 create table if not exists ${schema}.backup_plan (single boolean primary key default true check (single), plan jsonb not null);
 create table if not exists ${schema}.backup_run (

@@ -10,7 +10,8 @@ export interface WhatStands {
 
 export async function whatStands(connection: Connection): Promise<WhatStands> {
   const rows = await connection.run({
-    text: `select o.nspname, to_regclass(format('%I.company_settings', o.nspname)) is not null from (${ourSchemas}) o order by 1`, values: [],
+    text: `select o.nspname, to_regclass(format('%I.company_settings', o.nspname)) is not null from (${ourSchemas}) o
+      order by 1`, values: [],
   })
   const companies: string[] = []
   for (const [name, hasSettings] of rows) {
@@ -24,7 +25,8 @@ export async function whatStands(connection: Connection): Promise<WhatStands> {
 /** How many connections besides ours the database has. */
 export async function whoIsThere(connection: Connection): Promise<number> {
   const [row] = await connection.run({
-    text: `select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`, values: [],
+    text: `select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+      and backend_type = 'client backend'`, values: [],
   })
   return Number(row?.[0])
 }

@@ -61,7 +61,9 @@ async function membersOf(file: FileHandle, path: string): Promise<Map<string, St
     const { bytesRead } = await file.read(block, 0, blockSize, at)
     const entry = readTarHeader(block.subarray(0, bytesRead))
     if (entry === null) return members
-    if (entry === undefined) throw new Damaged(at === 0 ? `${path} is no backup of Pareto` : `${path} is damaged or cut off after ${at} bytes`)
+    if (entry === undefined) {
+      throw new Damaged(at === 0 ? `${path} is no backup of Pareto` : `${path} is damaged or cut off after ${at} bytes`)
+    }
     const start = at + blockSize
     if (start + entry.size > length) throw new Damaged(`${path} is cut off: ${entry.name} ends after the file does`)
     members.set(entry.name, { path: entry.name, size: entry.size, content: () => bytesIn(file, start, entry.size) })

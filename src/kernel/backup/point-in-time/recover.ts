@@ -24,7 +24,8 @@ export interface Recovered {
 
 /**
  * Makes the built-in database what it was at a moment: the newest copy from before it, and the log up to it. Whatever was written
- * later stays in the database that is put aside. Nothing is touched until the new one is ready. Throws when the log does not reach so far back.
+ * later stays in the database that is put aside. Nothing is touched until the new one is ready. Throws when the log does not reach so
+ * far back.
  */
 export async function recover(place: Place, until: Date, durability: Durability = 'safe'): Promise<Recovered> {
   if (runningOn(place.cluster)) throw new Error('Pareto is running on this base: stop it first')
@@ -50,7 +51,9 @@ async function copyFor(folder: string, until: Date): Promise<Copy> {
   const copy = copies.findLast(({ at }) => at <= until.getTime())
   if (copy) return copy
   const [first] = copies
-  if (!first) throw new Error('No log of changes is kept here: it is, from its first start on, where PARETO_LOG_DAYS says for how many days')
+  if (!first) {
+    throw new Error('No log of changes is kept here: it is, from its first start on, where PARETO_LOG_DAYS says for how many days')
+  }
   throw new Error(`The log reaches back to ${new Date(first.at).toISOString()}: take a later moment, or a backup from before`)
 }
 
@@ -65,7 +68,9 @@ async function unpack({ path }: Copy, { cluster, owner }: Place): Promise<void> 
       own(join(cluster, folder))
     }
     for (const member of archive.members.values()) {
-      if (member.path !== sumsPath && (await sha256Of(member)) !== sums.get(member.path)) throw new Damaged(`${path} is damaged: ${member.path} is not what was written`)
+      if (member.path !== sumsPath && (await sha256Of(member)) !== sums.get(member.path)) {
+        throw new Damaged(`${path} is damaged: ${member.path} is not what was written`)
+      }
       if (!member.path.startsWith(clusterFolder)) continue
       const to = join(cluster, member.path.slice(clusterFolder.length).replace(/\.gz$/, ''))
       if (member.size <= small) await writeFile(to, gunzipSync(await wholeOf(member)), { mode: 0o600 })
@@ -92,7 +97,10 @@ async function takeLatest(from: Place, to: Place): Promise<void> {
   }
 }
 
-/** Runs PostgreSQL until it has gone through the log, and stops it again. `end`: how far the log must reach where it holds nothing after the moment. */
+/**
+ * Runs PostgreSQL until it has gone through the log, and stops it again. `end`: how far the log must reach where it holds nothing
+ * after the moment.
+ */
 async function run(place: Place, target: Parameters, durability: Durability, end: bigint): Promise<void> {
   const letGo = await setGuard(place)
   try {

@@ -30,7 +30,10 @@ export async function dropOld(folder: string, plan: BackupPlan): Promise<string[
   return dropped.map(({ name }) => name)
 }
 
-/** Kept are all of the last 24 hours, and the last archive of each of the newest days, weeks and months that have one. A day without a backup takes nobody's place. */
+/**
+ * Kept are all of the last 24 hours, and the last archive of each of the newest days, weeks and months that have one. A day without a
+ * backup takes nobody's place.
+ */
 export function toDrop(archives: readonly Archive[], { days, weeks, months }: Pick<BackupPlan, 'days' | 'weeks' | 'months'>): Archive[] {
   const newest = archives.toSorted((a, b) => (a.at < b.at ? 1 : -1))
   const lately = newest.filter(({ at }) => Date.parse(at) > Date.parse(newest[0]?.at ?? '') - 86_400_000)

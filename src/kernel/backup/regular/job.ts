@@ -63,7 +63,9 @@ async function needRoom(folder: string): Promise<void> {
   const [last] = await archivesIn(folder)
   const { bavail, bsize } = await statfs(folder)
   const needed = (last?.size ?? 0) * 1.2 + reserve
-  if (bavail * bsize < needed) throw new Error(`${folder} has ${Math.floor((bavail * bsize) / 1e6)} MB left: ${Math.ceil(needed / 1e6)} MB are needed`)
+  if (bavail * bsize < needed) {
+    throw new Error(`${folder} has ${Math.floor((bavail * bsize) / 1e6)} MB left: ${Math.ceil(needed / 1e6)} MB are needed`)
+  }
 }
 
 /** Bytes that a backup leaves free. */

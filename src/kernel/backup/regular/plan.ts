@@ -21,7 +21,10 @@ export async function readPlan(connection: Connection, schema: string): Promise<
 }
 
 export async function writePlan(connection: Connection, schema: string, plan: BackupPlan): Promise<void> {
-  await connection.run({ text: `insert into ${schema}.backup_plan (plan) values ($1) on conflict (single) do update set plan = excluded.plan`, values: [JSON.stringify(plan)] })
+  await connection.run({
+    text: `insert into ${schema}.backup_plan (plan) values ($1) on conflict (single) do update set plan = excluded.plan`,
+    values: [JSON.stringify(plan)],
+  })
 }
 
 /** A plan with the changes that were sent; what is wrong with them goes to `problems`. */

@@ -24,13 +24,17 @@ const isLost = `state = 'running' and moved_at < now() - interval '2 minutes'`
 /** Notes that a backup begins; null while another one runs. */
 export async function beginRun(connection: Connection, schema: string, by: number | null): Promise<number | null> {
   const [row] = await connection.run({
-    text: `insert into ${schema}.backup_run (by_id) select $1 where not exists (select from ${schema}.backup_run where state = 'running' and not (${isLost})) returning id`, values: [by],
+    text: `insert into ${schema}.backup_run (by_id) select $1 where not exists (select from ${schema}.backup_run
+      where state = 'running' and not (${isLost})) returning id`, values: [by],
   })
   return row ? Number(row[0]) : null
 }
 
 export async function moveRun(connection: Connection, schema: string, id: number, { done, total, bytes }: BackupProgress): Promise<void> {
-  await connection.run({ text: `update ${schema}.backup_run set moved_at = now(), done = $2, total = $3, bytes = $4 where id = $1`, values: [id, done, total, bytes] })
+  await connection.run({
+    text: `update ${schema}.backup_run set moved_at = now(), done = $2, total = $3, bytes = $4 where id = $1`,
+    values: [id, done, total, bytes],
+  })
 }
 
 export async function endRun(connection: Connection, schema: string, id: number, name: string, { size, rows, files }: BackupMade): Promise<void> {
@@ -40,19 +44,27 @@ export async function endRun(connection: Connection, schema: string, id: number,
 }
 
 export async function failRun(connection: Connection, schema: string, id: number, error: string): Promise<void> {
-  await connection.run({ text: `update ${schema}.backup_run set state = 'failed', finished_at = now(), error = $2 where id = $1`, values: [id, error.slice(0, 2000)] })
+  await connection.run({
+    text: `update ${schema}.backup_run set state = 'failed', finished_at = now(), error = $2 where id = $1`,
+    values: [id, error.slice(0, 2000)],
+  })
 }
 
 /** Whether one has been asked for, or is due, and has not begun. */
 export async function isAwaited(connection: Connection, schema: string, name: string): Promise<boolean> {
-  const rows = await connection.run({ text: `select 1 from ${schema}.job where name = $1 and taken_by is null and given_up_at is null and run_at <= now()`, values: [name] })
+  const rows = await connection.run({
+    text: `select 1 from ${schema}.job where name = $1 and taken_by is null and given_up_at is null and run_at <= now()`,
+    values: [name],
+  })
   return rows.length > 0
 }
 
 /** The newest run of all, and the newest that succeeded. */
 export async function lastRuns(connection: Connection, schema: string): Promise<{ last: BackupRun | null; lastGood: BackupRun | null }> {
   const select = (where: string) => ({
-    text: `select r.id, ${iso('r.at')}, ${iso('r.finished_at')}, r.by_id, u.name, case when ${isLost} then 'failed' else r.state end, r.done, r.total, r.bytes, r.name, case when ${isLost} then 'interrupted' else r.error end
+    text: `select r.id, ${iso('r.at')}, ${iso('r.finished_at')}, r.by_id, u.name, case
+      when ${isLost} then 'failed' else r.state end, r.done, r.total, r.bytes, r.name, case
+      when ${isLost} then 'interrupted' else r.error end
       from ${schema}.backup_run r left join ${schema}."user" u on u.id = r.by_id where ${where} order by r.id desc limit 1`,
     values: [],
   })

@@ -16,14 +16,20 @@ export async function buildTables(connection: Connection, { extensions, schemas,
   ])
 }
 
-/** Keys, indexes and triggers over the rows, which are cheaper and quieter afterwards; sequences go on where they stood. `told` hears how far it is, 0 to 1. */
+/**
+ * Keys, indexes and triggers over the rows, which are cheaper and quieter afterwards; sequences go on where they stood. `told` hears
+ * how far it is, 0 to 1.
+ */
 export async function finishTables(connection: Connection, { constraints, indexes, triggers, sequences }: Structure, told: (share: number) => void): Promise<void> {
   const statements = [...constraints, ...indexes, ...triggers]
   for (const [at, text] of statements.entries()) {
     await connection.run({ text, values: [] })
     told((at + 1) / statements.length)
   }
-  for (const { name, last } of sequences) if (last !== null) await connection.run({ text: 'select setval($1::text::regclass, $2::bigint)', values: [name, last] })
+  for (const { name, last } of sequences) if (last !== null) await connection.run({
+    text: 'select setval($1::text::regclass, $2::bigint)',
+    values: [name, last],
+  })
 }
 
 async function runAll(connection: Connection, statements: readonly string[]): Promise<void> {

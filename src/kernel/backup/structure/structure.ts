@@ -25,7 +25,10 @@ export interface Table {
   readonly schema: string
   readonly name: string
   readonly create: string
-  /** Columns that a backup keeps, unquoted: not those that are generated, nor numbers of transactions, which mean something only where they were given. */
+  /**
+   * Columns that a backup keeps, unquoted: not those that are generated, nor numbers of transactions, which mean something only where
+   * they were given.
+   */
   readonly columns: readonly string[]
 }
 
