@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { pagesForFile } from './pages.ts'
 
@@ -227,3 +229,42 @@ async function savedAs(first: string) {
 }
 
 const nameIn = (row: string | undefined) => (row ?? '').trim().split(/[\t\n]/)[0]
+
+test('an administrator adds a webhook, sees its secret once, sends a test and reads what was answered', async (t) => {
+  const shop = createServer((_request, response) => void response.end('thank you')).listen(0, '127.0.0.1')
+  await new Promise((resolve) => shop.once('listening', resolve))
+  t.after(() => { shop.close(); shop.closeAllConnections() })
+  const host = `127.0.0.1:${(shop.address() as AddressInfo).port}`
+  const page = await company.open('anna', '/settings/webhooks')
+  await page.getByRole('button', { name: 'Add webhook' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name', { exact: true }).fill('Warehouse')
+  await dialog.getByLabel('Address', { exact: true }).fill(`http://${host}/told`)
+  await dialog.getByLabel('Object').first().click()
+  await page.getByRole('option', { name: 'Companies' }).click()
+  await dialog.getByRole('button', { name: 'Add webhook' }).click()
+  await dialog.getByText('127.0.0.1 is not on the public internet').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByLabel('Hosts inside your network').first().fill(host)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved').first().waitFor()
+  await page.getByRole('button', { name: 'Add webhook' }).click()
+  await dialog.getByLabel('Name', { exact: true }).fill('Warehouse')
+  await dialog.getByLabel('Address', { exact: true }).fill(`http://${host}/told`)
+  await dialog.getByLabel('Object').first().click()
+  await page.getByRole('option', { name: 'Companies' }).click()
+  await dialog.getByRole('button', { name: 'Add webhook' }).click()
+  assert.match(await dialog.getByLabel('Secret, shown this once').inputValue(), /^whsec_/)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('link', { name: 'Warehouse' }).click()
+  await page.getByRole('button', { name: 'Send a test' }).click()
+  await dialog.getByText('thank you').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('row', { name: /Test.*200/ }).waitFor()
+  await page.goto(`${company.url}/settings/api`)
+  await page.getByRole('searchbox').fill('test webhooks')
+  await page.getByText('/api/webhooks/{id}/test').click()
+  await page.getByText("-X POST 'http").waitFor()
+  await page.context().close()
+})

@@ -28,6 +28,7 @@ export function useSettingsMenu(): readonly SettingsSection[] {
     { title: t('settings.section.company'), items: [...item('company', 'building', administrator), ...item('currencies', 'currency', administrator), ...item('files', 'paperclip', administrator)] },
     { title: t('settings.section.people'), items: [...item('users', 'users', readsUsers), ...item('teams', 'users-group', readsUsers), ...item('rights', 'lock', administrator), ...item('sign-in', 'key', administrator)] },
     { title: t('settings.section.data'), items: [...item('objects', 'schema', administrator), ...(administrator ? lists : []), ...item('imports', 'import'), ...item('backups', 'package', administrator), ...item('history', 'history', administrator), ...item('access-log', 'eye', administrator), ...item('trash', 'trash')] },
+    { title: t('settings.section.connections'), items: [...item('webhooks', 'links', administrator), ...item('api', 'world'), ...item('jobs', 'clock', administrator)] },
   ]
   return sections.filter((section) => section.items.length > 0)
 }

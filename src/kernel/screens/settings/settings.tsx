@@ -41,6 +41,9 @@ const shipped: Readonly<Record<string, Page>> = {
   'access-log': lazily(() => import('./access-log/access-log.tsx').then((chunk) => chunk.AccessLogPage)),
   history: lazily(() => import('./history/history.tsx').then((chunk) => chunk.HistoryPage)),
   trash: TrashPage,
+  webhooks: lazily(() => import('./connections/webhooks.tsx').then((chunk) => chunk.WebhooksPage)),
+  jobs: lazily(() => import('./connections/jobs.tsx').then((chunk) => chunk.JobsPage)),
+  api: lazily(() => import('./reference/reference.tsx').then((chunk) => chunk.ReferencePage)),
 }
 
 const first = 'profile'

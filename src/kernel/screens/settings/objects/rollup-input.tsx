@@ -1,12 +1,8 @@
-import { useState } from 'react'
 import type { Rollup, RollupFigure } from '#kernel/kinds/fields.ts'
-import type { Condition, Filter } from '#kernel/records/query.ts'
+import type { Filter } from '#kernel/records/query.ts'
 import { useModel } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, type WebModel, shownFields, targetOf } from '#kernel/screens/client/model.ts'
-import { FilterBuilder } from '#kernel/screens/filter/builder.tsx'
-import { argumentOf } from '#kernel/screens/filter/operators.ts'
-import { reachOf } from '#kernel/screens/filter/paths.ts'
-import { type FilterGroup, filterOf, treeOf } from '#kernel/screens/filter/tree.ts'
+import { Only } from '#kernel/screens/filter/only.tsx'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { Pick } from '#kernel/screens/ui/pick.tsx'
@@ -57,32 +53,8 @@ export function RollupInput({ entity, value, change, problems }: RollupProps) {
           />
         )}
       </div>
-      {other && <Only key={other.name} entity={other} filter={value.filter as Filter | undefined} change={(filter) => change({ ...value, filter })} problem={problems['rollup.filter']} />}
+      {other && <Only key={other.name} label={t('settings.rollup.only')} entity={other} filter={value.filter as Filter | undefined} change={(filter) => change({ ...value, filter })} problem={problems['rollup.filter']} />}
     </>
-  )
-}
-
-/** Only some of the records: the same builder that lists have. Unfinished conditions stay in it and count for nothing. */
-function Only({ entity, filter, change, problem }: {
-  readonly entity: WebEntity
-  readonly filter: Filter | undefined
-  readonly change: (filter: Filter | undefined) => void
-  readonly problem: string | undefined
-}) {
-  const t = useTexts()
-  const model = useModel()
-  const [tree, setTree] = useState<FilterGroup>(() => treeOf(filter))
-  const takesValue = ({ field, op }: Condition) => argumentOf(reachOf(model, entity, field), op) !== 'none'
-  const edit = (next: FilterGroup) => {
-    setTree(next)
-    change(filterOf(next, takesValue))
-  }
-  return (
-    <fieldset className={classes['only']}>
-      <legend className={classes['legend']}>{t('settings.rollup.only')}</legend>
-      <FilterBuilder entity={entity} node={tree} change={edit} />
-      {problem && <p className={classes['problem']} role="alert">{problem}</p>}
-    </fieldset>
   )
 }
 
