@@ -3,6 +3,8 @@ import activityActions from '#common/activities/activity.actions.ts'
 import activityRules from '#common/activities/activity.rules.ts'
 import { product } from '#common/catalogue/product.ts'
 import { company } from '#common/customers/company.ts'
+import { consent } from '#common/customers/consent.ts'
+import consentRules from '#common/customers/consent.rules.ts'
 import { person } from '#common/customers/person.ts'
 import { team } from '#kernel/accounts/team.ts'
 import teamRules from '#kernel/accounts/team.rules.ts'
@@ -19,7 +21,7 @@ import { stage } from '#modules/sales/pipeline/stage.ts'
 
 /** Everything that ships: one line per entity, then its rules and verbs. */
 export const shipped = {
-  definitions: [user, team, exchangeRate, company, person, product, pipeline, stage, lostReason, deal, activity],
-  rules: [userRules, teamRules, exchangeRateRules, dealRules, activityRules],
+  definitions: [user, team, exchangeRate, company, person, product, consent, pipeline, stage, lostReason, deal, activity],
+  rules: [userRules, teamRules, exchangeRateRules, consentRules, dealRules, activityRules],
   actions: [dealActions, activityActions],
 } as const

@@ -36,7 +36,7 @@ export const person = entity('person', {
       { name: 'contact', fields: ['phone', 'email', 'address'] },
       { name: 'facts', fields: ['language', 'birthday', 'source', 'description'] },
     ],
-    related: [{ entity: 'deal', field: 'person' }],
+    related: [{ entity: 'deal', field: 'person' }, { entity: 'consent', field: 'person' }],
   },
   indexes: [['address.city', 'name']],
 })

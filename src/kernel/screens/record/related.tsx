@@ -81,7 +81,7 @@ function RelatedRow({ other, row, facts }: { readonly other: WebEntity; readonly
 }
 
 /** What tells rows apart best stands first. */
-const telling = ['money', 'reference', 'choice', 'text', 'phone', 'date', 'email', 'link']
+const telling = ['money', 'reference', 'choice', 'text', 'phone', 'date', 'dateTime', 'email', 'link']
 
 /** Two facts of a row, from what the list of that entity shows. */
 function factsOf(model: WebModel, other: WebEntity, field: string): readonly string[] {
