@@ -79,7 +79,7 @@ const isSpare = (id: string) => isComponent(id) && !/components\/(CloseButton|Mo
 const isComponent = (id: string) => id.includes('@mantine/core/esm/components/')
 
 /** Words that the first screens do without: settings, import, what is wrong with a form. They come when the page has come to rest. */
-const isLate = (key: string) => /^(settings|factor|problem|setUp|invitation|import|transfer|demo|kind|conflict|files|share|notice)\./.test(key) && !/^settings\.(menu|section)\./.test(key)
+const isLate = (key: string) => /^(settings|factor|problem|setUp|invitation|import|transfer|demo|kind|conflict|files|share|notice|undo|past)\./.test(key) && !/^settings\.(menu|section)\./.test(key)
 
 /** `virtual:texts/<language>/first` and `…/late`: locales/<language>/*.json as two modules, so that a language is one request at start. */
 function texts(): Plugin {

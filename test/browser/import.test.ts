@@ -47,6 +47,7 @@ test('a file is matched, tried, brought in and taken back', async () => {
   assert.equal(await page.getByRole('grid').getByText('Соняшник').count(), 0)
   await page.goBack()
   await page.getByRole('button', { name: 'Undo this import' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click()
   await page.getByRole('heading', { name: 'Import undone' }).waitFor()
   assert.equal(await countOf(company, 'Ромашка Імпорт'), 0)
   await page.context().close()
@@ -68,6 +69,7 @@ test('dates that may be read either way are asked about before anything is writt
 
   await page.goto(company.url + '/settings/imports')
   await page.getByRole('button', { name: 'Undo the import of deals.csv' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo', exact: true }).click()
   await page.getByRole('row', { name: /deals\.csv/ }).getByText('undone').waitFor()
   await page.context().close()
 })

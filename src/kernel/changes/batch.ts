@@ -109,6 +109,15 @@ export async function finishBatch({ workspace }: Context, batch: number, state: 
   })
 }
 
+/** Counts records that a plan leaves as they are as done, and tells why. */
+export async function notePassedOver({ workspace }: Context, batch: number, passed: number, refused: Batch['refused']): Promise<void> {
+  await workspace.database.run({
+    text: `update ${workspace.schema}.batch set done = done + $2, moved_at = now(),
+      refused = case when jsonb_array_length(refused) < ${shownRefusals} then refused || $3::jsonb else refused end where id = $1`,
+    values: [batch, passed, JSON.stringify(refused)],
+  })
+}
+
 export function* inPortions<T>(list: readonly T[], size = portion): Generator<T[]> {
   for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
 }

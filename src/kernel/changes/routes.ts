@@ -3,11 +3,13 @@ import { bodyAsked, entityAsked, idAsked, limitOf } from '#kernel/api/asked.ts'
 import { json } from '#kernel/api/json.ts'
 import type { Server } from '#kernel/api/server.ts'
 import { readPage } from '#kernel/records/read.ts'
-import { invalid, notFound } from '#kernel/records/refusal.ts'
+import { invalid } from '#kernel/records/refusal.ts'
 import { readBatch } from './batch.ts'
 import { editInBulk, readBulkEdit } from './bulk.ts'
 import { readTimeline } from './timeline.ts'
-import { type Undoing, previewUndo, undo } from './undo.ts'
+import { extentOf, undoingOf } from './undo/asked.ts'
+import { previewUndo } from './undo/preview.ts'
+import { undo } from './undo/undo.ts'
 import { visibleChanges } from './visible.ts'
 import { bringsRecords, writeMany } from './write-many.ts'
 
@@ -28,9 +30,9 @@ export function changeRoutes(app: FastifyInstance, server: Server): void {
     await server.database.run({ text: `update ${context.workspace.schema}.batch set state = 'cancelled' where id = $1 and state = 'running'`, values: [batch.id] })
     return readBatch(context, batch.id)
   })
-  app.get('/api/undo', async (request) => previewUndo(await server.context(request), undoingOf(request.query)))
+  app.get('/api/undo', async (request) => previewUndo(await server.context(request), undoingOf(request.query), extentOf(request.query)))
   app.post('/api/undo', async (request, reply) => {
-    const undone = await undo(await server.context(request), undoingOf(request.body))
+    const undone = await undo(await server.context(request), undoingOf(request.body), extentOf(request.body))
     return reply.status(undone.state === 'running' ? 202 : 200).send(undone)
   })
   app.get('/api/trash', async (request, reply) => {
@@ -63,11 +65,4 @@ async function changesSince(server: Server, request: FastifyRequest) {
   if (!since) return { items: [], next: await feed.position() }
   const changes = await feed.since(since)
   return { items: await visibleChanges(context, changes), next: changes.at(-1)?.cursor ?? since }
-}
-
-function undoingOf(given: unknown): Undoing {
-  const { change, batch } = (typeof given === 'object' && given !== null ? given : {}) as { change?: unknown; batch?: unknown }
-  if (change !== undefined) return { change: String(change) }
-  if (batch === undefined) throw notFound()
-  return { batch: Number(batch) }
 }

@@ -22,7 +22,9 @@ create table if not exists ${schema}.change_log (
 alter table ${schema}.change_log add column if not exists verb text;
 create index if not exists change_log_record on ${schema}.change_log (entity, record_id, seq);
 create index if not exists change_log_tx on ${schema}.change_log (tx, seq);
-create index if not exists change_log_batch on ${schema}.change_log (batch) where batch is not null;
+create index if not exists change_log_batch_seq on ${schema}.change_log (batch, seq) where batch is not null;
+drop index if exists ${schema}.change_log_batch;
+create index if not exists change_log_at on ${schema}.change_log using brin (at);
 
 create table if not exists ${schema}.external_key (
   entity text not null, source text not null, key text not null, record_id bigint not null, primary key (entity, source, key));

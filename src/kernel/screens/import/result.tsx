@@ -52,13 +52,14 @@ function ShowRecords({ run, entity }: { readonly run: SentRun; readonly entity: 
 
 function Undone({ undone: { undone, skipped } }: { readonly undone: NonNullable<ReturnType<typeof useUndoImport>['undone']> }) {
   const t = useTexts()
+  const stayed = skipped.filter(({ inTheWay }) => inTheWay)
   return (
     <div role="status">
       <p>{t('transfer.screen.undone', { count: undone })}</p>
-      {skipped.length > 0 && (
+      {stayed.length > 0 && (
         <>
-          <p>{t('transfer.screen.notUndone', { count: skipped.length })}</p>
-          <ul className={classes['skipped']}>{skipped.slice(0, 20).map(({ title, reason }, at) => <li key={at}>{title}: {reason}</li>)}</ul>
+          <p>{t('transfer.screen.notUndone', { count: stayed.length })}</p>
+          <ul className={classes['skipped']}>{stayed.slice(0, 20).map(({ title }, at) => <li key={at}>{title}</li>)}</ul>
         </>
       )}
     </div>

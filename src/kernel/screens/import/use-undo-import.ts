@@ -4,6 +4,7 @@ import { ProblemError } from '#kernel/screens/client/client.ts'
 import { queryClient } from '#kernel/screens/client/queries.ts'
 import { notify } from '#kernel/screens/notices/store.ts'
 import { type Undone, takeBack } from '#kernel/screens/notices/take-back.ts'
+import { askUndo } from '#kernel/screens/undo/ask.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { historyKey, readRunAgain } from './run-query.ts'
 import type { SentSummary } from './sent-run.ts'
@@ -17,7 +18,10 @@ export function useUndoImport({ id, batch }: Pick<SentSummary, 'id' | 'batch'>) 
   const undo = async () => {
     setBusy(true)
     try {
-      const taken = await takeBack(t, model, batch === null ? {} : { batch })
+      const what = batch === null ? {} : { batch }
+      const extent = await askUndo(what)
+      if (!extent) return
+      const taken = await takeBack(t, model, what, extent)
       if (taken.stopped) notify({ text: t('notices.undoStopped', { count: taken.undone }) })
       else setUndone(taken)
       await Promise.all([readRunAgain(id), queryClient.invalidateQueries({ queryKey: historyKey })])

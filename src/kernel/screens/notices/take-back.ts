@@ -10,18 +10,25 @@ export interface Undoable {
   readonly batch?: number
 }
 
+/** How much of it: all or, when something stands in the way, nothing; together with what was changed later; without some records. */
+export interface Extent {
+  readonly whole?: boolean
+  readonly together?: boolean
+  readonly except?: readonly { readonly entity: string; readonly id: number }[]
+}
+
 /** What came of it. `stopped`: somebody cancelled it, or it broke off; what was taken back by then stays so. */
 export interface Undone {
   readonly undone: number
   readonly batch: number
   readonly stopped: boolean
-  readonly skipped: readonly { readonly title: string; readonly field: string; readonly reason: string }[]
+  readonly skipped: readonly { readonly title: string; readonly field: string | null; readonly inTheWay: boolean }[]
 }
 
 /** Takes something back; long work is shown until it ends. Whatever stands on the screen is read again. Throws ProblemError. */
-export async function takeBack(t: Texts, model: WebModel, what: Undoable): Promise<Undone> {
+export async function takeBack(t: Texts, model: WebModel, what: Undoable, extent: Extent = {}): Promise<Undone> {
   try {
-    const { body } = await api.post<Omit<Undone, 'stopped'> & Omit<Batch, 'id'>>('/api/undo', what)
+    const { body } = await api.post<Omit<Undone, 'stopped'> & Omit<Batch, 'id'>>('/api/undo', { ...what, ...extent })
     if (body.state !== 'running') return { ...body, stopped: body.state !== 'done' }
     const ended = await followWork({ ...body, id: body.batch }, t('notices.undoOf', { count: body.total }))
     noteTold(ended.id)

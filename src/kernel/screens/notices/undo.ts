@@ -2,7 +2,8 @@ import type { Texts } from '#kernel/i18n/text.ts'
 import { ProblemError } from '#kernel/screens/client/client.ts'
 import type { WebModel } from '#kernel/screens/client/model.ts'
 import { notify } from './store.ts'
-import { type Undoable, takeBack } from './take-back.ts'
+import { askUndo } from '#kernel/screens/undo/ask.ts'
+import { type Undoable, type Undone, takeBack } from './take-back.ts'
 import { allWritten } from './turns.ts'
 
 /** What was done in this tab and not undone yet, the last one at the end. */
@@ -26,14 +27,23 @@ export async function undoLast(t: Texts, model: WebModel): Promise<void> {
   else notify({ text: t('notices.nothingToUndo') })
 }
 
+/** At once, where nothing stands in the way; otherwise the plan is shown first. Null when the person turned back. */
+export async function takeBackOrAsk(t: Texts, model: WebModel, what: Undoable): Promise<Undone | null> {
+  try {
+    return await takeBack(t, model, what, { whole: true })
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.code !== 'undoBlocked') throw error
+    const extent = await askUndo(what)
+    return extent && takeBack(t, model, what, extent)
+  }
+}
+
 async function undo(t: Texts, model: WebModel, what: Undoable) {
   done = done.filter((one) => one.what !== what)
   try {
-    const { undone, batch, stopped, skipped } = await takeBack(t, model, what)
-    const details = skipped.map(({ title, reason }) => `${title}: ${reason}`)
-    if (stopped) offerUndo(t, model, t('notices.undoStopped', { count: undone }), undone > 0 ? { batch } : {})
-    else if (details.length > 0) notify({ tone: 'problem', text: t('notices.undoSkipped', { count: details.length }), details: details.slice(0, 5) })
-    else notify({ text: t('notices.undone') })
+    const taken = await takeBackOrAsk(t, model, what)
+    if (taken?.stopped) offerUndo(t, model, t('notices.undoStopped', { count: taken.undone }), taken.undone > 0 ? { batch: taken.batch } : {})
+    else if (taken) notify({ text: t('notices.undone') })
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     notify({ tone: 'problem', text: error.status === 0 ? t('notices.offline') : error.message })

@@ -11,6 +11,7 @@ export const floating = {
   create: lazilyBare(() => spoken(import('#kernel/screens/form/create-dialog.tsx')).then((chunk) => chunk.CreateDialog)),
   ask: lazilyBare(() => spoken(import('#kernel/screens/form/ask-dialog.tsx')).then((chunk) => chunk.AskDialog)),
   conflict: lazilyBare(() => spoken(import('#kernel/screens/notices/conflict-dialog.tsx')).then((chunk) => chunk.ConflictDialog)),
+  undo: lazilyBare(() => spoken(import('#kernel/screens/undo/undo-dialog.tsx')).then((chunk) => chunk.UndoDialog)),
   keys: lazilyBare(() => spoken(import('#kernel/screens/keyboard/overview.tsx')).then((chunk) => chunk.KeysOverview)),
   sheet: lazilyBare(() => import('./sheet.tsx').then((chunk) => chunk.Sheet)),
   signInAgain: lazilyBare(() => import('#kernel/screens/sign-in/sign-in-again.tsx').then((chunk) => chunk.SignInAgain)),

@@ -10,6 +10,7 @@ import { usePaletteOpen } from '#kernel/screens/palette/open.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { useReach } from '#kernel/screens/client/reach.ts'
 import { BottomBar } from './bottom-bar.tsx'
+import { useUndoAsked } from '#kernel/screens/undo/ask.ts'
 import { floating, loadEarly } from './floating.ts'
 import { keepFocus } from './keep-focus.ts'
 import { Offline } from './offline.tsx'
@@ -53,6 +54,7 @@ function Floating() {
       {creating && <floating.create key={creating.entity} creating={creating} />}
       {useAsked() && <floating.ask />}
       {conflict && <floating.conflict conflict={conflict} />}
+      {useUndoAsked() && <floating.undo />}
       {useKeysOpen() && <floating.keys key={place} />}
       {!signedIn && <floating.signInAgain />}
     </>
