@@ -1,3 +1,4 @@
+import type { Filter } from '#kernel/records/query.ts'
 import type { FieldDefinition, KindName } from '#kernel/kinds/fields.ts'
 
 /**
@@ -72,12 +73,23 @@ export interface EntityDefinition<
   readonly matchBy?: readonly string[]
   /** Names per language where they are not those of `locales/`: of objects made in settings, and of renamed ones. */
   readonly label?: EntityLabel
+  /** What must hold for each record, as settings demand it. */
+  readonly conditions?: readonly EntityCondition[]
   /** Made by administrators in settings (name prefix c_). Looked at only by settings and upgrades. */
   readonly custom?: boolean
   /** Settings took it out of the navigation. */
   readonly hiddenFromMenu?: boolean
   /** Switched off in settings: the tables stay, nobody reaches the records. */
   readonly archived?: boolean
+}
+
+/** `must` holds for records for which `when` does; else the message is told, at the field if one is named. */
+export interface EntityCondition {
+  readonly must: Filter
+  readonly when?: Filter
+  readonly field?: string
+  /** by language */
+  readonly message: Readonly<Record<string, string>>
 }
 
 /** `one` record and the title of the list, by language. */

@@ -23,6 +23,12 @@ export function whereOf(scope: Scope, entity: Entity, alias: string, query: Pick
   return { joins: [...joins], condition: conditions.filter((condition) => condition !== 'true').join(' and ') }
 }
 
+/** A filter alone: whether it holds for the row under `alias`, whoever may read that. */
+export function conditionOf(scope: Scope, entity: Entity, alias: string, filter: Filter): Where {
+  const joins = new Set<string>()
+  return { condition: compileFilter({ scope, entity, alias, joins, parts: 0 }, filter), joins: [...joins] }
+}
+
 /** Filters beyond these are no question that a person asks. */
 const deepest = 20
 const mostConditions = 1000

@@ -4,6 +4,7 @@ import type { AnyRecord } from '#kernel/model/behaviour.ts'
 import type { Operation } from './query.ts'
 import { Refusal } from './refusal.ts'
 import { applyRules, ruleContextOf } from './write/apply.ts'
+import { judgeConditions } from './write/conditions.ts'
 import { findConflicts } from './write/conflict.ts'
 import { judgeKeys } from './write/keys.ts'
 import { judgeLeaving } from './write/leave.ts'
@@ -74,6 +75,7 @@ async function attemptWrite(context: Context, operations: readonly Operation[], 
   await findConflicts(context, pending, connection)
   const rule = ruleContextOf(context)
   for (const one of pending) if (!refused(one)) applyRules(context, one, rule, options.act)
+  await judgeConditions(context, pending, connection)
   const first = pending.map(refused).find((refusal) => refusal !== null)
   if (first && !options.partial) throw first
   if (options.dry) return pending.map(wouldBe)

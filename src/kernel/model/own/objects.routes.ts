@@ -7,6 +7,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import { notFound } from '#kernel/records/refusal.ts'
 import type { EntityDefinition } from '../definition.ts'
+import type { Entity } from '../model.ts'
 import { type NewObject, type ObjectPatch, readObject, readObjectPatch } from './read-object.ts'
 import { ownKey } from './texts.ts'
 
@@ -25,8 +26,9 @@ export function objectRoutes(app: FastifyInstance, server: Server): void {
   })
   app.patch('/api/objects/:name', async (request) => {
     const context = await administrator(server, request)
-    const definition = objectAsked(context, request)
-    const patch = readObjectPatch(definition, bodyAsked(request))
+    const entity = objectAsked(context, request)
+    const { definition } = entity
+    const patch = readObjectPatch(context, entity, bodyAsked(request))
     await server.workspace().redefine((connection) => changeObject(connection, context, definition, patch))
     return described(server, definition.name)
   })
@@ -69,8 +71,8 @@ async function changeObject(connection: Connection, context: Context, definition
 }
 
 /** What settings show of an object; its fields are those of /api/fields. */
-const describe = ({ name, plural, icon, label, custom = false, archived = false, navigation, hiddenFromMenu = false }: EntityDefinition) =>
-  ({ name, plural, icon, label: label ?? null, custom, archived, navigation: navigation !== undefined && !hiddenFromMenu })
+const describe = ({ name, plural, icon, label, custom = false, archived = false, navigation, hiddenFromMenu = false, conditions = [] }: EntityDefinition) =>
+  ({ name, plural, icon, label: label ?? null, custom, archived, conditions, navigation: navigation !== undefined && !hiddenFromMenu })
 
 function described(server: Server, name: string) {
   const entity = server.workspace().model.entities.get(name)
@@ -78,11 +80,11 @@ function described(server: Server, name: string) {
   return describe(entity.definition)
 }
 
-function objectAsked({ workspace }: Context, request: FastifyRequest): EntityDefinition {
+function objectAsked({ workspace }: Context, request: FastifyRequest): Entity {
   const { name } = request.params as { name: string }
   const entity = workspace.model.entities.get(name)
   if (!entity) throw notFound()
-  return entity.definition
+  return entity
 }
 
 async function administrator(server: Server, request: FastifyRequest): Promise<Context> {

@@ -12,6 +12,7 @@ import { RowButton } from '#kernel/screens/ui/row-button.tsx'
 import { Waiting } from '#kernel/screens/ui/waiting.tsx'
 import { SettingsPage } from '../page.tsx'
 import { Table } from '../table.tsx'
+import { Conditions } from './conditions.tsx'
 import { FieldDialog } from './field-dialog.tsx'
 import { EditObject } from './object-dialog.tsx'
 import { type SentField, fieldsQuery } from './sent-field.ts'
@@ -41,6 +42,7 @@ export function FieldsPage({ entity }: { readonly entity: WebEntity }) {
           {fields.map((field) => <FieldRow key={field.key} entity={entity} field={field} edit={() => setOpen(field)} />)}
         </Table>
       )}
+      {object && <Conditions entity={entity} object={object} />}
       {editing && object && <EditObject object={object} close={() => setEditing(false)} />}
       {open !== null && <FieldDialog entity={entity} {...(open === 'new' ? {} : { field: open })} close={() => setOpen(null)} />}
     </SettingsPage>

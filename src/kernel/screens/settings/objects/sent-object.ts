@@ -1,4 +1,4 @@
-import type { EntityLabel } from '#kernel/model/definition.ts'
+import type { EntityCondition, EntityLabel } from '#kernel/model/definition.ts'
 import { api } from '#kernel/screens/client/client.ts'
 import { keys, queryClient } from '#kernel/screens/client/queries.ts'
 
@@ -11,6 +11,7 @@ export interface SentObject {
   readonly custom: boolean
   readonly archived: boolean
   readonly navigation: boolean
+  readonly conditions: readonly EntityCondition[]
 }
 
 export const objectsQuery = { queryKey: ['objects'] as const, queryFn: () => api.get<{ readonly items: readonly SentObject[] }>('/api/objects') }
