@@ -1,5 +1,6 @@
 /**
- * Webhooks and what is to be told to them. `cursor` is the place in the change log up to which a webhook has been given its deliveries.
+ * Webhooks and what is to be told to them. The cursor is the place in the change log up to which a webhook has been given its deliveries:
+ * transaction and number. Archives hold no transactions; a restored base gives the log and the cursors one of its own, and goes on by number.
  * Of one webhook and record the deliveries that wait go out in the order of versions. Safe to repeat. `schema` is the quoted schema name.
  */
 export const webhooksSchema = (schema: string): string => `
@@ -14,7 +15,8 @@ create table if not exists ${schema}.webhook (
   secret text not null,
   old_secret text,
   old_secret_until timestamptz,
-  cursor text not null,
+  cursor_tx xid8 not null default pg_current_xact_id(),
+  cursor_seq bigint not null,
   failures int not null default 0,
   failing_since timestamptz,
   paused_until timestamptz,

@@ -1,4 +1,5 @@
 import { actorById } from '#kernel/accounts/identity.ts'
+import { parseCursor } from '#kernel/changes/feed.ts'
 import { logSettings } from '#kernel/changes/settings-log.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
@@ -19,11 +20,12 @@ export async function addWebhook(workspace: LiveWorkspace, context: Context, giv
   const { database, schema, feed } = workspace
   const input = await readSuitable(workspace, { user: context.actor.id, ...given })
   const secret = newWebhookSecret()
-  const cursor = await feed.position()
+  const [tx, seq] = parseCursor(await feed.position())
   const id = await database.transaction(async (connection) => {
     const [row] = await connection.run({
-      text: `insert into ${schema}.webhook (name, url, triggers, user_id, state, secret, cursor) values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-      values: [input.name, input.url, JSON.stringify(input.triggers), input.user, input.state, secret, cursor],
+      text: `insert into ${schema}.webhook (name, url, triggers, user_id, state, secret, cursor_tx, cursor_seq)
+        values ($1, $2, $3, $4, $5, $6, $7::text::xid8, $8) returning id`,
+      values: [input.name, input.url, JSON.stringify(input.triggers), input.user, input.state, secret, tx, seq],
     })
     await logSettings(connection, context, 'connections', { [`webhook.${input.name}`]: [null, wordsOf(input)] })
     await tellProcesses(connection, schema)
@@ -40,13 +42,14 @@ export async function changeWebhook(workspace: LiveWorkspace, context: Context, 
   const { database, schema, feed } = workspace
   const before = await findWebhook(database, schema, id)
   const input = await readSuitable(workspace, { ...before, state: before.state === 'stopped' ? 'off' : before.state, ...given })
-  const cursor = before.state === 'off' && input.state === 'on' ? await feed.position() : null
+  const [tx, seq] = before.state === 'off' && input.state === 'on' ? parseCursor(await feed.position()) : [null, null]
   const staysStopped = before.state === 'stopped' && given['state'] === undefined
   await database.transaction(async (connection) => {
     const rows = await connection.run({
-      text: `update ${schema}.webhook set name = $2, url = $3, triggers = $4, user_id = $5, changed_at = now(), cursor = coalesce($6, cursor),
+      text: `update ${schema}.webhook set name = $2, url = $3, triggers = $4, user_id = $5, changed_at = now(),
+        cursor_tx = coalesce($6::text::xid8, cursor_tx), cursor_seq = coalesce($9::bigint, cursor_seq),
         failures = 0, failing_since = null, paused_until = null, state = case when $8 then state else $7 end, stopped_for = case when $8 then stopped_for end where id = $1 returning 1`,
-      values: [id, input.name, input.url, JSON.stringify(input.triggers), input.user, cursor, input.state, staysStopped],
+      values: [id, input.name, input.url, JSON.stringify(input.triggers), input.user, tx, input.state, staysStopped, seq],
     })
     if (rows.length === 0) throw notFound()
     await logSettings(connection, context, 'connections', { [`webhook.${input.name}`]: [wordsOf(before), wordsOf(staysStopped ? { ...input, state: 'stopped' } : input)] })

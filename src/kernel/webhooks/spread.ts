@@ -1,7 +1,6 @@
 import { actorById } from '#kernel/accounts/identity.ts'
-import { parseCursor } from '#kernel/changes/feed.ts'
 import type { Context } from '#kernel/context.ts'
-import type { Connection } from '#kernel/database/database.ts'
+import type { Cells, Connection } from '#kernel/database/database.ts'
 import { readAll } from '#kernel/records/read.ts'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { contextOf } from '#kernel/workspace/context.ts'
@@ -12,7 +11,7 @@ const portion = 500
 
 /** A change as the log has it. */
 interface Logged {
-  readonly cursor: string
+  readonly tx: string
   readonly seq: string
   readonly entity: string
   readonly id: number
@@ -48,10 +47,10 @@ export async function spreadTo(workspace: LiveWorkspace, webhook: Webhook): Prom
 /** Answers whether there may be more. */
 async function spreadPortion(context: Context, { id }: Webhook, connection: Connection): Promise<boolean> {
   const { schema } = context.workspace
-  const [locked] = await connection.run({ text: `select cursor from ${schema}.webhook where id = $1 and state = 'on' for update skip locked`, values: [id] })
+  const [locked] = await connection.run({ text: `select cursor_tx, cursor_seq from ${schema}.webhook where id = $1 and state = 'on' for update skip locked`, values: [id] })
   const [webhook] = locked ? await findWebhooks(connection, schema, id) : []
   if (!locked || !webhook) return false
-  const changes = await changesSince(connection, schema, locked[0] ?? '')
+  const changes = await changesSince(connection, schema, locked)
   const last = changes.at(-1)
   if (!last) return false
   const told = await matching(context, webhook.triggers, changes)
@@ -62,12 +61,12 @@ async function spreadPortion(context: Context, { id }: Webhook, connection: Conn
         as t(event, seq, entity, record_id, version, at)`,
     values: [id, column(({ event }) => event), column(({ seq }) => seq), column(({ entity }) => entity), column((change) => change.id), column(({ version }) => version), column(({ at }) => at)],
   })
-  await connection.run({ text: `update ${schema}.webhook set cursor = $2 where id = $1`, values: [id, last.cursor] })
+  const moved = `update ${schema}.webhook set cursor_tx = $2::text::xid8, cursor_seq = $3 where id = $1`
+  await connection.run({ text: moved, values: [id, last.tx, last.seq] })
   return changes.length === portion
 }
 
-async function changesSince(connection: Connection, schema: string, cursor: string): Promise<Logged[]> {
-  const [tx, seq] = parseCursor(cursor)
+async function changesSince(connection: Connection, schema: string, [tx, seq]: Cells): Promise<Logged[]> {
   const rows = await connection.run({
     name: `changes for webhooks ${schema}`,
     text: `select tx, seq, entity, record_id, version, op, verb, at, array_to_json(array(select jsonb_object_keys(changes))) from ${schema}.change_log
@@ -75,7 +74,7 @@ async function changesSince(connection: Connection, schema: string, cursor: stri
     values: [tx, seq],
   })
   return rows.map(([tx, seq, entity, id, version, op, verb, at, fields]) => ({
-    cursor: `${tx}.${seq}`, seq: seq ?? '', entity: entity ?? '', id: Number(id), version: Number(version), op: op ?? '', verb: verb ?? null, at: at ?? '',
+    tx: tx ?? '', seq: seq ?? '', entity: entity ?? '', id: Number(id), version: Number(version), op: op ?? '', verb: verb ?? null, at: at ?? '',
     fields: JSON.parse(fields ?? '[]') as string[],
   }))
 }

@@ -170,6 +170,21 @@ test('what was committed while no process worked is told by the next one, and no
   assert.deepEqual(new Set(shop.accepted.map(({ body: { data } }) => data.id)), new Set([before, Number(body['id'])]))
 })
 
+test('in a base made anew from an archive a webhook goes on where it was, and tells nothing again', async (t) => {
+  const shop = await receiver(t)
+  const one = await hook(t, shop.url)
+  await make('told before')
+  await shop.until(1)
+  await logged(one, (lines) => lines.every(({ state }) => state === 'done'))
+  // An archive leaves transactions out: rows put back have that of the restoring one, those of the log and those of webhooks alike.
+  await world.database.transaction(async (connection) => {
+    for (const text of ['change_log set tx = default', 'webhook set cursor_tx = default']) await connection.run({ text: `update ${schema}.${text}`, values: [] })
+  })
+  await make('told after')
+  await shop.until(2)
+  assert.deepEqual(shop.received.map(({ body }) => body.data.record['name']), ['told before', 'told after'])
+})
+
 test('after three days of failure a webhook is stopped and history tells; switched on again it goes on where it was', async (t) => {
   let status = 500
   const shop = await receiver(t, () => status)
