@@ -19,19 +19,20 @@ export const usualLimits: RateLimits = { key: 120_000, address: 6000 }
 export function limitRates(app: FastifyInstance, limits: RateLimits): void {
   const known = new Buckets(limits.key, 'key')
   const strangers = new Buckets(limits.address, 'address')
+  const unknown = new WeakMap<FastifyRequest, string>()
   app.addHook('onRequest', (request, reply, done) => {
     if (!request.url.startsWith('/api/')) return done()
     const who = proofIn(request)
-    const bucket = who !== null && known.has(who) ? known.of(who) : strangers.of(request.ip)
+    const isKnown = who !== null && known.has(who)
+    if (who !== null && !isKnown) unknown.set(request, who)
+    const bucket = isKnown ? known.of(who) : strangers.of(request.ip)
     const wait = bucket?.take() ?? 0
     if (bucket) reply.header('ratelimit-policy', bucket.policy).header('ratelimit', bucket.told())
     done(wait > 0 ? new Refusal(429, 'tooManyRequests', [], { retryAfter: wait }) : undefined)
   })
   app.addHook('onResponse', (request, reply, done) => {
-    if (reply.statusCode !== 401 && reply.statusCode !== 429 && request.url.startsWith('/api/')) {
-      const who = proofIn(request)
-      if (who !== null) known.of(who)
-    }
+    const who = unknown.get(request)
+    if (who !== undefined && reply.statusCode !== 401 && reply.statusCode !== 429) known.of(who)
     done()
   })
 }

@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns/promises'
+import { Resolver, lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { isPublic } from './address.ts'
 import { OutboundError } from './error.ts'
@@ -26,11 +26,12 @@ export interface Address { readonly address: string; readonly family: 4 | 6 }
  * Where a target's name leads, looked up once: the request goes to one of these addresses and nowhere else. A name of which only
  * some addresses are public is refused as a whole.
  */
-export async function resolveTarget(url: URL, allowed: AllowedHosts, resolve: typeof lookUp = lookUp): Promise<readonly Address[]> {
+export async function resolveTarget(url: URL, allowed: AllowedHosts, resolve?: Resolve): Promise<readonly Address[]> {
   const host = hostOf(url)
-  const addresses: readonly Address[] = isIP(host) ? [{ address: host, family: familyOf(host) }] : await resolve(host).catch(() => [])
+  const isInner = isAllowed(url, allowed)
+  const addresses: readonly Address[] = isIP(host) ? [{ address: host, family: familyOf(host) }] : await (resolve ?? (isInner ? lookUp : askNameServers))(host).catch(() => [])
   if (addresses.length === 0) throw new OutboundError('unknownHost', host)
-  if (!isAllowed(url, allowed) && !addresses.every(({ address }) => isPublic(address))) throw new OutboundError('notPublic', host)
+  if (!isInner && !addresses.every(({ address }) => isPublic(address))) throw new OutboundError('notPublic', host)
   return addresses
 }
 
@@ -52,6 +53,19 @@ const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '')
 
 const familyOf = (address: string) => (isIP(address) === 6 ? 6 : 4)
 
+type Resolve = (host: string) => Promise<readonly Address[]>
+
+/**
+ * Names of the internet are asked of name servers directly: the system's own look-up holds a thread for seconds when they are silent, and
+ * files and passwords wait for the same few threads.
+ */
+async function askNameServers(host: string): Promise<Address[]> {
+  const resolver = new Resolver({ timeout: 3000, tries: 2 })
+  const [four, six] = await Promise.all([resolver.resolve4(host).catch(() => []), resolver.resolve6(host).catch(() => [])])
+  return [...four, ...six].map((address) => ({ address, family: familyOf(address) }))
+}
+
+/** Names of the house may stand in the system's own list. */
 async function lookUp(host: string): Promise<Address[]> {
   const found = await lookup(host, { all: true })
   return found.map(({ address }) => ({ address, family: familyOf(address) }))

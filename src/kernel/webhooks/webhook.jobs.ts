@@ -17,7 +17,8 @@ export const spreadChanges = defineJob<null>('webhook.spread', async (_none, { w
 /** Sends what is due to one webhook. It waits for the network more than it works, so that many run at once. */
 export const deliver = defineJob<{ readonly webhook: number }>('webhook.deliver', async ({ webhook }, { workspace, signal }) => {
   const next = await deliverTo(workspace, webhook, signal)
-  if (next && !signal.aborted) await deliverSoon(workspace, webhook, next)
+  // Also when this process stops: another may go on at once.
+  if (next) await deliverSoon(workspace, webhook, next)
 }, { atOnce: 200, attempts: 1000 })
 
 /** The log keeps what was received for a week, and what was not for a month; of one webhook the last ten thousand. */

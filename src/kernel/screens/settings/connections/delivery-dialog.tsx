@@ -14,7 +14,9 @@ export function DeliveryDialog({ webhook, delivery, close }: { readonly webhook:
   const formats = useFormats()
   const { busy, save } = useSaving()
   const { data } = useQuery({
-    queryKey: [...deliveriesKey(webhook), 'one', delivery.id], queryFn: ({ signal }) => api.get<WholeDelivery>(`/api/webhooks/${webhook}/deliveries/${delivery.id}`, { signal }), gcTime: 0,
+    queryKey: [...deliveriesKey(webhook), 'one', delivery.id],
+    queryFn: ({ signal }) => api.get<WholeDelivery>(`/api/webhooks/${webhook}/deliveries/${delivery.id}`, { signal }),
+    gcTime: 0,
   })
   const again = async () => {
     if (!(await save(() => api.post(`/api/webhooks/${webhook}/replay`, { deliveries: [delivery.id] }), t('settings.webhooks.sentAgain')))) return

@@ -22,7 +22,8 @@ export function JobsPage(_: { readonly rest: string }) {
       {!data ? <Waiting rows={5} /> : (
         <>
           <p className={classes['counts']}>{t('settings.jobs.counts', { waiting: data.waiting, running: data.running })}</p>
-          {data.failed.length > 0 ? <Failed jobs={data.failed} /> : <Empty icon="check" title={t('settings.jobs.none')} hint={t('settings.jobs.none.hint')} />}
+          {data.failed.length > 0 && <Failed jobs={data.failed} />}
+          {data.failed.length === 0 && <Empty icon="check" title={t('settings.jobs.none')} hint={t('settings.jobs.none.hint')} />}
           {data.planned.length > 0 && <Part title={t('settings.jobs.planned')}><Planned planned={data.planned} /></Part>}
         </>
       )}
@@ -39,8 +40,11 @@ function Failed({ jobs }: { readonly jobs: readonly FailedJob[] }) {
     await save(work, told)
     await queryClient.invalidateQueries({ queryKey: key })
   }
+  const retry = (id: number) => settle(() => api.post(`/api/jobs/${id}/retry`), t('settings.jobs.retried'))
+  const drop = (id: number) => settle(() => api.delete(`/api/jobs/${id}`), t('settings.jobs.dropped'))
+  const head = ['work', 'error', 'failedAt', 'next'].map((name) => t('settings.jobs.' + name))
   return (
-    <Table label={t('settings.jobs.failed')} head={[t('settings.jobs.work'), t('settings.jobs.error'), t('settings.jobs.failedAt'), t('settings.jobs.next'), '']}>
+    <Table label={t('settings.jobs.failed')} head={[...head, '']}>
       {jobs.map((one) => (
         <tr key={one.id}>
           <td>{named(one.name)}</td>
@@ -48,8 +52,8 @@ function Failed({ jobs }: { readonly jobs: readonly FailedJob[] }) {
           <td className="tabular">{formats.relative(one.failedAt)}</td>
           <td className="tabular">{one.nextAt ? formats.relative(one.nextAt) : t('settings.jobs.givenUp', { count: one.attempts })}</td>
           <td>
-            <Button size="compact-sm" variant="default" disabled={busy} onClick={() => void settle(() => api.post(`/api/jobs/${one.id}/retry`), t('settings.jobs.retried'))}>{t('settings.jobs.retry')}</Button>{' '}
-            <Button size="compact-sm" variant="subtle" disabled={busy} onClick={() => void settle(() => api.delete(`/api/jobs/${one.id}`), t('settings.jobs.dropped'))}>{t('settings.jobs.drop')}</Button>
+            <Button size="compact-sm" variant="default" disabled={busy} onClick={() => void retry(one.id)}>{t('settings.jobs.retry')}</Button>{' '}
+            <Button size="compact-sm" variant="subtle" disabled={busy} onClick={() => void drop(one.id)}>{t('settings.jobs.drop')}</Button>
           </td>
         </tr>
       ))}

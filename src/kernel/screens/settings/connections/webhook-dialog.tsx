@@ -45,7 +45,9 @@ function WebhookForm({ webhook, done }: { readonly webhook?: Webhook; readonly d
   const t = useTexts()
   const me = useMe()
   const people = useReferences('user').filter((one) => one['active'] !== false)
-  const [values, setValues] = useState({ name: webhook?.name ?? '', url: webhook?.url ?? 'https://', user: webhook?.user ?? me.id, triggers: webhook?.triggers ?? [nothing] })
+  const { name = '', url = 'https://', user = me.id, triggers = [nothing] } = webhook ?? {}
+  const [values, setValues] = useState({ name, url, user, triggers })
+  const change = (more: Partial<typeof values>) => setValues({ ...values, ...more })
   const { busy, problems, save } = useSaving()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -56,19 +58,29 @@ function WebhookForm({ webhook, done }: { readonly webhook?: Webhook; readonly d
     }, webhook ? t('settings.saved') : '')
     if (sent) done(secret)
   }
-  const put = (at: number, trigger: Trigger | null) => setValues({ ...values, triggers: values.triggers.flatMap((one, place) => (place === at ? trigger ?? [] : one)) })
+  const put = (at: number, trigger: Trigger | null) => change({ triggers: values.triggers.flatMap((one, place) => (place === at ? trigger ?? [] : one)) })
+  const names = people.map((one) => ({ value: String(one.id), label: String(one['name']) }))
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Fields columns={1}>
-        <TextInput label={t('settings.webhooks.name')} placeholder={t('settings.webhooks.example')} data-autofocus value={values.name} error={problems['name']} onChange={(event) => setValues({ ...values, name: event.currentTarget.value })} />
-        <TextInput label={t('settings.webhooks.url')} type="url" value={values.url} error={problems['url']} onChange={(event) => setValues({ ...values, url: event.currentTarget.value })} />
+        <TextInput
+          label={t('settings.webhooks.name')} placeholder={t('settings.webhooks.example')} data-autofocus value={values.name} error={problems['name']}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t('settings.webhooks.url')} type="url" value={values.url} error={problems['url']}
+          onChange={(event) => change({ url: event.currentTarget.value })}
+        />
         {values.triggers.map((trigger, at) => (
-          <TriggerInput key={at} trigger={trigger} place={at} problems={problems} change={(next) => put(at, next)} {...(values.triggers.length > 1 ? { drop: () => put(at, null) } : {})} />
+          <TriggerInput
+            key={at} trigger={trigger} place={at} problems={problems} change={(next) => put(at, next)}
+            {...(values.triggers.length > 1 ? { drop: () => put(at, null) } : {})}
+          />
         ))}
-        <Button variant="default" size="compact-sm" onClick={() => setValues({ ...values, triggers: [...values.triggers, nothing] })}>{t('settings.webhooks.moreTriggers')}</Button>
+        <Button variant="default" size="compact-sm" onClick={() => change({ triggers: [...values.triggers, nothing] })}>{t('settings.webhooks.moreTriggers')}</Button>
         <Pick
           label={t('settings.webhooks.user')} hint={t('settings.webhooks.user.hint')} value={String(values.user)} problem={problems['user']}
-          options={people.map((one) => ({ value: String(one.id), label: String(one['name']) }))} change={(user) => setValues({ ...values, user: Number(user) })}
+          options={names} change={(user) => change({ user: Number(user) })}
         />
         {problems['triggers'] && <p role="alert" className={classes['bad']}>{problems['triggers']}</p>}
         <Button type="submit" loading={busy}>{t(webhook ? 'form.save' : 'settings.webhooks.add')}</Button>

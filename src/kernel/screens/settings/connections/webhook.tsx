@@ -11,7 +11,7 @@ import classes from './connections.module.css'
 import { DeliveryDialog } from './delivery-dialog.tsx'
 import { Deliveries } from './deliveries.tsx'
 import { State } from './state.tsx'
-import { type CountedWebhook, type WholeDelivery, deliveriesKey, webhooksQuery } from './sent.ts'
+import { type CountedWebhook, type WholeDelivery, webhooksQuery } from './sent.ts'
 import { useTriggersTold } from './told.ts'
 import { SecretShown, WebhookDialog } from './webhook-dialog.tsx'
 
@@ -20,8 +20,9 @@ export function WebhookPage({ webhook }: { readonly webhook: CountedWebhook }) {
   const t = useTexts()
   const told = useTriggersTold()
   const [editing, setEditing] = useState(false)
+  const edit = <Button variant="default" onClick={() => setEditing(true)}>{t('settings.webhooks.edit')}</Button>
   return (
-    <SettingsPage wide title={webhook.name} action={<Button variant="default" onClick={() => setEditing(true)}>{t('settings.webhooks.edit')}</Button>}>
+    <SettingsPage wide title={webhook.name} action={edit}>
       <Link to={'/settings/webhooks' as '/settings/$'} className={classes['back']}>‹ {t('settings.menu.webhooks')}</Link>
       <dl className={classes['facts']}>
         <dt>{t('settings.webhooks.url')}</dt><dd className={classes['code']}>{webhook.url}</dd>
@@ -39,9 +40,12 @@ export function WebhookPage({ webhook }: { readonly webhook: CountedWebhook }) {
 function Trouble({ webhook }: { readonly webhook: CountedWebhook }) {
   const t = useTexts()
   const formats = useFormats()
-  if (webhook.state === 'stopped') return <p role="alert" className={classes['trouble']} data-bad>{t('settings.webhooks.stopped.' + (webhook.stoppedFor ?? 'failing'))}</p>
+  if (webhook.state === 'stopped') {
+    return <p role="alert" className={classes['trouble']} data-bad>{t('settings.webhooks.stopped.' + (webhook.stoppedFor ?? 'failing'))}</p>
+  }
   if (webhook.state !== 'on' || !webhook.failingSince) return null
-  return <p role="status" className={classes['trouble']}>{t('settings.webhooks.failing', { since: formats.relative(webhook.failingSince), next: webhook.pausedUntil ? formats.relative(webhook.pausedUntil) : '—' })}</p>
+  const next = webhook.pausedUntil ? formats.relative(webhook.pausedUntil) : '—'
+  return <p role="status" className={classes['trouble']}>{t('settings.webhooks.failing', { since: formats.relative(webhook.failingSince), next })}</p>
 }
 
 function Doings({ webhook }: { readonly webhook: CountedWebhook }) {
@@ -52,24 +56,34 @@ function Doings({ webhook }: { readonly webhook: CountedWebhook }) {
   const [tested, setTested] = useState<WholeDelivery | null>(null)
   const isOn = webhook.state === 'on'
   const path = `/api/webhooks/${webhook.id}`
-  const again = () => Promise.all([queryClient.invalidateQueries({ queryKey: webhooksQuery.queryKey }), queryClient.invalidateQueries({ queryKey: deliveriesKey(webhook.id) })])
-  const carry = async (work: () => Promise<unknown>, said = '') => void (await save(work, said) && await again())
+  const small = { size: 'compact-sm', variant: 'default', disabled: busy } as const
+  const again = () => queryClient.invalidateQueries({ queryKey: webhooksQuery.queryKey })
+  const carry = async (work: () => Promise<unknown>) => void (await save(work, '') && await again())
+  const test = async () => setTested((await api.post<WholeDelivery>(`${path}/test`)).body)
+  const renew = async () => setSecret((await api.post<{ secret: string }>(`${path}/secret`)).body.secret)
   const replay = async () => {
     const since = new Date(Date.now() - 30 * 86_400_000).toISOString()
     const { body } = await api.post<{ deliveries: number }>(`${path}/replay`, { since })
     notify({ tone: 'done', text: t('settings.webhooks.replayed', { count: body.deliveries }) })
   }
   const drop = async () => {
-    if (await save(() => api.delete(path), t('settings.webhooks.dropped'))) await navigate({ to: '/settings/webhooks' as '/settings/$' }).then(again)
+    if (!(await save(() => api.delete(path), t('settings.webhooks.dropped')))) return
+    await navigate({ to: '/settings/webhooks' as '/settings/$' }).then(again)
   }
   return (
     <div className={classes['doings']}>
-      <Button size="compact-sm" variant={isOn ? 'default' : 'filled'} disabled={busy} onClick={() => void carry(() => api.patch(path, { state: isOn ? 'off' : 'on' }))}>{t(isOn ? 'settings.webhooks.switchOff' : 'settings.webhooks.switchOn')}</Button>
-      <Button size="compact-sm" variant="default" disabled={busy} onClick={() => void carry(async () => setTested((await api.post<WholeDelivery>(`${path}/test`)).body))}>{t('settings.webhooks.test')}</Button>
-      <Button size="compact-sm" variant="default" disabled={busy} onClick={() => void carry(replay)}>{t('settings.webhooks.replayAll')}</Button>
-      <Button size="compact-sm" variant="default" disabled={busy} onClick={() => void save(async () => setSecret((await api.post<{ secret: string }>(`${path}/secret`)).body.secret), '')}>{t('settings.webhooks.secret.new')}</Button>
-      {!isOn && <Button size="compact-sm" variant="default" disabled={busy} onClick={() => void drop()}>{t('settings.webhooks.delete')}</Button>}
-      {secret && <Modal opened onClose={() => setSecret('')} title={t('settings.webhooks.secret.new')} size={520}><SecretShown secret={secret} close={() => setSecret('')} /></Modal>}
+      <Button {...small} variant={isOn ? 'default' : 'filled'} onClick={() => void carry(() => api.patch(path, { state: isOn ? 'off' : 'on' }))}>
+        {t(isOn ? 'settings.webhooks.switchOff' : 'settings.webhooks.switchOn')}
+      </Button>
+      <Button {...small} onClick={() => void carry(test)}>{t('settings.webhooks.test')}</Button>
+      <Button {...small} onClick={() => void carry(replay)}>{t('settings.webhooks.replayAll')}</Button>
+      <Button {...small} onClick={() => void save(renew, '')}>{t('settings.webhooks.secret.new')}</Button>
+      {!isOn && <Button {...small} onClick={() => void drop()}>{t('settings.webhooks.delete')}</Button>}
+      {secret && (
+        <Modal opened onClose={() => setSecret('')} title={t('settings.webhooks.secret.new')} size={520}>
+          <SecretShown secret={secret} close={() => setSecret('')} />
+        </Modal>
+      )}
       {tested && <DeliveryDialog webhook={webhook.id} delivery={tested} close={() => setTested(null)} />}
     </div>
   )
