@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type OpenedServer, openServer } from '#apps/server.ts'
 import type { Settings } from '#apps/settings.ts'
 import { readSetUp } from '#kernel/accounts/setup-input.ts'
@@ -43,8 +44,11 @@ export async function company(): Promise<World> {
   }))
 }
 
+/** One for all: a template that one process made may have sealed secrets with its key. */
+const worldFolder = join(tmpdir(), 'pareto-world')
+
 export const openWorld = async (database: Database, settings: Partial<Settings> = {}): Promise<World> =>
-  ({ ...(await openServer({ database, settings: { dataFolder: tmpdir(), ...settings } })), database })
+  ({ ...(await openServer({ database, settings: { dataFolder: worldFolder, ...settings } })), database })
 
 /** A browser: keeps cookies, sends the header that our pages send. `address` is where it stands. */
 export class Browser {

@@ -268,3 +268,12 @@ test('an administrator adds a webhook, sees its secret once, sends a test and re
   await page.getByText("-X POST 'http").waitFor()
   await page.context().close()
 })
+
+test('an administrator has a backup made on its page, and finds the archive there', async () => {
+  const page = await company.open('anna', '/settings/backups')
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await page.getByText(/^Last backup today/).waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^Download/ }).first().click()])
+  assert.match(download.suggestedFilename(), /^pareto-\d{8}-\d{6}\.tar$/)
+  await page.context().close()
+})

@@ -75,6 +75,7 @@ async function atOneMoment<T>(database: Database, work: (connection: Connection)
     if (tables.length === 0) throw new Error('There is nothing to back up: the base is made at the first start')
     const done = await database.transaction(async (connection) => {
       await connection.run({ text: 'set transaction isolation level repeatable read, read only', values: [] })
+      await connection.run({ text: noHurry, values: [] })
       await connection.run({ text: `lock table ${tables.join(', ')} in access share mode`, values: [] })
       if ((await tableNames(connection)).join() !== tables.join()) return undefined
       return { result: await work(connection) }
@@ -111,6 +112,9 @@ async function companyOf(connection: Connection, { tables }: Structure): Promise
   }
   return ''
 }
+
+/** A server may be set to end what takes long. */
+export const noHurry = 'set local statement_timeout = 0'
 
 export const asEverywhere = [`set local datestyle = 'ISO, YMD'`, `set local intervalstyle = 'iso_8601'`, `set local extra_float_digits = 3`, `set local timezone = 'UTC'`, `set local bytea_output = 'hex'`]
 

@@ -5,7 +5,7 @@ import type { Connection, Database } from '#kernel/database/database.ts'
 import type { Storage } from '#kernel/files/storage.ts'
 import { migrationLock } from '#kernel/schema/migrate.ts'
 import { type ArchiveReader, Damaged, readArchive } from './archive/read-archive.ts'
-import { asEverywhere, backUp } from './back-up.ts'
+import { asEverywhere, backUp, noHurry } from './back-up.ts'
 import { type Head, type Manifest, rowsPath } from './manifest.ts'
 import { layOut, putContents } from './restore-files.ts'
 import { whoIsThere, whatStands } from './standing.ts'
@@ -99,7 +99,7 @@ async function keepOld(database: Database, { dataFolder, files, old, told }: Tel
 }
 
 async function fill(connection: Connection, archive: ArchiveReader, head: Head, manifest: Manifest, told: (step: RestoreStep, share: number) => void): Promise<number> {
-  for (const text of [...asEverywhere, `set local search_path = ''`, `set local maintenance_work_mem = '256MB'`]) await connection.run({ text, values: [] })
+  for (const text of [noHurry, ...asEverywhere, `set local search_path = ''`, `set local maintenance_work_mem = '256MB'`]) await connection.run({ text, values: [] })
   await buildTables(connection, head.structure)
   const written = new Map(manifest.members.map(({ path, rows }) => [path, rows]))
   const { tables } = head.structure
