@@ -2,6 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '#kernel/records/refusal.ts'
 import { proofOf } from './identity.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Another site's page is meant to send this; the route believes nothing that comes with the browser. */
+    fromElsewhere?: boolean
+  }
+}
+
 /**
  * Guards every request of the app it is called with (call it, do not register it: hooks of a plugin stay inside):
  * headers that keep a page from being framed, sniffed or scripted from elsewhere, and refusal (403 csrf) of writes that
@@ -15,7 +22,8 @@ export function guardRequests(app: FastifyInstance): void {
 }
 
 /** Our own pages send `X-Requested-With: pareto`; another site cannot, without our leave by CORS, which nobody has. */
-function isForged({ method, headers }: FastifyRequest): boolean {
+function isForged({ method, headers, routeOptions }: FastifyRequest): boolean {
+  if (routeOptions.config?.fromElsewhere) return false
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false
   const proof = proofOf(headers)
   if (proof?.by === 'key') return false

@@ -49,7 +49,8 @@ const rights = object({
 const signInRules = object({ shortestPassword: number, refuseCommon: yesNo, refusePersonal: yesNo, secondFactor: list(role) })
 const named = object({ id: number, title: nullable(text) })
 const providerInput = object(
-  { kind: { type: 'string', enum: ['oidc'] }, name: text, issuer: text, clientId: text, secret: text, defaultRole: nullable(text) },
+  { kind: { type: 'string', enum: ['oidc', 'saml'] }, name: text, issuer: text, clientId: text, secret: text, entityId: text, entryPoint: text,
+    certificate: text, defaultRole: nullable(text) },
   ['kind', 'name'],
 )
 const provider = object({ id: number, kind: text, name: text, defaultRole: nullable(text), hasSecret: yesNo })
@@ -178,6 +179,15 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
   ) },
   '/api/sign-in/oidc/{id}': { get: walk('to an OpenID provider; for browsers', [id, asked('to', text)]) },
   '/api/sign-in/oidc/callback': { get: walk('back from an OpenID provider; for browsers', [asked('code', text), asked('state', text)]) },
+  '/api/sign-in/saml/{id}': { get: walk('to a SAML provider; for browsers', [id, asked('to', text)]) },
+  '/api/sign-in/saml/acs': { post: walk('where a SAML provider posts its assertion; for browsers', []) },
+  '/api/sign-in/saml/finish': { get: walk('after the assertion, in the browser that was sent; for browsers', [asked('ticket', text)]) },
+  '/api/sign-in/saml/metadata': {
+    get: {
+      summary: 'what we are, for a SAML provider',
+      responses: { 200: { description: 'metadata', content: { 'application/samlmetadata+xml': { schema: text } } } },
+    },
+  },
   '/api/sign-in/providers': {
     get: operation(
       'services by which people sign in; for administrators', 200,

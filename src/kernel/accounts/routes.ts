@@ -12,6 +12,7 @@ import { passkeyRoutes } from './passkey/passkey.routes.ts'
 import { offerRoutes } from './offer.routes.ts'
 import { oidcRoutes } from './provider/oidc.routes.ts'
 import { providerRoutes } from './provider/provider.routes.ts'
+import { samlRoutes } from './provider/saml.routes.ts'
 import { profileRoutes } from './profile.routes.ts'
 import { signInRulesRoutes } from './rules/sign-in-rules.routes.ts'
 import { sessionRoutes } from './session.routes.ts'
@@ -26,6 +27,7 @@ export function accountRoutes(app: FastifyInstance, server: Server, begin: Begin
   offerRoutes(app, server)
   providerRoutes(app, server)
   oidcRoutes(app, server)
+  samlRoutes(app, server)
   profileRoutes(app, server)
   invitationRoutes(app, server)
   keyRoutes(app, server)

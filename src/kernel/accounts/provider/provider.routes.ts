@@ -13,7 +13,7 @@ export function providerRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/sign-in/providers', async (request) => {
     await needAdministratorHere(server, request)
     const items = await listProviders(server.database, server.workspace().schema)
-    return { items: items.map(shown), callbacks: { oidc: callbackOf(request, 'oidc') } }
+    return { items: items.map(shown), callbacks: { oidc: callbackOf(request, 'oidc'), saml: callbackOf(request, 'saml') } }
   })
 
   app.post('/api/sign-in/providers', async (request, reply) => {

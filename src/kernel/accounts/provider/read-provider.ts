@@ -6,6 +6,7 @@ import { invalid } from '#kernel/records/refusal.ts'
 import type { Vault } from '../vault.ts'
 import { discover } from './oidc.ts'
 import type { Provider, ProviderKind } from './provider.ts'
+import { certificateOf } from './saml.ts'
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -43,13 +44,21 @@ const parts: Readonly<Record<ProviderKind, readonly string[]>> = {
 
 const checks: Readonly<Record<ProviderKind, (workspace: Workspace, settings: Provider['settings'], secret: string | null) => Promise<void>>> = {
   oidc: checkOidc,
-  saml: async () => undefined,
+  saml: checkSaml,
 }
 
 /** Nobody becomes an administrator by coming along. */
 function wrongRole({ rights }: Workspace, role: unknown): Problem[] {
   if (role === null || (role !== 'administrator' && rights.roles.some(({ key }) => key === role))) return []
   return [{ field: 'defaultRole', code: 'unknownRole', value: String(role) }]
+}
+
+/** The browser goes there, we never do. */
+async function checkSaml(_workspace: Workspace, { entryPoint = '', certificate = '' }: Provider['settings']): Promise<void> {
+  const problems: Problem[] = []
+  if (!/^https?:$/.test(URL.parse(entryPoint)?.protocol ?? '')) problems.push({ field: 'entryPoint', code: 'outbound.notHttp', value: entryPoint })
+  if (certificateOf(certificate) === null) problems.push({ field: 'certificate', code: 'certificate' })
+  if (problems.length > 0) throw invalid(problems)
 }
 
 async function checkOidc({ database, schema }: Workspace, settings: Provider['settings'], secret: string | null): Promise<void> {

@@ -42,8 +42,15 @@ function ProviderForm({ provider, close }: { readonly provider: Provider | null;
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Fields columns={1}>
+        {!provider && (
+          <Pick
+            label={t('settings.providers.kind')} value={valueOf('kind')} change={change('kind')}
+            options={Object.keys(providerParts).map((kind) => ({ value: kind, label: t('settings.providers.kind.' + kind) }))}
+          />
+        )}
         <TextInput label={t('settings.providers.name')} placeholder="Google" maxLength={60} value={valueOf('name')} error={problems['name']} data-autofocus onChange={(event) => change('name')(event.currentTarget.value)} />
         {callback && <CopyField label={t('settings.providers.callback')} value={callback} />}
+        {callback && valueOf('kind') === 'saml' && <CopyField label={t('settings.providers.metadata')} value={callback.replace(/acs$/, 'metadata')} />}
         <Parts kind={valueOf('kind')} valueOf={valueOf} change={change} problems={problems} hasSecret={provider?.hasSecret === true} />
         <Newcomers value={values['defaultRole'] ?? provider?.defaultRole ?? 'none'} change={change('defaultRole')} problem={problems['defaultRole']} />
         <Button type="submit" loading={busy}>{t('form.save')}</Button>

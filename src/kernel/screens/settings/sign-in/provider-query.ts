@@ -24,4 +24,5 @@ export const providersQuery = queryOptions({
 /** What is asked of each kind; `long` ones are pasted texts. */
 export const providerParts: Readonly<Record<string, readonly { readonly part: string; readonly long?: true; readonly example?: string }[]>> = {
   oidc: [{ part: 'issuer', example: 'https://login.example.com/realms/acme' }, { part: 'clientId' }],
+  saml: [{ part: 'entityId' }, { part: 'entryPoint', example: 'https://login.example.com/saml/sso' }, { part: 'certificate', long: true }],
 }
