@@ -185,7 +185,7 @@ export const accountPaths: Readonly<Record<string, Schema>> = {
   '/api/sign-in/saml/metadata': {
     get: {
       summary: 'what we are, for a SAML provider',
-      responses: { 200: { description: 'metadata', content: { 'application/samlmetadata+xml': { schema: text } } } },
+      responses: { 200: { description: 'metadata', content: { 'application/samlmetadata+xml': { schema: text } } }, default: problem },
     },
   },
   '/api/sign-in/providers': {
