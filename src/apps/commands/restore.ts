@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { recover } from '#kernel/backup/point-in-time/recover.ts'
 import { type RestoreStep, restore } from '#kernel/backup/restore.ts'
@@ -48,6 +49,7 @@ async function goBack(text: string, settings: Settings, io: Terminal): Promise<v
   if (settings.databaseUrl !== undefined) {
     throw new Misuse('--until is for the built-in database: with DATABASE_URL its own server keeps the log')
   }
+  if (!existsSync(settings.dataFolder)) throw new Error(`There is no data folder ${settings.dataFolder}: see PARETO_DATA`)
   const { before } = await recover(placeFor(settings.dataFolder, (line) => io.warn(line)), until)
   io.out(`The base is as it was on ${until.toISOString()}. What was there until now is in ${before}: remove it when all is well.`)
 }
