@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { strFromU8, unzipSync } from 'fflate'
 import { answers, company, signedIn } from '#test/people.ts'
 
 const world = await company()
@@ -36,4 +37,23 @@ test('a consent says for what, in which words and where; and not in advance', as
   assert.equal(status, 422)
   assert.deepEqual((body['problems'] as unknown as { field: string }[]).map(({ field }) => field).toSorted(), ['purpose', 'source', 'wording'])
   assert.equal((await anna.ask('POST', '/api/consents', { ...letter, at: '2099-01-01T00:00:00Z' })).status, 422)
+})
+
+test('everything about a person is handed out as one archive, to who may read it', async () => {
+  await anna.ask('POST', '/api/activities', { subject: 'Called about the roof', type: 'call', person: olga['id'] })
+  await anna.ask('PATCH', `/api/people/${olga['id']}`, { jobTitle: 'Roofer' })
+  const cookie = [...anna.cookies].map((pair) => pair.join('=')).join('; ')
+  const body = '--B\r\nContent-Disposition: form-data; name="file"; filename="plan.txt"\r\n\r\nThe plan\r\n--B--\r\n'
+  await world.app.inject({ method: 'POST', url: `/api/files?entity=person&record=${olga['id']}`, payload: body, headers: { cookie, 'x-requested-with': 'pareto', 'content-type': 'multipart/form-data; boundary=B' } })
+  const { statusCode, rawPayload } = await world.app.inject({ url: `/api/people/${olga['id']}/data`, headers: { cookie } })
+  assert.equal(statusCode, 200)
+  const parts = Object.fromEntries(Object.entries(unzipSync(new Uint8Array(rawPayload))).map(([name, bytes]) => [name.replace(/^files\/\d+ /, 'files/'), strFromU8(bytes)]))
+  assert.deepEqual(Object.keys(parts).toSorted(), ['activities (person).json', 'consents (person).json', 'files.json', 'files/plan.txt', 'history.json', 'person.json', 'person.vcf'])
+  assert.match(parts['activities (person).json'] ?? '', /Called about the roof/)
+  assert.match(parts['consents (person).json'] ?? '', /No more news, please/)
+  assert.match(parts['history.json'] ?? '', /Roofer/)
+  assert.match(parts['person.vcf'] ?? '', /TITLE:Roofer/)
+  assert.equal(parts['files/plan.txt'], 'The plan')
+  assert.equal((await world.app.inject({ url: '/api/people/999999/data', headers: { cookie } })).statusCode, 404)
+  assert.equal((await world.app.inject({ url: '/api/companies/1/data', headers: { cookie } })).statusCode, 404)
 })

@@ -30,7 +30,7 @@ export function describeApi(context: Context): Schema {
   }
 }
 
-function pathsOf({ name, plural, actions, definition }: Entity): Schema {
+function pathsOf({ name, plural, actions, definition, title }: Entity): Schema {
   const record = { $ref: `#/components/schemas/${name}` }
   const input = content({ $ref: `#/components/schemas/${name}Input` })
   const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' } }
@@ -51,6 +51,7 @@ function pathsOf({ name, plural, actions, definition }: Entity): Schema {
       put: { ...operation(`share ${name}, or take back with level null`, [id], { 200: sharesAnswer }), requestBody: content(sharing) },
     } }),
     [`/api/${plural}/{id}/reveal`]: { post: { ...operation(`all of a value that the role sees in part; kept in the access log`, [id], { 200: { type: 'object', required: ['value'], properties: { value: {} } } }), requestBody: content({ type: 'object', required: ['field'], properties: { field: { type: 'string' } } }) } },
+    ...(title.definition.kind === 'personName' ? { [`/api/${plural}/{id}/data`]: { get: operation(`everything about a ${name}, as a ZIP`, [id], { 200: null }) } } : {}),
     [`/api/${plural}/summary`]: { get: operation(`sums of ${plural}`, [parameter('by'), parameter('sum'), parameter('weight'), parameter('filter')], { 200: summary }) },
     [`/api/${plural}/words`]: { get: operation(`free words in use in a field of ${plural}`, [parameter('field'), parameter('search')], { 200: wordsAnswer }) },
     [`/api/${plural}/bulk`]: { post: { ...operation(`change many ${plural}`, [onceKey], { 200: { anyOf: [batchAnswer, manyWritten] }, 202: batchAnswer }), requestBody: content(bulkInput(name)) } },

@@ -6,6 +6,7 @@ import LinkIcon from '@tabler/icons-react/dist/esm/icons/IconLink.mjs'
 import Eye from '@tabler/icons-react/dist/esm/icons/IconEye.mjs'
 import Users from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs'
 import Trash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
+import Zip from '@tabler/icons-react/dist/esm/icons/IconFileZip.mjs'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useMe } from '#kernel/screens/client/boot.tsx'
@@ -68,6 +69,7 @@ function More({ entity, record, gone, showHistory }: Omit<VerbsProps, 'whole'>) 
           <Menu.Item leftSection={<LinkIcon />} onClick={() => void copy()}>{t('record.copyLink')}</Menu.Item>
           {!entity.reference && <Menu.Item leftSection={<Users />} onClick={() => setSharing(true)}>{t('record.share')}</Menu.Item>}
           {isPerson(entity) && <Menu.Item component="a" href={`/api/${entity.plural}/export?format=vcf&ids=${record.id}`} download leftSection={<IdCard />}>{t('record.card')}</Menu.Item>}
+          {isPerson(entity) && <Menu.Item component="a" href={`/api/${entity.plural}/${record.id}/data`} download leftSection={<Zip />}>{t('record.data')}</Menu.Item>}
           {showHistory && <Menu.Item leftSection={<History />} onClick={showHistory}>{t('record.history')}</Menu.Item>}
           {administrator && <Menu.Item leftSection={<Eye />} onClick={() => void navigate({ to: '/settings/$', params: { _splat: `access-log/${entity.name}/${record.id}` } })}>{t('record.opened')}</Menu.Item>}
           {can(entity, 'delete') && <Menu.Item leftSection={<Trash />} color="red" onClick={() => void remove()}>{t('record.delete')}</Menu.Item>}

@@ -24,10 +24,16 @@ export const versionsQuery = (id: number) => queryOptions({
   queryKey: ['file', id], queryFn: ({ signal }) => api.get<SentFile & { readonly versions: readonly SentVersion[] }>(`/api/files/${id}/versions`, { signal }),
 })
 
-/** What shows the file is read again. */
+/** Files that were taken off a record and can still be brought back. */
+export const deletedFilesQuery = (entity: WebEntity, record: WebRecord) => queryOptions({
+  queryKey: [...keys.timeline(entity.plural, record.id), 'deleted files'],
+  queryFn: ({ signal }) => api.get<{ items: readonly SentFile[] }>(`/api/files?entity=${entity.name}&record=${record.id}&state=trash`, { signal }),
+})
+
+/** What shows the file is read again; a first reading that is still on its way would count as new. */
 export async function forgetFile(entity: WebEntity, record: WebRecord, id: number): Promise<void> {
-  await Promise.all([
-    queryClient.invalidateQueries({ queryKey: ['file', id] }),
-    queryClient.invalidateQueries({ queryKey: keys.timeline(entity.plural, record.id) }),
-  ])
+  await Promise.all([['file', id], keys.timeline(entity.plural, record.id)].map(async (queryKey) => {
+    await queryClient.cancelQueries({ queryKey })
+    await queryClient.invalidateQueries({ queryKey })
+  }))
 }

@@ -4,6 +4,7 @@ import type { WebEntity, WebRecord } from '#kernel/screens/client/model.ts'
 import { type RecordParts, useRecordParts } from '#kernel/screens/record/parts.ts'
 import { dayIn } from '#kernel/screens/text/formats.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
+import { lazilyBare } from '#kernel/screens/ui/lazily.tsx'
 import { ChangesRow } from './changes-row.tsx'
 import { Compose } from './compose.tsx'
 import { type Day, type Told, daysOf } from './days.ts'
@@ -22,6 +23,8 @@ interface TimelineProps {
   readonly setTypes: (types: readonly string[]) => void
 }
 
+const DeletedFiles = lazilyBare(() => import('./deleted-files.tsx').then((chunk) => chunk.DeletedFiles))
+
 /** Everything that happened to a record: one composer, what is planned, then day by day. */
 export function Timeline({ entity, record, types, setTypes }: TimelineProps) {
   const parts = useRecordParts()
@@ -31,6 +34,7 @@ export function Timeline({ entity, record, types, setTypes }: TimelineProps) {
       <Planned entity={entity} record={record} />
       <Kinds entity={entity} types={types} setTypes={setTypes} />
       <Days entity={entity} record={record} types={types} parts={parts} />
+      {types.includes('file') && <DeletedFiles entity={entity} record={record} />}
     </div>
   )
 }

@@ -21,6 +21,7 @@ export function useFile(entity: WebEntity, record: WebRecord, file: Pick<SentFil
   const path = `/api/files/${file.id}`
   const restore = () => attempt(() => api.post(`${path}/restore`))
   return {
+    restore,
     rename: (name: string) => attempt(() => api.patch(path, { name })),
     restoreVersion: (number: number) => attempt(() => api.post(`${path}/versions/${number}/restore`)),
     remove: async () => {

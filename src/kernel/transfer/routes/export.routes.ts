@@ -2,17 +2,18 @@ import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { spendExport } from '#kernel/access/budget.ts'
-import { entityAsked, listOf, queryAsked } from '#kernel/api/asked.ts'
+import { entityAsked, idAsked, listOf, queryAsked } from '#kernel/api/asked.ts'
 import type { Server } from '#kernel/api/server.ts'
 import type { Context } from '#kernel/context.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { entityName } from '#kernel/model/names.ts'
 import type { Query } from '#kernel/records/query.ts'
-import { invalid } from '#kernel/records/refusal.ts'
+import { invalid, notFound } from '#kernel/records/refusal.ts'
 import { csvFormOf, writeCsv } from '../exporting/csv.ts'
 import { tableFor } from '../exporting/table.ts'
 import { hasCards, writeVcards } from '../exporting/vcard.ts'
 import { vcardVersions } from '../exporting/vcard-lines.ts'
+import { writeWhole } from '../exporting/whole.ts'
 import { writeXlsx } from '../exporting/xlsx.ts'
 
 /** Any list as a file, as it is seen: GET /api/<plural>/export?format=csv|xlsx|vcf with the parameters of the list, or `ids`. */
@@ -25,6 +26,17 @@ export function exportRoutes(app: FastifyInstance, server: Server): void {
     const content = await contentOf(server, context, entity, query, asked)
     await spendExport(context, entity, query, asked.format ?? 'csv')
     return send(context, entity, asked.format ?? 'csv', await begun(content), reply)
+  })
+  app.get('/api/:plural/:id/data', async (request, reply) => {
+    const context = await server.context(request)
+    const entity = entityAsked(context, request)
+    if (!hasCards(entity)) throw notFound()
+    const id = idAsked(request)
+    const content = writeWhole(context, entity, id, server.files)
+    await spendExport(context, entity, { entity: entity.name, filter: { field: 'id', op: 'in', value: [id] } }, 'zip')
+    const file = await begun(content)
+    reply.header('content-disposition', `attachment; filename="${entity.name}-${id}.zip"`)
+    return reply.type('application/zip').send(file)
   })
 }
 
