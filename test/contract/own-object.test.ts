@@ -104,3 +104,27 @@ test('an object is renamed, shipped ones too, and switched off with the links to
   await again.close()
   assert.equal((await anna.ask('GET', '/api/c-projects?count=true')).body['total'], 5)
 })
+
+test('a layout puts sections in place of those that ship, for some roles and records only, and can be taken back', async () => {
+  const set = (layout: unknown) => anna.ask('PATCH', '/api/objects/company', { layout })
+  const sections = async (by: typeof anna) => {
+    const { body } = await by.ask('GET', '/api/model')
+    const entity = (body['entities'] as unknown as { name: string; views: { sections: { label?: object; fields: string[]; shownWhen?: object }[] } }[]).find(({ name }) => name === 'company')
+    return entity?.views.sections.map(({ label, fields, shownWhen }) => [label, fields, ...(shownWhen ? [shownWhen] : [])])
+  }
+  const shippedSections = await sections(anna)
+  const both = { label: { en: 'Trade' }, fields: ['industry', 'revenue'], shownWhen: { roles: ['customer'] } }
+  assert.equal((await set({ sections: [both, { label: { en: 'Secret' }, fields: ['inn'], roles: ['administrator'] }] })).status, 200)
+  assert.deepEqual(await sections(anna), [[both.label, both.fields, both.shownWhen], [{ en: 'Secret' }, ['inn']]])
+  assert.deepEqual(await sections(rep), [[both.label, both.fields, both.shownWhen]])
+  for (const [layout, field, code] of [
+    [{ sections: [{ label: {}, fields: [] }] }, 'layout.0.label', 'required'], [{ sections: [{ label: { en: 'A' }, fields: ['nonsense'] }] }, 'layout.0.fields', 'unknownField'],
+    [{ sections: [{ label: { en: 'A' }, fields: ['inn'] }, { label: { en: 'B' }, fields: ['inn'] }] }, 'layout.1.fields', 'namedTwice'],
+    [{ sections: [{ label: { en: 'A' }, fields: [], roles: ['boss'] }] }, 'layout.0.roles', 'unknownRole'], [{}, 'layout', 'limit'],
+  ] as const) {
+    const refused = await set(layout)
+    assert.deepEqual([refused.status, refused.body['problems']?.[0]?.['field'], refused.body['problems']?.[0]?.['code']], [422, field, code])
+  }
+  assert.equal((await set(null)).status, 200)
+  assert.deepEqual(await sections(anna), shippedSections)
+})

@@ -4,6 +4,7 @@ import { refuseWithOffer } from '#kernel/accounts/offer.ts'
 import { recentWork } from '#kernel/changes/batch.ts'
 import type { Context } from '#kernel/context.ts'
 import type { FieldDefinition } from '#kernel/kinds/fields.ts'
+import type { EntityViews } from '#kernel/model/definition.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { unreadOf } from '#kernel/notices/notices.ts'
 import { fieldsShown } from '#kernel/records/scope.ts'
@@ -47,12 +48,18 @@ function describe(context: Context, entity: Entity) {
   const verb = (of: 'read' | 'create' | 'update' | 'delete') => workspace.rights.scope(name, of, actor.role)
   return {
     name, plural,
-    icon: definition.icon, title: definition.title, views: definition.views,
+    icon: definition.icon, title: definition.title, views: viewsFor(actor.role, definition.views),
     label: definition.label, navigation: definition.hiddenFromMenu ? undefined : definition.navigation, reference: definition.reference, timeline: definition.timeline, matchBy: definition.matchBy,
     fields: Object.fromEntries(fieldsShown(context, entity).map(({ key, definition }) => [key, { ...withoutSql(definition), ...limits(context, name, key) }])),
     access: { read: verb('read'), create: verb('create'), update: verb('update'), delete: verb('delete') },
     actions: Object.fromEntries([...actions].map(([key, { input, icon }]) => [key, { input, icon }])),
   }
+}
+
+/** Sections that a layout keeps for other roles are left out; their fields are not. */
+function viewsFor(role: string, views: EntityViews): EntityViews {
+  if (!views.sections?.some(({ roles }) => roles)) return views
+  return { ...views, sections: views.sections.filter(({ roles }) => !roles || roles.includes(role)) }
 }
 
 /** What the role may not do with a field, as forms and cells must know it. */

@@ -38,7 +38,7 @@ export interface EntityViews {
     readonly folded?: Readonly<Record<string, readonly string[]>>
   }
   /** Named groups of fields of the record page; fields not named here follow in "other". */
-  readonly sections?: readonly { readonly name: string; readonly fields: readonly string[] }[]
+  readonly sections?: readonly ViewSection[]
   /** Fields shown in the header line of the record page. */
   readonly header?: readonly string[]
   /** Fields of the small form of quick create; required fields are always in it. */
@@ -46,6 +46,24 @@ export interface EntityViews {
   /** Related lists of the record page: entity and the link field that points back here. */
   readonly related?: readonly { readonly entity: string; readonly field: string }[]
 }
+
+export interface ViewSection {
+  readonly name: string
+  readonly fields: readonly string[]
+  /** by language, of sections made in settings; others have theirs in locales/ */
+  readonly label?: Readonly<Record<string, string>>
+  /** only for records whose fields have one of these values */
+  readonly shownWhen?: Readonly<Record<string, readonly (string | number | boolean)[]>>
+  /** only for these roles; what others may see they find among the other fields */
+  readonly roles?: readonly Role[]
+}
+
+/** Sections of record page and form as settings put them, in place of those that ship. */
+export interface EntityLayout {
+  readonly sections: readonly LayoutSection[]
+}
+
+export type LayoutSection = Omit<ViewSection, 'name' | 'label'> & { readonly label: Readonly<Record<string, string>> }
 
 /** Data only: survives JSON, holds no function. Labels stand in `locales/`, key `<entity>.<field>`. */
 export interface EntityDefinition<
@@ -73,6 +91,8 @@ export interface EntityDefinition<
   readonly matchBy?: readonly string[]
   /** Names per language where they are not those of `locales/`: of objects made in settings, and of renamed ones. */
   readonly label?: EntityLabel
+  /** Sections that settings put in place of those of `views`. */
+  readonly layout?: EntityLayout | null
   /** What must hold for each record, as settings demand it. */
   readonly conditions?: readonly EntityCondition[]
   /** Made by administrators in settings (name prefix c_). Looked at only by settings and upgrades. */

@@ -62,6 +62,17 @@ test('conditions that cannot be asked are refused by their place', async () => {
   assert.equal((await rep.ask('PATCH', '/api/objects/company', { conditions: [] })).status, 404)
 })
 
+test('a condition on a field that an upgrade took away stands in nobody’s way', async () => {
+  await demand('company', { message: { en: 'Named.' }, must: { field: 'name', op: 'starts', value: 'N' } })
+  const { schema } = world.workspace
+  await world.workspace.redefine(async (connection) => void (await connection.run({
+    text: `update ${schema}.entity_patch set patch = jsonb_set(patch, '{conditions,1}', '{"message": {"en": "Gone."}, "must": {"field": "vanished", "op": "not empty"}}') where entity = 'company'`, values: [],
+  })))
+  assert.deepEqual(problems(await anna.ask('POST', '/api/companies', { name: 'Other' })).map(({ text }) => text), ['Named.'])
+  assert.equal((await anna.ask('POST', '/api/companies', { name: 'Named' })).status, 201)
+  await demand('company')
+})
+
 test('a condition holds of a record exactly when the same filter finds it', async () => {
   const value = fc.record({ employees: fc.option(fc.integer({ min: 0, max: 9 })), industry: fc.option(fc.constantFrom('Toys', 'toys', 'Food', 'a%b')), tags: fc.option(fc.subarray(['x', 'y'], { minLength: 1 })), website: fc.option(fc.constantFrom('https://a.example/', 'https://b.example/')) })
   const leaf = fc.oneof(

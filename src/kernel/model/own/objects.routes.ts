@@ -71,8 +71,8 @@ async function changeObject(connection: Connection, context: Context, definition
 }
 
 /** What settings show of an object; its fields are those of /api/fields. */
-const describe = ({ name, plural, icon, label, custom = false, archived = false, navigation, hiddenFromMenu = false, conditions = [] }: EntityDefinition) =>
-  ({ name, plural, icon, label: label ?? null, custom, archived, conditions, navigation: navigation !== undefined && !hiddenFromMenu })
+const describe = ({ name, plural, icon, label, custom = false, archived = false, navigation, hiddenFromMenu = false, conditions = [], layout = null }: EntityDefinition) =>
+  ({ name, plural, icon, label: label ?? null, custom, archived, conditions, layout, navigation: navigation !== undefined && !hiddenFromMenu })
 
 function described(server: Server, name: string) {
   const entity = server.workspace().model.entities.get(name)

@@ -3,9 +3,10 @@ import { textsIn } from '#kernel/i18n/catalogues.ts'
 import { languages } from '#kernel/i18n/text.ts'
 import type { Problem } from '#kernel/kinds/kind.ts'
 import { settingsAccess, sharedAccess, teamAccess } from '../access.ts'
-import type { EntityCondition, EntityDefinition, EntityLabel } from '../definition.ts'
+import type { EntityCondition, EntityDefinition, EntityLabel, EntityLayout } from '../definition.ts'
 import type { Entity } from '../model.ts'
 import { invalid } from '#kernel/records/refusal.ts'
+import { readLayout } from './read-layout.ts'
 import { readConditions } from './read-conditions.ts'
 import { textIn } from './texts.ts'
 
@@ -50,18 +51,19 @@ export interface ObjectPatch {
   readonly archived?: boolean
   readonly navigation?: boolean
   readonly conditions?: readonly EntityCondition[]
+  readonly layout?: EntityLayout | null
 }
 
 export function readObjectPatch(context: Context, entity: Entity, body: Body): ObjectPatch {
   const { custom } = entity.definition
-  const { label, icon, archived, navigation, conditions, ...unknown } = body
+  const { label, icon, archived, navigation, conditions, layout, ...unknown } = body
   const problems = [...unknownIn(unknown), ...problemsOf({ label, icon })]
   for (const [field, value] of [['archived', archived], ['navigation', navigation]] as const) {
     if (value !== undefined && typeof value !== 'boolean') problems.push({ field, code: 'boolean', value })
   }
   if (archived !== undefined && !custom) problems.push({ field: 'archived', code: 'shippedObject' })
   if (problems.length > 0) throw invalid(problems)
-  return { ...body, ...(conditions === undefined ? {} : { conditions: readConditions(context, entity, conditions) }) } as ObjectPatch
+  return { ...body, ...(conditions === undefined ? {} : { conditions: readConditions(context, entity, conditions) }), ...(layout === undefined ? {} : { layout: readLayout(context, entity, layout) }) } as ObjectPatch
 }
 
 const unknownIn = (body: Body): Problem[] => Object.keys(body).map((field) => ({ field, code: 'unknownField', value: field }))

@@ -7,7 +7,9 @@ const columns = 7
  * form. They follow the fields: one added in settings is in the list at once.
  */
 export function withViews(definition: EntityDefinition): EntityDefinition {
-  return definition.views.list.length > 0 ? definition : { ...definition, views: { ...viewsOf(definition), ...besideList(definition.views) } }
+  const shown = definition.views.list.length > 0 ? definition : { ...definition, views: { ...viewsOf(definition), ...besideList(definition.views) } }
+  const { layout } = definition
+  return layout ? { ...shown, views: { ...shown.views, sections: layout.sections.map((section, at) => ({ ...section, name: `own${at + 1}` })) } } : shown
 }
 
 function viewsOf({ title, fields }: EntityDefinition): EntityViews {

@@ -2,6 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import type { EntityCondition } from '#kernel/model/definition.ts'
 import type { Entity } from '#kernel/model/model.ts'
+import { Refusal } from '../refusal.ts'
 import { conditionOf } from '../filter.ts'
 import { Scope, columnsOfField, quote, systemColumns, tableOf } from '../scope.ts'
 import { named } from '../statements.ts'
@@ -22,13 +23,25 @@ export async function judgeConditions(context: Context, pending: readonly Pendin
 }
 
 async function judgeEntity(context: Context, entity: Entity, pending: readonly Pending[], connection: Connection) {
-  const conditions = entity.definition.conditions ?? []
+  const conditions = (entity.definition.conditions ?? []).filter((condition) => canBeAsked(context, entity, condition))
+  if (conditions.length === 0) return
   const { text, values } = compile(context, entity, pending, conditions)
   for (const [n, ...broken] of await connection.run(named(text, values))) {
     const one = pending[Number(n) - 1]
     conditions.forEach(({ field, message }, at) => {
       if (broken[at] === 't') one?.problems.push({ ...(field ? { field } : {}), code: 'condition', params: { text: textFor(message, context.values.language) } })
     })
+  }
+}
+
+/** A field that an upgrade took away takes its conditions along: they must not stand in the way of every write. */
+function canBeAsked(context: Context, entity: Entity, { when, must }: EntityCondition): boolean {
+  try {
+    for (const filter of when ? [when, must] : [must]) conditionOf(scopeOfConditions(context), entity, 't', filter)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
   }
 }
 

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { Fragment, useRef, useState } from 'react'
 import type { WebKind } from '#kernel/kinds/web-kind.ts'
 import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { useLabels } from '#kernel/screens/text/labels.ts'
+import type { ViewSection } from '#kernel/model/definition.ts'
 import { type WebEntity, type WebRecord, shownFields } from '#kernel/screens/client/model.ts'
 import { useWrite } from '#kernel/screens/notices/use-write.ts'
 import { FormField } from './field.tsx'
@@ -37,6 +38,7 @@ export function RecordForm({ entity, record, initial = nothing, fields, inputs, 
   const few = fields ?? fewOf(entity, record)
   const names = (all ? [...few, ...editable(entity, record).filter((name) => !few.includes(name))] : few)
     .filter((name) => entity.fields[name] && form.shown(name, entity.fields[name]))
+  const groups = groupsOf(entity, names, all || record !== undefined, form.fits)
   const submit = async (how: 'close' | 'another') => {
     if (!(await save(how))) focusProblem(element.current)
     else if (how === 'another') focusFirst(element.current)
@@ -45,18 +47,23 @@ export function RecordForm({ entity, record, initial = nothing, fields, inputs, 
     <form ref={element} className={classes['form']} noValidate {...submitting((another) => void submit(another && !record ? 'another' : 'close'))}>
       {form.restored && <Restored startAnew={form.startAnew} />}
       {form.problems[''] && <p className={classes['whole']} role="alert">{form.problems['']}</p>}
-      <div className={classes['grid']}>
-        {names.map((name, index) => {
-          const field = entity.fields[name]
-          return field && (
-            <FormField
-              key={name} entity={entity.name} name={name} field={field} label={labels.field(entity.name, name)} value={form.values[name]}
-              change={(value) => form.change(name, value)} problem={form.problems[name]} record={form.values} autoFocus={index === 0 && !record}
-              own={inputs?.[name]?.Input}
-            />
-          )
-        })}
-      </div>
+      {groups.map(({ section, names: within }) => (
+        <Fragment key={section?.name ?? ''}>
+          {section && <h3 className={classes['section']}>{labels.section(entity.name, section.name, section.label)}</h3>}
+          <div className={classes['grid']}>
+            {within.map((name) => {
+              const field = entity.fields[name]
+              return field && (
+                <FormField
+                  key={name} entity={entity.name} name={name} field={field} label={labels.field(entity.name, name)} value={form.values[name]}
+                  change={(value) => form.change(name, value)} problem={form.problems[name]} record={form.values} autoFocus={name === names[0] && !record}
+                  own={inputs?.[name]?.Input}
+                />
+              )
+            })}
+          </div>
+        </Fragment>
+      ))}
       <HiddenProblems problems={form.problems} names={names} label={(name) => labels.field(entity.name, name)} />
       <Foot
         isNew={!record} busy={busy}
@@ -69,6 +76,17 @@ export function RecordForm({ entity, record, initial = nothing, fields, inputs, 
       />
     </form>
   )
+}
+
+interface Group { readonly section: ViewSection | null; readonly names: readonly string[] }
+
+/** A whole form of an object whose layout was made in settings has its sections; a short one, and what ships, is one list. */
+function groupsOf(entity: WebEntity, names: readonly string[], whole: boolean, fits: (section: ViewSection) => boolean): readonly Group[] {
+  const sections = entity.views.sections?.filter(({ label }) => label) ?? []
+  if (!whole || sections.length === 0) return [{ section: null, names }]
+  const placed = new Set(sections.flatMap(({ fields }) => fields))
+  const groups = sections.filter(fits).map((section) => ({ section, names: section.fields.filter((name) => names.includes(name)) }))
+  return [{ section: null, names: names.filter((name) => !placed.has(name)) }, ...groups].filter((group) => group.names.length > 0)
 }
 
 function Foot({ isNew, busy, showAll, another, cancel }: {

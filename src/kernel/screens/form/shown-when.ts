@@ -4,8 +4,8 @@ import type { WebEntity } from '#kernel/screens/client/model.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
-/** Whether a field stands in the form for these values; conditions reach over links to reference records: { stage: { outcome: 'lost' } }. */
-export function isShown(entity: WebEntity, field: FieldDefinition, values: Values, context: Pick<RuleContext, 'lookup'>): boolean {
+/** Whether a field or section stands in the form for these values; conditions reach over links to reference records: { stage: { outcome: 'lost' } }. */
+export function isShown(entity: WebEntity, field: Pick<FieldDefinition, 'shownWhen'>, values: Values, context: Pick<RuleContext, 'lookup'>): boolean {
   return Object.entries(field.shownWhen ?? {}).every(([name, wanted]) => meets(values[name], wanted, targetName(entity, name), context))
 }
 

@@ -21,6 +21,8 @@ export interface FormState {
   /** texts of problems by field, those that are to be shown now; '' holds the ones of the whole record */
   readonly problems: Readonly<Record<string, string>>
   readonly shown: (name: string, field: FieldDefinition) => boolean
+  /** whether a section of a layout is there for the values as they stand */
+  readonly fits: (section: Pick<FieldDefinition, 'shownWhen'>) => boolean
   /** From now on every problem shows. Answers whether nothing is wrong. */
   readonly examine: () => boolean
   readonly refuse: (problems: readonly ToldProblem[]) => void
@@ -61,6 +63,7 @@ export function useForm(entity: WebEntity, now: WebRecord | null, initial: Value
       setTold((before) => before.filter((problem) => problem.field !== name))
     },
     problems: Object.fromEntries(visible.toReversed().map((problem) => [problem.field ?? '', word(problem)])),
+    fits: (section) => isShown(entity, section, values, context),
     shown: (_name, field) => !field.archived && isShown(entity, field, values, context),
     examine: () => {
       setExamined(true)

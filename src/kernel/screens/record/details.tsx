@@ -43,7 +43,7 @@ function SectionOf({ entity, record, section, editing, whole, only }: SectionPro
   const labels = useLabels()
   const t = useTexts()
   const [open, setOpen] = useState(false)
-  const title = section.name === null ? t('record.section.other') : labels.section(entity.name, section.name)
+  const title = section.name === null ? t('record.section.other') : labels.section(entity.name, section.name, section.label)
   const editable = section.empty.filter((name) => isEditable(entity, name))
   if (section.filled.length === 0 && !open && !section.empty.includes(editing.name ?? '')) {
     if (!whole || editable.length === 0) return null

@@ -23,7 +23,7 @@ export interface Labels {
   readonly option: (entity: string, field: string, key: string, options?: readonly Option[]) => string
   readonly action: (entity: string, verb: string) => string
   readonly actionInput: (entity: string, verb: string, field: string) => string
-  readonly section: (entity: string, name: string) => string
+  readonly section: (entity: string, name: string, label?: Readonly<Record<string, string>>) => string
 }
 
 export function useLabels(): Labels {
@@ -58,7 +58,7 @@ export function labelsOf(t: Texts, language: string, model: WebModel): Labels {
       const text = t(key)
       return text === key ? field(entity, name) : text
     },
-    section: (entity, name) => t(`section.${entity}.${name}`),
+    section: (entity, name, label) => named(label) ?? t(`section.${entity}.${name}`),
   }
 }
 

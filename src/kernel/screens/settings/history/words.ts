@@ -72,7 +72,7 @@ function companyValue(part: string, value: string, formats: Formats): string {
 const parts: Readonly<Record<string, string>> = {
   label: 'settings.fields.label', help: 'settings.fields.help', required: 'settings.fields.isRequired', unique: 'settings.fields.unique', many: 'settings.fields.many',
   options: 'settings.fields.options', unit: 'settings.fields.unit', decimals: 'settings.fields.decimals', min: 'settings.fields.min', max: 'settings.fields.max',
-  to: 'settings.fields.to', icon: 'settings.objects.icon', archived: 'settings.history.archived', conditions: 'settings.conditions', hiddenFrom: 'settings.history.hiddenFrom', hiddenFromMenu: 'settings.history.hiddenFromMenu',
+  to: 'settings.fields.to', icon: 'settings.objects.icon', archived: 'settings.history.archived', conditions: 'settings.conditions', layout: 'settings.layout.title', hiddenFrom: 'settings.history.hiddenFrom', hiddenFromMenu: 'settings.history.hiddenFromMenu',
 }
 
 const partLabel = (part: string, { t }: Speech): string => t(parts[part] ?? part)

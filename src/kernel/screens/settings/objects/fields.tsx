@@ -12,6 +12,7 @@ import { RowButton } from '#kernel/screens/ui/row-button.tsx'
 import { Waiting } from '#kernel/screens/ui/waiting.tsx'
 import { SettingsPage } from '../page.tsx'
 import { Table } from '../table.tsx'
+import { lazilyBare } from '#kernel/screens/ui/lazily.tsx'
 import { Conditions } from './conditions.tsx'
 import { FieldDialog } from './field-dialog.tsx'
 import { EditObject } from './object-dialog.tsx'
@@ -19,18 +20,22 @@ import { type SentField, fieldsQuery } from './sent-field.ts'
 import { objectsQuery } from './sent-object.ts'
 import classes from './objects.module.css'
 
+const LayoutDialog = lazilyBare(async () => (await import('./layout-editor/layout-dialog.tsx')).LayoutDialog)
+
 /** The fields of one object, shipped and own; own ones are made and switched off here. */
 export function FieldsPage({ entity }: { readonly entity: WebEntity }) {
   const t = useTexts()
   const labels = useLabels()
   const [open, setOpen] = useState<SentField | 'new' | null>(null)
   const [editing, setEditing] = useState(false)
+  const [arranging, setArranging] = useState(false)
   const object = useQuery(objectsQuery).data?.items.find(({ name }) => name === entity.name)
   const { data } = useQuery(fieldsQuery)
   const fields = data?.items.filter((field) => field.entity === entity.name).sort((a, b) => rankOf(a) - rankOf(b))
   const title = <><Link to={'/settings/objects' as '/settings/$'} className={classes['crumb']}>{t('settings.menu.objects')}</Link> / {labels.many(entity.name)}</>
   const actions = (
     <div className={classes['actions']}>
+      {object && <Button variant="default" onClick={() => setArranging(true)}>{t('settings.layout.edit')}</Button>}
       {object && <Button variant="default" onClick={() => setEditing(true)}>{t('settings.objects.edit')}</Button>}
       <Button onClick={() => setOpen('new')}>{t('settings.fields.add')}</Button>
     </div>
@@ -43,6 +48,7 @@ export function FieldsPage({ entity }: { readonly entity: WebEntity }) {
         </Table>
       )}
       {object && <Conditions entity={entity} object={object} />}
+      {arranging && object && <LayoutDialog entity={entity} object={object} close={() => setArranging(false)} />}
       {editing && object && <EditObject object={object} close={() => setEditing(false)} />}
       {open !== null && <FieldDialog entity={entity} {...(open === 'new' ? {} : { field: open })} close={() => setOpen(null)} />}
     </SettingsPage>

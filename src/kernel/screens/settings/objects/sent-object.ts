@@ -1,4 +1,4 @@
-import type { EntityCondition, EntityLabel } from '#kernel/model/definition.ts'
+import type { EntityCondition, EntityLabel, EntityLayout } from '#kernel/model/definition.ts'
 import { api } from '#kernel/screens/client/client.ts'
 import { keys, queryClient } from '#kernel/screens/client/queries.ts'
 
@@ -12,6 +12,7 @@ export interface SentObject {
   readonly archived: boolean
   readonly navigation: boolean
   readonly conditions: readonly EntityCondition[]
+  readonly layout: EntityLayout | null
 }
 
 export const objectsQuery = { queryKey: ['objects'] as const, queryFn: () => api.get<{ readonly items: readonly SentObject[] }>('/api/objects') }
