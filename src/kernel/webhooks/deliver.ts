@@ -35,7 +35,7 @@ export async function deliverTo(workspace: LiveWorkspace, id: number, signal: Ab
   for (;;) {
     const webhook = await findSendable(workspace, id)
     const context = webhook && await contextFor(workspace, webhook)
-    if (webhook && !context) await stopWebhook(workspace.database, workspace.schema, webhook, 'user')
+    if (webhook && !context) await stopWebhook(workspace, webhook, 'user')
     const room = webhook?.failingSince ? 1 : inFlight
     const due = context && !signal.aborted && sending.size < room ? await findDue(workspace, id, [...sending.keys()], room - sending.size) : []
     if (webhook && context) for (const one of due) sending.set(one.id, attempt(context, workspace, webhook, one, signal).finally(() => sending.delete(one.id)))

@@ -39,7 +39,7 @@ export async function fail(workspace: LiveWorkspace, webhook: Webhook, delivery:
   const rest = Math.max(restAfter(Number(row?.[0] ?? 1)), attempt.retryAfter ?? 0)
   if (isWhole) await database.run({ text: `update ${schema}.webhook set paused_until = now() + $2 * interval '1 second' where id = $1`, values: [webhook.id, rest] })
   await keep(workspace, delivery, attempt, 'waiting', Math.max(restAfter(delivery.attempts + 1), attempt.retryAfter ?? 0))
-  if (row?.[1] === 't') await stopWebhook(database, schema, webhook, 'failing')
+  if (row?.[1] === 't') await stopWebhook(workspace, webhook, 'failing')
 }
 
 async function keep({ database, schema }: LiveWorkspace, { id }: Tried, { body, status, response, error, took }: Attempt, state: 'done' | 'waiting', rest: number): Promise<void> {

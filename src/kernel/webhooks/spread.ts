@@ -33,14 +33,13 @@ export async function contextFor(workspace: LiveWorkspace, { user }: Webhook): P
  * one transaction: no change is passed over and none is given twice.
  */
 export async function spreadTo(workspace: LiveWorkspace, webhook: Webhook): Promise<void> {
-  const { database, schema } = workspace
   const context = await contextFor(workspace, webhook)
-  if (!context) return stopWebhook(database, schema, webhook, 'user')
+  if (!context) return stopWebhook(workspace, webhook, 'user')
   try {
-    while (await database.transaction((connection) => spreadPortion(context, webhook, connection)));
+    while (await workspace.database.transaction((connection) => spreadPortion(context, webhook, connection)));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    await stopWebhook(database, schema, webhook, 'triggers')
+    await stopWebhook(workspace, webhook, 'triggers')
   }
 }
 

@@ -1,5 +1,7 @@
+import type { Workspace } from '#kernel/context.ts'
 import type { Cells, Connection } from '#kernel/database/database.ts'
 import { iso } from '#kernel/database/iso.ts'
+import { administratorsOf, notify } from '#kernel/notices/notices.ts'
 import type { Filter } from '#kernel/records/query.ts'
 import { notFound } from '#kernel/records/refusal.ts'
 
@@ -59,14 +61,17 @@ export async function secretsOf(connection: Connection, schema: string, id: numb
   return { current: row?.[0] ?? '', old: row?.[1] ?? null }
 }
 
-/** No more is sent until an administrator switches it on again; what waits stays. Who looks at settings or asks the doctor is told why. */
-export async function stopWebhook(connection: Connection, schema: string, { id, name, url }: Webhook, reason: string): Promise<void> {
-  await connection.run({
-    text: `with stopped as (update ${schema}.webhook set state = 'stopped', stopped_for = $2, changed_at = now() where id = $1 and state = 'on' returning 1)
-      insert into ${schema}.change_log (source, entity, record_id, version, op, changes) select 'webhook', 'settings:connections', 0, version, 'update', $3
-      from ${schema}.model_version, stopped`,
+/** No more is sent until an administrator switches it on again; what waits stays. All administrators are told, and history says so. */
+export async function stopWebhook(workspace: Workspace, { id, name, url }: Webhook, reason: string): Promise<void> {
+  const { database, schema } = workspace
+  const rows = await database.run({
+    text: `with stopped as (
+        update ${schema}.webhook set state = 'stopped', stopped_for = $2, changed_at = now() where id = $1 and state = 'on' returning 1)
+      insert into ${schema}.change_log (source, entity, record_id, version, op, changes)
+      select 'webhook', 'settings:connections', 0, version, 'update', $3 from ${schema}.model_version, stopped returning 1`,
     values: [id, reason, JSON.stringify({ [`webhookStopped.${name}`]: [null, url] })],
   })
+  if (rows.length > 0) await notify(workspace, administratorsOf(workspace), { code: 'webhookStopped', params: { name } })
 }
 
 function webhookOf([id, name, url, triggers, user, state, stoppedFor, failingSince, pausedUntil, createdAt]: Cells): Webhook {

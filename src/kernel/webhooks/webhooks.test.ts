@@ -198,6 +198,8 @@ test('after three days of failure a webhook is stopped and history tells; switch
   while ((await read())['state'] !== 'stopped' && Date.now() < end) await pause(20)
   assert.deepEqual([(await read())['state'], (await read())['stoppedFor']], ['stopped', 'failing'])
   assert.equal((await anna.ask('GET', '/api/settings/history')).body['items']?.[0]?.['fields']?.[0]?.['field'], 'webhookStopped.Shop')
+  const { body: told } = await anna.ask('GET', '/api/notices')
+  assert.deepEqual([told['items']?.[0]?.['code'], told['items']?.[0]?.['params']], ['webhookStopped', { name: 'Shop' }])
   await make('later')
   status = 200
   assert.equal((await anna.ask('PATCH', `/api/webhooks/${one.id}`, { state: 'on' })).status, 200)
