@@ -46,8 +46,10 @@ export async function nextDue(connection: Connection, schema: string, names: rea
   return row?.[0] ? Number(row[0]) : null
 }
 
-export async function renew(connection: Connection, schema: string, worker: string): Promise<void> {
-  await connection.run({ text: `update ${schema}.job set taken_until = now() + interval '${lease} seconds' where taken_by = $1`, values: [worker] })
+/** Only of what still runs: work whose end could not be noted is free again when its lease ends. */
+export async function renew(connection: Connection, schema: string, worker: string, running: readonly Taken[]): Promise<void> {
+  const text = `update ${schema}.job set taken_until = now() + interval '${lease} seconds' where taken_by = $1 and id = any($2::bigint[])`
+  await connection.run({ text, values: [worker, running.map(({ id }) => id)] })
 }
 
 export async function finish(connection: Connection, schema: string, worker: string, { id }: Taken): Promise<void> {

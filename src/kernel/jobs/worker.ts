@@ -60,7 +60,10 @@ export class Worker {
   private look() {
     this.again = true
     if (this.stopping.signal.aborted) return
-    this.looking ??= this.takeAll().finally(() => { this.looking = null })
+    this.looking ??= this.takeAll().finally(() => {
+      this.looking = null
+      if (this.again) this.look()
+    })
   }
 
   private async takeAll() {
@@ -79,6 +82,7 @@ export class Worker {
       }
     } catch (error) {
       if (!this.stopping.signal.aborted) console.error('jobs', error instanceof Error ? error.message : error)
+      this.again = false
       wait = afterTrouble
     }
     this.lookIn(Math.min(wait ?? longestWait, longestWait))
@@ -118,7 +122,8 @@ export class Worker {
   }
 
   private async renewTaken() {
-    if (this.running.size > 0) await renew(this.workspace.database, this.workspace.schema, this.name).catch(() => undefined)
+    if (this.running.size === 0) return
+    await renew(this.workspace.database, this.workspace.schema, this.name, [...this.running.keys()]).catch(() => undefined)
   }
 }
 
