@@ -95,4 +95,6 @@ export interface Context {
   readonly actor: Actor
   readonly source: string
   readonly values: ValueContext
+  /** Records are read as they stood at this moment (ISO 8601), with the rights of now; absent: as they stand. */
+  readonly at?: string
 }

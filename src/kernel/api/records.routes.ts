@@ -3,6 +3,7 @@ import { logOpened } from '#kernel/access/log/log.ts'
 import type { Connection } from '#kernel/database/database.ts'
 import type { Context } from '#kernel/context.ts'
 import { type AnyRecord } from '#kernel/model/behaviour.ts'
+import { asOf } from '#kernel/records/moment.ts'
 import { readMany, readOne, readPage } from '#kernel/records/read.ts'
 import { notFound } from '#kernel/records/refusal.ts'
 import { summarise } from '#kernel/records/summary.ts'
@@ -18,11 +19,11 @@ import { alterationOf, creationOf, versionSeen } from './write-asked.ts'
 /** One set of routes for every entity of the live model, shipped and user-made. */
 export function recordRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/:plural', async (request, reply) => {
-    const context = await server.context(request)
+    const context = await contextAsked(server, request)
     return reply.type(json).send(await readPage(context, queryAsked(entityAsked(context, request), request)))
   })
   app.get('/api/:plural/summary', async (request, reply) => {
-    const context = await server.context(request)
+    const context = await contextAsked(server, request)
     return reply.type(json).send(await summaryAsked(context, request))
   })
   app.get('/api/:plural/words', async (request) => {
@@ -31,7 +32,7 @@ export function recordRoutes(app: FastifyInstance, server: Server): void {
     return { items: await wordsInUse(context, entityAsked(context, request).name, field, search) }
   })
   app.get('/api/:plural/:id', async (request, reply) => {
-    const context = await server.context(request)
+    const context = await contextAsked(server, request)
     const { fields } = request.query as { fields?: string }
     const { name } = entityAsked(context, request)
     const record = await readOne(context, name, idAsked(request), fields ? listOf(fields) : undefined)
@@ -43,6 +44,13 @@ export function recordRoutes(app: FastifyInstance, server: Server): void {
   app.delete('/api/:plural/:id', kept, (request, reply) => onceOnly(server, request, reply, (context, connection) => remove(context, request, reply, connection)))
   app.post('/api/:plural/:id/restore', kept, (request, reply) => onceOnly(server, request, reply, (context, connection) => restore(context, request, reply, connection)))
   app.post('/api/:plural/:id/:verb', kept, (request, reply) => onceOnly(server, request, reply, (context, connection) => runVerb(context, request, reply, connection)))
+}
+
+/** `at` asks for records as they stood at a moment. */
+async function contextAsked(server: Server, request: FastifyRequest): Promise<Context> {
+  const context = await server.context(request)
+  const { at } = request.query as { at?: string }
+  return at ? asOf(context, at) : context
 }
 
 const kept = { config: { keepsItsAnswer: true } }

@@ -62,8 +62,20 @@ export interface Place {
   readonly actor: { readonly id: number; readonly mates: readonly number[] }
   /** IANA name of the asking person's time zone, for conditions like "today". */
   readonly timeZone: string
+  /** Set where records are read as they stood at a moment. */
+  readonly past?: PastPlace
   /** Stands for the column where a value is computed. */
   readonly expression?: string
+}
+
+/** A statement about a moment that has gone. */
+export interface PastPlace {
+  /** the moment, ISO 8601 */
+  readonly at: string
+  /** SQL of the moment, in the place of now() */
+  readonly now: () => string
+  /** SQL name of the rows of a table as they stood then: of an entity, or of the links of a field. */
+  readonly tableNamed: (table: string) => string
 }
 
 /**
@@ -90,6 +102,8 @@ export interface Kind<K extends KindName = KindName, V = KindValues[K]> {
   parseText(text: string, field: Field<K>, context: ValueContext): Parsed<V>
   /** Value to the texts of its columns, in the order of `columns`; null for an empty column. */
   store(value: V | null, field: Field<K>): readonly (string | null)[]
+  /** SQL expressions of the columns, in the order of `columns`, from the API form as the change log keeps it: `json` is SQL of type jsonb, null for empty. */
+  unpack(json: string, field: Field<K>): readonly string[]
   /** SQL expressions that `json` needs; each is fetched as text. Default: the columns themselves. */
   select(place: Place, field: Field<K>): readonly string[]
   /** JSON text of the API form, from the cells that `select` names, starting at `at`. 'null' when empty. */

@@ -2,7 +2,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { whereOf } from './filter.ts'
 import type { Query } from './query.ts'
-import { Scope, tableOf } from './scope.ts'
+import { Scope } from './scope.ts'
 import { named } from './statements.ts'
 
 /** Up to this many matching records are counted one by one; more are estimated and shown as "about". */
@@ -13,7 +13,7 @@ export interface Total { readonly total: number; readonly estimated: boolean }
 /** How many records match: exact up to a limit, then the planner's estimate, so that no list waits for a count. */
 export async function countOf(context: Context, entity: Entity, query: Query): Promise<Total> {
   const scope = new Scope(context)
-  const [row] = await context.workspace.database.run(named(countText(context, scope, entity, query), scope.values))
+  const [row] = await context.workspace.database.run(named(scope.whole(countText(scope, entity, query)), scope.values))
   return totalOf(context, entity, query, row?.[0])
 }
 
@@ -21,7 +21,7 @@ export async function countOf(context: Context, entity: Entity, query: Query): P
 export function rememberedTotal(context: Context, entity: Entity, query: Query) {
   const { workspace } = context
   const scope = new Scope(context)
-  const key = countText(context, scope, entity, query) + JSON.stringify(scope.values)
+  const key = scope.whole(countText(scope, entity, query)) + JSON.stringify(scope.values)
   const now = workspace.stamp([entity.name, ...scope.entities])
   return {
     known: async (): Promise<Total | null> => {
@@ -32,17 +32,17 @@ export function rememberedTotal(context: Context, entity: Entity, query: Query) 
   }
 }
 
-/** SQL that counts what matches, but no further than one beyond the limit. */
-export function countText(context: Context, scope: Scope, entity: Entity, query: Query): string {
-  return `select count(*) from (select 1 ${fromText(context, scope, entity, query)} limit ${countedExactly + 1}) counted`
+/** SQL that counts what matches, but no further than one beyond the limit; no planner knows how many there once were, so those are counted. */
+export function countText(scope: Scope, entity: Entity, query: Query): string {
+  return `select count(*) from (select 1 ${fromText(scope, entity, query)}${scope.past ? '' : ` limit ${countedExactly + 1}`}) counted`
 }
 
 /** The total of what was counted; a page without rows carries no count. */
 export async function totalOf(context: Context, entity: Entity, query: Query, counted: string | null | undefined): Promise<Total> {
   if (counted === undefined) return query.after ? countOf(context, entity, query) : { total: 0, estimated: false }
-  if (Number(counted) <= countedExactly) return { total: Number(counted), estimated: false }
+  if (Number(counted) <= countedExactly || context.at !== undefined) return { total: Number(counted), estimated: false }
   const scope = new Scope(context)
-  const text = `select 1 ${fromText(context, scope, entity, query)}`
+  const text = `select 1 ${fromText(scope, entity, query)}`
   const total = Math.max(await estimate(context, text, scope.values), Number(counted))
   if (estimates.size > mostEstimates) estimates.clear()
   estimates.set(estimateKey(context, query), { total, until: Date.now() + estimateHolds })
@@ -51,6 +51,7 @@ export async function totalOf(context: Context, entity: Entity, query: Query, co
 
 /** An estimate that was made a moment ago: a list of a million is scrolled without counting to the limit for every page. */
 export function recentEstimate(context: Context, query: Query): Total | null {
+  if (context.at !== undefined) return null
   const known = estimates.get(estimateKey(context, query))
   return known && known.until > Date.now() ? { total: known.total, estimated: true } : null
 }
@@ -63,9 +64,9 @@ const estimateHolds = 30_000
 const estimateKey = ({ workspace, actor }: Context, { entity, filter, search, state }: Query) =>
   JSON.stringify([workspace.database.url, workspace.schema, actor.id, actor.role, actor.limits, workspace.model.version, entity, filter, search, state])
 
-function fromText(context: Context, scope: Scope, entity: Entity, query: Query): string {
+function fromText(scope: Scope, entity: Entity, query: Query): string {
   const where = whereOf(scope, entity, 't', query)
-  return `from ${tableOf(context, entity)} t ${where.joins.join(' ')} where ${where.condition}`
+  return `from ${scope.rowsOf(entity)} t ${where.joins.join(' ')} where ${where.condition}`
 }
 
 async function estimate({ workspace }: Context, text: string, values: readonly unknown[]): Promise<number> {

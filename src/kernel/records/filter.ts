@@ -18,7 +18,7 @@ export function whereOf(scope: Scope, entity: Entity, alias: string, query: Pick
     `${alias}.deleted_at is ${query.state === 'trash' ? 'not null' : 'null'}`,
     scope.access(entity, 'read', alias),
     ...(query.filter ? [compileFilter({ scope, entity, alias, joins, parts: 0 }, query.filter)] : []),
-    ...(query.search?.trim() ? [searchCondition(scope.context, entity, query.search, alias, scope.bind)] : []),
+    ...(query.search?.trim() ? [scope.past?.refuse('searchAsOf', 'search') ?? searchCondition(scope.context, entity, query.search, alias, scope.bind)] : []),
   ]
   return { joins: [...joins], condition: conditions.filter((condition) => condition !== 'true').join(' and ') }
 }

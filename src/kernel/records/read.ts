@@ -6,7 +6,7 @@ import { countText, recentEstimate, rememberedTotal, totalOf } from './count.ts'
 import { whereOf } from './filter.ts'
 import type { Query } from './query.ts'
 import { notFound } from './refusal.ts'
-import { Scope, columnsOf, tableOf } from './scope.ts'
+import { Scope, columnsOf } from './scope.ts'
 import { selectionOf } from './select.ts'
 import { type Order, afterCursor, badCursor, orderBy, orderOf, readCursor, writeCursor } from './sort.ts'
 import { named } from './statements.ts'
@@ -60,10 +60,11 @@ export function compileRead(
 ): { statement: Statement; json: (cells: Cells) => string } {
   const scope = new Scope(context)
   const selection = selectionOf(scope, entity, 't', options.fields)
+  const rows = scope.past?.amongFew(() => scope.rowsOf(entity)) ?? scope.rowsOf(entity)
   const states = { live: 't.deleted_at is null and ', trash: 't.deleted_at is not null and ', any: '' }
-  const text = `select ${selection.expressions.join(', ')} from ${tableOf(context, entity)} t ${selection.joins.join(' ')}
+  const text = `select ${selection.expressions.join(', ')} from ${rows} t ${selection.joins.join(' ')}
     where ${states[options.state ?? 'live']}${scope.access(entity, 'read', 't')} and t.id = ${which(scope)}`
-  return { statement: named(text, scope.values), json: selection.json }
+  return { statement: named(scope.whole(text), scope.values), json: selection.json }
 }
 
 /**
@@ -99,12 +100,12 @@ export function compilePage(context: Context, entity: Entity, query: Query, limi
   const selection = selectionOf(scope, entity, 't', query.fields)
   const after = query.after ? ' and ' + afterCursor(scope, order.keys, readCursor(order, query.after)) : ''
   const inner = `select ${columnsOf(entity).map((column) => 't.' + column).join(', ')}, ${order.keys.map(({ expression }, at) => `${expression} as k${at}`).join(', ')}
-    from ${tableOf(context, entity)} t ${[...new Set([...order.joins, ...where.joins])].join(' ')}
+    from ${scope.rowsOf(entity)} t ${[...new Set([...order.joins, ...where.joins])].join(' ')}
     where ${where.condition}${after} order by ${orderBy(order.keys)}${limit === null ? '' : ' limit ' + limit}${query.skip ? ' offset ' + scope.bind(query.skip) : ''}`
   const outer = order.keys.map((key, at) => ({ ...key, expression: `t.k${at}` }))
-  const counted = query.count ? `, (${countText(context, scope, entity, query)})` : ''
+  const counted = query.count ? `, (${countText(scope, entity, query)})` : ''
   const text = `select ${selection.expressions.join(', ')}, ${outer.map(({ expression }) => expression).join(', ')}${counted}
     from (${inner}) t ${selection.joins.join(' ')} order by ${orderBy(outer)}`
   const keysAt = selection.expressions.length
-  return { statement: named(text, scope.values), order, keysAt, countAt: keysAt + outer.length, json: selection.json }
+  return { statement: named(scope.whole(text), scope.values), order, keysAt, countAt: keysAt + outer.length, json: selection.json }
 }

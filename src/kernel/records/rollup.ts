@@ -16,7 +16,7 @@ export function rollupOf(scope: Scope, { of, by, how, field, filter }: Rollup, o
   const counted = field === undefined ? null : summed(scope, entity, field, inner)
   if (!link || (how !== 'count' && counted === null)) return 'null'
   const where = whereOf(scope, entity, inner, filter === undefined ? {} : { filter: filter as Filter })
-  return `select ${figures[how](counted ?? '*')} from ${scope.tableOf(of)} ${inner} ${where.joins.join(' ')} where ${pointsTo(scope, entity, link, outer, inner)} and ${where.condition}`
+  return `select ${figures[how](counted ?? '*')} from ${scope.past?.keptOf(entity) ?? scope.tableOf(of)} ${inner} ${where.joins.join(' ')} where ${pointsTo(scope, entity, link, outer, inner)} and ${where.condition}`
 }
 
 const figures: { readonly [F in RollupFigure]: (expression: string) => string } = {

@@ -5,6 +5,7 @@ import type { Kind, Place } from '#kernel/kinds/kind.ts'
 import { kinds } from '#kernel/kinds/kinds.ts'
 import type { Entity, ModelField } from '#kernel/model/model.ts'
 import { fieldOf } from '#kernel/model/build.ts'
+import { Past } from './past.ts'
 import { rollupOf } from './rollup.ts'
 
 /** A statement being compiled for a person: bound values, and the joins that its fields need. */
@@ -16,9 +17,13 @@ export class Scope {
   /** Hidden fields included: what rules and history need, never what a person is shown. */
   readonly everything: boolean
 
+  /** Set where the context is of a moment that has gone. */
+  readonly past: Past | null
+
   constructor(context: Context, { everything = false } = {}) {
     this.context = context
     this.everything = everything
+    this.past = context.at === undefined ? null : new Past(this, context.at)
   }
 
   readonly bind = (value: unknown): string => '$' + this.values.push(value)
@@ -35,8 +40,14 @@ export class Scope {
   /** SQL table name with schema. */
   readonly tableOf = (entity: string): string => {
     this.entities.add(entity)
-    return tableOf(this.context, this.entity(entity))
+    return this.past?.linkedRowsOf(this.entity(entity)) ?? this.rowsOf(this.entity(entity))
   }
+
+  /** What stands behind `from`: the table, or its rows as they stood at the moment that is asked for. */
+  readonly rowsOf = (entity: Entity): string => this.past?.rowsOf(entity) ?? tableOf(this.context, entity)
+
+  /** The finished statement: all that it needs of the past stands before it. */
+  readonly whole = (text: string): string => (this.past ? this.past.before(text) : text)
 
   readonly titleOf = (entity: string, alias: string): string => {
     const { title } = this.entity(entity)
@@ -50,6 +61,8 @@ export class Scope {
   /** Written once for each alias: joins of the same table must read alike to be known for the same. */
   access(entity: Entity, verb: 'read' | 'update' | 'delete', alias: string): string {
     const key = `${entity.name} ${verb} ${alias}`
+    // Rows of the past are those that the person may read now: the condition stands where they are made.
+    if (this.past && verb === 'read') return 'true'
     const known = this.conditions.get(key) ?? accessFilter(this.context.workspace, this.context.actor, entity, verb, alias, this.bind)
     this.conditions.set(key, known)
     return known
@@ -60,6 +73,7 @@ export class Scope {
     return {
       alias, column: field.column, schema: workspace.schema, table: entity.table, bind: this.bind, readable: this.readable,
       titleOf: this.titleOf, tableOf: this.tableOf, rollup: (rollup, inner) => rollupOf(this, rollup, alias, inner), actor, timeZone: values.timeZone,
+      ...(this.past ? { past: this.past } : {}),
     }
   }
 

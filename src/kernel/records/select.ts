@@ -18,6 +18,7 @@ interface Part { readonly name: string; readonly json: (cells: Cells) => string 
 
 /** Fields by path, or all visible ones of the entity with the system's own. */
 export function selectionOf(scope: Scope, entity: Entity, alias: string, paths: readonly string[] | undefined): Selection {
+  if (scope.past) return scope.past.amongFew(() => compileSelection(scope, entity, alias, paths))
   const known = knownFor(scope, entity)
   const key = `${alias} ${scope.everything} ${scope.context.actor.role} ${paths?.join() ?? '*'}`
   const found = known.get(key)

@@ -8,7 +8,7 @@ import { type Reached, reach } from './reach.ts'
 import { entityOf } from './read.ts'
 import { type Counting, recount } from './recount.ts'
 import { invalid } from './refusal.ts'
-import { Scope, tableOf } from './scope.ts'
+import { Scope } from './scope.ts'
 import { named } from './statements.ts'
 
 /**
@@ -48,14 +48,14 @@ function compileSummary(context: Context, entity: Entity, asked: Summary) {
   const totals = groups.length === 0 ? [] : figures.map((figure) => `sum(${figure}) over ()`)
   const columns = [...groups.flatMap(({ value, title }) => (title === null ? [value] : [value, title])), ...figures, ...totals]
   const grouping = groups.flatMap(({ value, title }) => (title === null ? [value] : [value, title]))
-  const from = `${tableOf(context, entity)} t ${[...joins].join(' ')}`
-  const text = `select ${columns.join(', ')} from ${from} where ${where.condition}
-    ${grouping.length > 0 ? `group by ${grouping.join(', ')} order by ${groups.map(({ value }) => value).join(', ')} limit 2000` : ''}`
+  const from = `${scope.rowsOf(entity)} t ${[...joins].join(' ')}`
+  const text = scope.whole(`select ${columns.join(', ')} from ${from} where ${where.condition}
+    ${grouping.length > 0 ? `group by ${grouping.join(', ')} order by ${groups.map(({ value }) => value).join(', ')} limit 2000` : ''}`)
   const shape: Shape = {
     by: groups.map(({ target, title }) => ({ target, titled: title !== null })),
     sums: asked.sum ?? [], weighted: weight !== null, several: (asked.sum?.length ?? 0) > 1,
   }
-  const counting = countingOf(asked, shape, { entity, figures, from, condition: where.condition, values: scope.values, others: [...scope.entities] }, groups)
+  const counting = scope.past ? null : countingOf(asked, shape, { entity, figures, from, condition: where.condition, values: scope.values, others: [...scope.entities] }, groups)
   return { text, values: scope.values, entities: scope.entities, shape, counting }
 }
 
@@ -81,7 +81,7 @@ function compileGroup(scope: Scope, entity: Entity, path: string, joins: Set<str
   if (!group) throw invalid([{ field: path, code: 'notGroupable', value: path }])
   reached.joins.forEach((join) => joins.add(join))
   const target = field.kind.target?.(field.definition as never)
-  if (target && scope.entity(target).definition.reference) {
+  if (target && scope.entity(target).definition.reference && !scope.past) {
     scope.entities.add(target)
     return { value: group.value, title: null, target }
   }
@@ -130,7 +130,7 @@ function readGroup(context: Context, cells: Cells, shape: Shape): { by: string; 
     const value = cells[at++] ?? null
     const joined = titled ? cells[at++] ?? null : null
     if (!target) return JSON.stringify(value)
-    const title = titled ? joined : titleInMemory(context, target, Number(value))
+    const title = titled || context.at !== undefined ? joined : titleInMemory(context, target, Number(value))
     return value === null ? 'null' : `{"id":${value},"title":${JSON.stringify(title)}}`
   })
   return { by: parts.length === 1 ? (parts[0] ?? 'null') : `[${parts.join(',')}]`, at }

@@ -14,6 +14,7 @@ const several = labelledColumns<'address', Address>({
   operators: addressOperators,
   parse: parseAddress,
   parseText: (text) => (isEmpty(text) ? ok<Address>(null) : parseAddress(readAddress(text))),
+  unpack: (json) => addressParts.map((part) => `${json}->>'${part}'`),
   store: (value) => addressParts.map((part) => value[part]),
   json: (cells, at) => {
     if (addressParts.every((_, index) => (cells[at + index] ?? null) === null)) return null

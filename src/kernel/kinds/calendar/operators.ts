@@ -2,7 +2,7 @@ import { type Operator, type Parsed, type Place, bad, ok } from '../kind.ts'
 import type { Operators } from '../column/operators.ts'
 import { isObject } from '../column/plain.ts'
 import { type Period, type Within, around, periodOf, periodUnits } from './periods.ts'
-import { today } from './zones.ts'
+import { dayAsked } from './zones.ts'
 
 /** How a kind asks whether its column lies in a period of the asking person's calendar, or before now. */
 export interface Calendar {
@@ -14,12 +14,12 @@ export interface Calendar {
 export function calendarOperators({ inside, past }: Calendar): Operators {
   const named = Object.entries(around).map(([name, period]): [string, Operator<never>] => [
     name,
-    { argument: 'none', sql: (place) => inside(place, period(today(place.timeZone))) },
+    { argument: 'none', sql: (place) => inside(place, period(dayAsked(place))) },
   ])
   const within: Operator<Within> = {
     argument: 'period',
     parse: readWithin,
-    sql: (place, argument) => inside(place, periodOf(argument, today(place.timeZone))),
+    sql: (place, argument) => inside(place, periodOf(argument, dayAsked(place))),
   }
   const overdue: Operator<undefined> = { argument: 'none', sql: past }
   return { within, ...Object.fromEntries(named), overdue }

@@ -15,6 +15,10 @@ export function instantOf(day: string, milliseconds: number, timeZone: string): 
 export const dayAt = (milliseconds: number, timeZone: string): string =>
   new Date(milliseconds + offsetAt(milliseconds, timeZone)).toISOString().slice(0, 10)
 
+/** The day on which a statement is asked: today, or the day of the moment that it is about. */
+export const dayAsked = ({ past, timeZone }: { readonly past?: { readonly at: string }; readonly timeZone: string }): string =>
+  (past ? dayAt(Date.parse(past.at), timeZone) : today(timeZone))
+
 export const today = (timeZone: string): string => dayAt(Date.now(), timeZone)
 
 /** Milliseconds that the clocks of a time zone are ahead of UTC. A day whose ends agree has one offset, which is remembered. */

@@ -17,6 +17,8 @@ export interface OneOfSeveral<K extends Repeatable, V> {
   /** Texts of the cells of a file that holds several; absent: one value fills the cell. */
   readonly split?: RegExp
   readonly store: (value: V) => readonly (string | null)[]
+  /** SQL of the columns from one value in jsonb. */
+  readonly unpack: (json: string) => readonly string[]
   /** JSON text, or null where the cells are empty. */
   readonly json: (cells: readonly (string | null)[], at: number) => string | null
   readonly schema: object
@@ -60,6 +62,9 @@ export function labelledColumns<K extends Repeatable, V>(one: OneOfSeveral<K, V>
       const cells = first === undefined ? one.columns.map(() => null) : one.store(first.value)
       return [...cells, first?.label ?? null, more.length === 0 ? null : JSON.stringify(more)]
     },
+    unpack: (json, field) => (isMany(field)
+      ? [...one.unpack(`(${json}->0->'value')`), `${json}->0->>'label'`, `case when jsonb_typeof(${json}) = 'array' and jsonb_array_length(${json}) > 1 then ${json} - 0 end`]
+      : one.unpack(json)),
     select: (place, field) => (isMany(field) ? several : one.columns).map(({ suffix }) => column(place, suffix)),
     json: (cells, at, field) => {
       const first = one.json(cells, at)

@@ -40,6 +40,7 @@ export function singleColumn<K extends KindName, V = KindValues[K]>(own: SingleC
     parse: own.parse,
     parseText: own.parseText ?? own.parse,
     store: (value) => [value === null ? null : own.text(value)],
+    unpack: (json) => [own.type.endsWith('[]') ? `case when jsonb_typeof(${json}) = 'array' then array(select jsonb_array_elements_text(${json})) end` : `(${json} #>> '{}')::${own.type}`],
     select: (place) => [column(place)],
     json: (cells, at) => {
       const cell = cells[at]

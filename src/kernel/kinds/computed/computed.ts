@@ -32,6 +32,7 @@ export const computed: Kind<'computed'> = {
   parse: (input) => bad('readOnly', input),
   parseText: (cell) => bad('readOnly', cell),
   store: () => [],
+  unpack: () => [],
   select: (place, field) => resultOf(field).select(placed(place, field), asResult(field)),
   json: (cells, at, field) => resultOf(field).json(cells, at, asResult(field)),
   sort: (place, field, collate) => resultOf(field).sort(placed(place, field), asResult(field), collate),
@@ -65,8 +66,12 @@ function placed(place: Place, field: Field<'computed'>): Place {
 }
 
 const writtenSql = (place: Place, sql: string) =>
-  sql.replaceAll('{table}', place.alias).replaceAll('{schema}', place.schema)
+  (place.past ? ofThePast(place.past, sql) : sql).replaceAll('{table}', place.alias).replaceAll('{schema}', place.schema)
     .replace(/\{readable (\w+) (\w+)\}/g, (_whole, entity: string, alias: string) => place.readable(entity, alias))
+
+/** The tables that it looks at are those of then, and so is the moment. */
+const ofThePast = ({ tableNamed, now }: NonNullable<Place['past']>, sql: string) =>
+  sql.replace(/\{schema\}\."?(\w+)"?/g, (_whole, table: string) => tableNamed(table)).replaceAll('now()', () => now())
 
 /** Every operator that some result has; the one of the field's own result answers. */
 function delegated(): Readonly<Record<string, Operator<never>>> {

@@ -51,7 +51,7 @@ export const dateTimeOperators: Operators = {
       const moment = { from: midnight(period.from, place.timeZone), until: midnight(period.until, place.timeZone) }
       return equal(column(place), moment, place)
     },
-    past: (place) => `${column(place)} < ${place.bind(instantText(Date.now()))}`,
+    past: (place) => `${column(place)} < ${place.bind(place.past?.at ?? instantText(Date.now()))}`,
   }),
   ...emptiness(),
 }

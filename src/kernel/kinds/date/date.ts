@@ -2,7 +2,7 @@ import { type Kind, type Parsed, bad, ok } from '../kind.ts'
 import { calendarOperators } from '../calendar/operators.ts'
 import { isDay } from '../calendar/days.ts'
 import { type WrittenDate, readDate } from '../calendar/read-date.ts'
-import { dayAt, today } from '../calendar/zones.ts'
+import { dayAsked, dayAt, today } from '../calendar/zones.ts'
 import { datesIn } from '../column/intl.ts'
 import { emptiness, equality, ordered } from '../column/operators.ts'
 import { column } from '../column/place.ts'
@@ -17,7 +17,7 @@ export const date: Kind<'date'> = singleColumn({
     ...ordered<string>(),
     ...calendarOperators({
       inside: (place, { from, until }) => `(${column(place)} >= ${place.bind(from)} and ${column(place)} < ${place.bind(until)})`,
-      past: (place) => `${column(place)} < ${place.bind(today(place.timeZone))}`,
+      past: (place) => `${column(place)} < ${place.bind(dayAsked(place))}`,
     }),
     ...emptiness(),
   },

@@ -13,6 +13,7 @@ export const email: Kind<'email'> = labelledColumns<'email', string>({
   parseText: (text) => parseEmail(/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.replace(/^\s*mailto:/i, '')),
   split: /(?<![;,\s|])[;,\s|]+(?=[^\s@<;,|]+@)|[;|\n]/,
   store: (value) => [value],
+  unpack: (json) => [`${json} #>> '{}'`],
   json: (cells, at) => {
     const cell = cells[at] ?? null
     return cell === null ? null : JSON.stringify(cell)

@@ -30,6 +30,7 @@ export function referenceKind<K extends 'link' | 'user'>(
     parse: (input, field, context) => parseReference(input, target(field), context),
     parseText: (text, field, context) => parseNamed(text, target(field), context),
     store: (value) => [value === null ? null : String(value.id)],
+    unpack: (json) => [`(${json}->>'id')::bigint`],
     joins: (place, field) => referenceJoin(place, target(field)),
     select: (place, field) => [column(place, '_id'), place.titleOf(target(field), joinedAlias(place))],
     json: referenceJson,

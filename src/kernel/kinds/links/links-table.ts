@@ -4,7 +4,7 @@ import type { LabelledLink } from '../values.ts'
 import { writeArray } from '../column/array.ts'
 
 /** Table of the links of one field: from_id, to_id, position (order as written), label. */
-export const linksTable = ({ schema, table, column }: Place): string => `${schema}."${table}__${column}"`
+export const linksTable = ({ schema, table, column, past }: Place): string => past?.tableNamed(`${table}__${column}`) ?? `${schema}."${table}__${column}"`
 
 export const linksOutside: Outside<'links', readonly LabelledLink[]> = {
   ddl: (place, { to }) => [

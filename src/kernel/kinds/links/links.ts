@@ -21,6 +21,7 @@ export const links: Kind<'links'> = {
       : readLinks(Array.isArray(input) ? input : [input], (item) => parseOne(item, to, context)),
   parseText: (text, { to }, context) => readLinks(text.split(/[;\n]/), (item) => labelled(parseNamed(String(item), to, context), null)),
   store: () => [],
+  unpack: () => [],
   select: (place, { to }) => {
     const title = place.titleOf(to, 'linked')
     return [

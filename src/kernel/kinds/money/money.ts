@@ -23,6 +23,7 @@ export const money: Kind<'money'> = {
   parse: (input, { min }, context) => withinMin(parseMoney(input, context), min, input),
   parseText: (text, { min }, context) => withinMin(parseWrittenMoney(text, context), min, text),
   store: (value) => (value === null ? [null, null, null] : [value.amount, value.currency, value.base ?? null]),
+  unpack: (json) => [`(${json}->>'amount')::numeric(20,4)`, `${json}->>'currency'`, `(${json}->>'base')::numeric(20,4)`],
   select: (place) => columns.map(({ suffix }) => column(place, suffix)),
   json: (cells, at) => {
     const amount = cells[at] ?? null

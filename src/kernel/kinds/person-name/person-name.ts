@@ -20,6 +20,7 @@ export const personName: Kind<'personName'> = {
   parse: parseName,
   parseText: parseName,
   store: (value) => (value === null ? [null, null, null, null] : [value.first, value.middle, value.last, fullName(value)]),
+  unpack: (json) => [...parts.map((part) => `${json}->>'${part}'`), unpackFull(json)],
   select: (place) => suffixes.map((suffix) => column(place, suffix)),
   json: (cells, at) => {
     const [first, middle, last] = [cells[at] ?? null, cells[at + 1] ?? null, cells[at + 2] ?? null]
@@ -41,6 +42,12 @@ export const personName: Kind<'personName'> = {
   same: (a, b) => (a === null || b === null ? a === b : parts.every((part) => a[part] === b[part])),
   parts: () => Object.fromEntries(parts.map((part) => [part, { suffix: '_' + part, definition: { kind: 'text' } }])),
   indexes: (name) => [`btree ("${name}_full")`],
+}
+
+/** As `fullName` writes it. */
+function unpackFull(json: string): string {
+  const [first, middle, last] = parts.map((part) => `nullif(${json}->>'${part}', '')`)
+  return `nullif(case when coalesce(${json}->>'last', ${json}->>'first', '') ~ '[\\u0400-\\u052F]' then concat_ws(' ', ${last}, ${first}, ${middle}) else concat_ws(' ', ${first}, ${middle}, ${last}) end, '')`
 }
 
 /** Parts of their own, or one text that is split. */

@@ -20,6 +20,7 @@ export const phone: Kind<'phone'> = labelledColumns<'phone', string>({
   },
   split: /[;|\n]|,(?=\s*[+(\d])|\s\/\s/,
   store: (value) => [value],
+  unpack: (json) => [`${json} #>> '{}'`],
   json: (cells, at) => {
     const cell = cells[at] ?? null
     return cell === null ? null : JSON.stringify(cell)

@@ -8,6 +8,7 @@ import type { Context } from '#kernel/context.ts'
 import type { Entity } from '#kernel/model/model.ts'
 import { entityName } from '#kernel/model/names.ts'
 import type { Query } from '#kernel/records/query.ts'
+import { asOf } from '#kernel/records/moment.ts'
 import { invalid, notFound } from '#kernel/records/refusal.ts'
 import { csvFormOf, writeCsv } from '../exporting/csv.ts'
 import { tableFor } from '../exporting/table.ts'
@@ -19,9 +20,10 @@ import { writeXlsx } from '../exporting/xlsx.ts'
 /** Any list as a file, as it is seen: GET /api/<plural>/export?format=csv|xlsx|vcf with the parameters of the list, or `ids`. */
 export function exportRoutes(app: FastifyInstance, server: Server): void {
   app.get('/api/:plural/export', async (request, reply) => {
-    const context = await server.context(request)
-    const entity = entityAsked(context, request)
+    const present = await server.context(request)
+    const entity = entityAsked(present, request)
     const asked = request.query as Asked
+    const context = asOf(present, asked.at)
     const query = only(queryAsked(entity, request), asked.ids)
     const content = await contentOf(server, context, entity, query, asked)
     await spendExport(context, entity, query, asked.format ?? 'csv')
@@ -40,7 +42,7 @@ export function exportRoutes(app: FastifyInstance, server: Server): void {
   })
 }
 
-interface Asked { readonly format?: string; readonly ids?: string; readonly delimiter?: string; readonly version?: string }
+interface Asked { readonly format?: string; readonly ids?: string; readonly delimiter?: string; readonly version?: string; readonly at?: string }
 
 async function contentOf(server: Server, context: Context, entity: Entity, query: Query, { format = 'csv', delimiter, version = '3.0' }: Asked): Promise<AsyncGenerator<string | Uint8Array>> {
   if (format === 'vcf' && hasCards(entity)) {
@@ -56,7 +58,7 @@ async function contentOf(server: Server, context: Context, entity: Entity, query
 }
 
 function send(context: Context, entity: Entity, format: string, content: Readable, reply: FastifyReply) {
-  const file = `${nameOf(context, entity)} ${new Date().toISOString().slice(0, 10)}.${format}`
+  const file = `${nameOf(context, entity)} ${(context.at ?? new Date().toISOString()).slice(0, 10)}.${format}`
   reply.header('content-disposition', `attachment; filename="${entity.plural}.${format}"; filename*=UTF-8''${encodeURIComponent(file)}`)
   return reply.type(fileTypes[format as keyof typeof fileTypes]).send(content)
 }
