@@ -49,6 +49,7 @@ export interface ListQuestion {
   readonly limit?: number
   readonly after?: string
   readonly count?: boolean
+  readonly at?: string
 }
 
 export interface Page {
@@ -67,6 +68,7 @@ export function listPath(plural: string, question: ListQuestion): string {
   if (question.search) parameters.set('search', question.search)
   if (question.limit !== undefined) parameters.set('limit', String(question.limit))
   if (question.after !== undefined) parameters.set('after', question.after)
+  if (question.at) parameters.set('at', question.at)
   if (question.count) parameters.set('count', 'true')
   const text = parameters.toString()
   return `/api/${plural}${text ? '?' + text : ''}`

@@ -20,8 +20,8 @@ interface ExportProps {
 export function ExportMenu({ entity, question, only, variant = 'tool' }: ExportProps) {
   const t = useTexts()
   const address = (format: string) => {
-    const { filter, search, sort, fields } = question
-    const list = listPath(`${entity.plural}/export`, { fields, sort, ...(filter ? { filter } : {}), ...(search ? { search } : {}) })
+    const { filter, search, sort, fields, at } = question
+    const list = listPath(`${entity.plural}/export`, { fields, sort, ...(filter ? { filter } : {}), ...(search ? { search } : {}), ...(at ? { at } : {}) })
     return `${list}&format=${format}${only ? `&ids=${only.join(',')}` : ''}`
   }
   return (

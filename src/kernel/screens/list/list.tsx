@@ -11,6 +11,7 @@ import { ColumnsButton } from './columns-button.tsx'
 import { type ListColumn, useColumns } from './columns.ts'
 import { ExportMenu } from './export-menu.tsx'
 import { Grid, type GridHandle } from './grid.tsx'
+import { PastButton } from './past-button.tsx'
 import { GroupButton } from './group-button.tsx'
 import classes from './list.module.css'
 import { Broken, NoRecords, NothingFound } from './nothing.tsx'
@@ -85,7 +86,7 @@ function useQuestion(entity: WebEntity, view: ListView, columns: readonly ListCo
 function useTools(entity: WebEntity, view: ListView, columns: readonly ListColumn[], question: Question) {
   return useMemo(() => ({
     tools: <GroupButton entity={entity} view={view} />,
-    more: <><ColumnsButton entity={entity} columns={columns} view={view} /><ExportMenu entity={entity} question={question} /></>,
+    more: <><ColumnsButton entity={entity} columns={columns} view={view} /><ExportMenu entity={entity} question={question} /><PastButton /></>,
   }), [entity, view, columns, question])
 }
 

@@ -16,6 +16,8 @@ export interface Question {
   /** path of the grouping field and of the figures above groups */
   readonly group?: string
   readonly sums: readonly string[]
+  /** how it was then */
+  readonly at?: string
 }
 
 export const pageSize = 100
@@ -73,14 +75,16 @@ interface SummaryQuestion {
   readonly sums?: readonly string[]
   readonly filter?: Filter | undefined
   readonly search?: string | undefined
+  readonly at?: string
 }
 
-export const summaryOf = (plural: string, { by, sums = [], filter, search }: SummaryQuestion) => {
+export const summaryOf = (plural: string, { by, sums = [], filter, search, at }: SummaryQuestion) => {
   const parameters = new URLSearchParams()
   if (by) parameters.set('by', by)
   if (sums.length > 0) parameters.set('sum', sums.join(','))
   if (filter) parameters.set('filter', JSON.stringify(filter))
   if (search) parameters.set('search', search)
+  if (at) parameters.set('at', at)
   return queryOptions({
     queryKey: [...keys.summaries(plural), parameters.toString()],
     queryFn: async ({ signal }) => byPath(await api.get<AnsweredSummary>(`/api/${plural}/summary?${parameters}`, { signal }), sums),

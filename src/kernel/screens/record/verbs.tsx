@@ -1,4 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
+import Clock from '@tabler/icons-react/dist/esm/icons/IconClock.mjs'
 import IdCard from '@tabler/icons-react/dist/esm/icons/IconAddressBook.mjs'
 import Dots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs'
 import History from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs'
@@ -9,12 +10,14 @@ import Trash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
 import Zip from '@tabler/icons-react/dist/esm/icons/IconFileZip.mjs'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { addDays } from '#kernel/kinds/calendar/days.ts'
+import { today } from '#kernel/kinds/calendar/zones.ts'
 import { useMe } from '#kernel/screens/client/boot.tsx'
 import { type WebEntity, type WebRecord, can } from '#kernel/screens/client/model.ts'
 import { isPerson } from '#kernel/screens/client/title.ts'
 import { notify } from '#kernel/screens/notices/store.ts'
 import { useWrite } from '#kernel/screens/notices/use-write.ts'
-import { useTexts } from '#kernel/screens/text/texts.tsx'
+import { useFormats, useTexts } from '#kernel/screens/text/texts.tsx'
 import { Icon } from '#kernel/screens/ui/icon.tsx'
 import { Menu } from '#kernel/screens/ui/menu.tsx'
 import { lazilyBare } from '#kernel/screens/ui/lazily.tsx'
@@ -60,6 +63,7 @@ function More({ entity, record, gone, showHistory }: Omit<VerbsProps, 'whole'>) 
   }
   const [sharing, setSharing] = useState(false)
   const navigate = useNavigate()
+  const { timeZone } = useFormats()
   const administrator = useMe().role === 'administrator'
   return (
     <>
@@ -71,6 +75,7 @@ function More({ entity, record, gone, showHistory }: Omit<VerbsProps, 'whole'>) 
           {isPerson(entity) && <Menu.Item component="a" href={`/api/${entity.plural}/export?format=vcf&ids=${record.id}`} download leftSection={<IdCard />}>{t('record.card')}</Menu.Item>}
           {isPerson(entity) && <Menu.Item component="a" href={`/api/${entity.plural}/${record.id}/data`} download leftSection={<Zip />}>{t('record.data')}</Menu.Item>}
           {showHistory && <Menu.Item leftSection={<History />} onClick={showHistory}>{t('record.history')}</Menu.Item>}
+          {showHistory && <Menu.Item leftSection={<Clock />} onClick={() => void navigate({ to: '.', search: { at: addDays(today(timeZone), -1) } as never })}>{t('record.asOf')}</Menu.Item>}
           {administrator && <Menu.Item leftSection={<Eye />} onClick={() => void navigate({ to: '/settings/$', params: { _splat: `access-log/${entity.name}/${record.id}` } })}>{t('record.opened')}</Menu.Item>}
           {can(entity, 'delete') && <Menu.Item leftSection={<Trash />} color="red" onClick={() => void remove()}>{t('record.delete')}</Menu.Item>}
         </>

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { useEntity } from '#kernel/screens/client/boot.tsx'
 import type { WebEntity } from '#kernel/screens/client/model.ts'
 import { speakFully } from '#kernel/screens/text/speech.ts'
@@ -11,6 +11,8 @@ export const pages = {
   home: lazily(() => import('#kernel/screens/home/home.tsx').then((chunk) => chunk.HomeScreen)),
   list: lazily<{ readonly entity: WebEntity }>(() => import('#kernel/screens/list/list.tsx').then((chunk) => chunk.ListScreen)),
   board: lazily<{ readonly entity: WebEntity }>(() => import('#kernel/screens/board/board.tsx').then((chunk) => chunk.BoardScreen)),
+  pastList: lazily<{ readonly entity: WebEntity }>(() => spoken(import('#kernel/screens/past/past-list.tsx')).then((chunk) => chunk.PastList)),
+  pastRecord: lazily<{ readonly entity: WebEntity; readonly id: number }>(() => spoken(import('#kernel/screens/past/past-record.tsx')).then((chunk) => chunk.PastRecord)),
   record: lazily<{ readonly entity: WebEntity; readonly id: number }>(() => import('#kernel/screens/record/record.tsx').then((chunk) => chunk.RecordScreen)),
   import: lazily(() => spoken(import('#kernel/screens/import/import.tsx')).then((chunk) => chunk.ImportScreen)),
   notices: lazily(() => spoken(import('#kernel/screens/bell/notices-screen.tsx')).then((chunk) => chunk.NoticesScreen)),
@@ -26,7 +28,9 @@ export const spoken = <T,>(chunk: Promise<T>): Promise<T> => Promise.all([chunk,
 /** Each entity has screens of its own: a change of entity starts them anew. */
 export function ListPage() {
   const entity = useAddressed()
-  return entity ? <pages.list key={entity.name} entity={entity} /> : <Lost />
+  const isPast = useIsPast()
+  if (!entity) return <Lost />
+  return isPast ? <pages.pastList key={entity.name} entity={entity} /> : <pages.list key={entity.name} entity={entity} />
 }
 
 export function BoardPage() {
@@ -42,8 +46,11 @@ export function RecordPage() {
 
 function RememberedRecord({ entity, id }: { readonly entity: WebEntity; readonly id: number }) {
   useRemembered(entity, id)
-  return <pages.record entity={entity} id={id} />
+  return useIsPast() ? <pages.pastRecord entity={entity} id={id} /> : <pages.record entity={entity} id={id} />
 }
+
+/** The address asks for how it was at a moment. */
+const useIsPast = (): boolean => (useSearch({ strict: false }) as { readonly at?: unknown }).at !== undefined
 
 function useAddressed(): WebEntity | undefined {
   const { plural = '' } = useParams({ strict: false })

@@ -3,6 +3,7 @@ import PlusIcon from '@tabler/icons-react/dist/esm/icons/IconPlus.mjs'
 import Restore from '@tabler/icons-react/dist/esm/icons/IconRestore.mjs'
 import Users from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs'
 import Trash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Texts } from '#kernel/i18n/text.ts'
 import { useMe } from '#kernel/screens/client/boot.tsx'
@@ -86,6 +87,7 @@ function OneChange({ entity, record, change }: { readonly entity: WebEntity; rea
       </ul>
       <span className={classes['changeFoot']}>
         <time dateTime={change.at}>{formats.dateTime(change.at)}</time>
+        {change.op !== 'delete' && <Link to="/$plural/$id" params={{ plural: entity.plural, id: String(record.id) }} search={{ at: change.at } as never}>{t('record.asHere')}</Link>}
         {mine && change.op !== 'share' && <button type="button" onClick={() => void undo(change.seq)}>{t('record.undo')}</button>}
       </span>
     </div>

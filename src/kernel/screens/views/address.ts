@@ -12,6 +12,8 @@ export interface Address {
   readonly columns?: string
   readonly figures?: ViewConfig['figures']
   readonly q?: string
+  /** the list of a past day */
+  readonly at?: string
 }
 
 /** How the list at that address looks. `saved` is the view that the address names. */
@@ -19,7 +21,7 @@ export const configAt = (entity: WebEntity, address: Address, saved: SavedView |
   laidOver(baseOf(entity, saved), readOverride(address))
 
 /** The address without what differs from its view. */
-export const kept = ({ view, q }: Address): Address => ({ ...(view === undefined ? {} : { view }), ...(q ? { q } : {}) })
+export const kept = ({ view, q, at }: Address): Address => ({ ...(view === undefined ? {} : { view }), ...(q ? { q } : {}), ...(at ? { at } : {}) })
 
 /** The view without what the address says over it. */
 export function baseOf(entity: WebEntity, saved: SavedView | undefined): ViewConfig {
