@@ -61,6 +61,28 @@ test('a step of the path moves the deal, and a change is taken back from the tim
   await page.context().close()
 })
 
+test('a record is looked at as it was at a change, and an undo shows the later change that stands in the way', async () => {
+  const { id, industry: before } = await named('companies', 'ООО «Ромашка»')
+  for (const industry of ['Toys', 'Tea']) await company.world.as('anna').patch(`/api/companies/${id}`, { industry })
+  const page = await open('companies', 'ООО «Ромашка»')
+  await page.getByRole('button', { name: 'Changes' }).click()
+  const earlier = timeline(page).locator('li', { hasText: 'Toys' }).filter({ hasNotText: 'Tea' }).locator('xpath=ancestor::div[1]')
+  if (!(await earlier.first().isVisible())) await timeline(page).getByRole('button', { name: /Industry/ }).first().click()
+  await earlier.getByRole('link', { name: 'As it was here' }).click()
+  await page.getByText('now: Tea').waitFor()
+  await page.getByRole('button', { name: 'Back to now' }).click()
+  await page.getByRole('button', { name: 'Changes' }).click()
+  if (!(await earlier.first().isVisible())) await timeline(page).getByRole('button', { name: /Industry/ }).first().click()
+  await earlier.getByRole('button', { name: 'Undo' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Industry: Tea').waitFor()
+  await dialog.getByRole('radio', { name: 'Undo the later changes too' }).click()
+  await dialog.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByText('Undone: ООО «Ромашка»').waitFor()
+  assert.equal((await named('companies', 'ООО «Ромашка»'))['industry'], before)
+  await page.context().close()
+})
+
 test('a verb asks for what it must know', async () => {
   const page = await open('deals', 'Олія на рік')
   await page.getByRole('button', { name: 'Lose', exact: true }).click()

@@ -30,11 +30,11 @@ export class Past implements PastPlace {
   }
 
   /**
-   * The same for what records point to. Stages, users and the like may have come into the base after what points to them (an
-   * import of old deals): those stand as they first did.
+   * The same for what records point to. It may have come into the base after what points to it (an import of old deals): then
+   * it stands as it first did.
    */
   linkedRowsOf(entity: Entity): string {
-    return this.name(entity, this.way, entity.definition.reference === true)
+    return this.name(entity, this.way, true)
   }
 
   /** The same for what is looked through again and again. */

@@ -165,7 +165,7 @@ test('whoever changes what, undo never overwrites a later change of somebody els
     }
     const record = await read(id)
     assert.deepEqual(Object.fromEntries(Object.keys(state).map((key) => [key, record[key]])), state)
-  }), { numRuns: 8 })
+  }), { numRuns: 6 })
 })
 
 test('a deleted record comes back by undo, a created one goes to the trash', async () => {
