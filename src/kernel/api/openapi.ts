@@ -40,7 +40,7 @@ function pathsOf({ name, plural, actions, definition, title }: Entity): Schema {
       post: { ...operation(`create ${name}`, [onceKey], { 201: record }), requestBody: input },
     },
     [`/api/${plural}/{id}`]: {
-      get: operation(`read ${name}`, [id, parameter('fields')], { 200: record }),
+      get: operation(`read ${name}`, [id, parameter('fields'), parameter('at')], { 200: record }),
       patch: { ...operation(`change ${name}`, [id, onceKey], { 200: record }), requestBody: input },
       delete: operation(`delete ${name}`, [id, onceKey], { 204: null }),
     },
@@ -102,7 +102,7 @@ const sharing: Schema = { type: 'object', required: ['level'], properties: { use
 
 const parameter = (name: string, type = 'string'): Schema => ({ name, in: 'query', schema: { type } })
 const onceKey: Schema = { name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } }
-const listParameters = [...['filter', 'sort', 'fields', 'after', 'search'].map((name) => parameter(name)), parameter('limit', 'integer'), parameter('skip', 'integer'), parameter('count', 'boolean')]
+const listParameters = [...['filter', 'sort', 'fields', 'after', 'search', 'at'].map((name) => parameter(name)), parameter('limit', 'integer'), parameter('skip', 'integer'), parameter('count', 'boolean')]
 const json = (schema: Schema) => ({ 'application/json': { schema } })
 const content = (schema: Schema) => ({ required: true, content: json(schema) })
 const pageOf = (items: Schema): Schema => ({ type: 'object', required: ['items', 'next'], properties: { items: { type: 'array', items }, next: { type: ['string', 'null'] } } })
