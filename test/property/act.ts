@@ -127,7 +127,7 @@ async function setScope(company: WatchedCompany, { entity, role, verb, scope }: 
 
 async function hide(company: WatchedCompany, { entity, role, field, hidden }: Of<'hide'>) {
   const name = fieldsOf[entity][field % fieldsOf[entity].length] ?? fieldsOf[entity][0]
-  const { status } = await company.ask('anna', 'PUT', '/api/rights', { changes: [{ entity, role, field: name, hidden }] })
+  const { status } = await company.ask('anna', 'PUT', '/api/rights', { changes: [{ entity, role, field: name, mode: hidden ? 'hidden' : 'write' }] })
   assert.equal(status, 200)
   company.rights.setHidden(entity, role, name, hidden)
 }

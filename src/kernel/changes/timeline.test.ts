@@ -48,7 +48,8 @@ test('an undo can be looked at before, without titles that the person may not re
   const { body: step } = await anna.ask('POST', '/api/activities', { subject: 'Step', deal: deal['id'] })
   const { headers } = await rep.ask('PATCH', `/api/activities/${step['id']}`, { deal: null, outcome: 'Done' })
   const preview = await rep.ask('GET', `/api/undo?change=${String(headers['x-change'])}`)
-  assert.deepEqual((preview.body['operations'] as unknown as { values: object }[])[0]?.values, { deal: { id: deal['id'], title: null }, outcome: null })
+  const [item] = preview.body['items'] as unknown as { fields: { field: string; back: unknown }[] }[]
+  assert.deepEqual(item?.fields.map(({ field, back }) => [field, back]), [['deal', { id: deal['id'], title: null }], ['outcome', null]])
   const conflict = await rep.ask('PATCH', `/api/activities/${step['id']}`, { version: 1, deal: null, outcome: 'Other' })
   assert.equal(conflict.status, 409)
   assert.doesNotMatch(JSON.stringify([preview.body, conflict.body]), /Quagga/)

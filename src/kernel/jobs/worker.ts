@@ -16,6 +16,7 @@ export class Worker {
   private readonly running = new Map<Taken, Promise<void>>()
   private readonly stopping = new AbortController()
   private readonly unlisten: (() => void | Promise<void>)[] = []
+  private planning: Promise<void> = Promise.resolve()
   private looking: Promise<void> | null = null
   private again = false
   private timer: NodeJS.Timeout | undefined
@@ -45,14 +46,22 @@ export class Worker {
     clearTimeout(this.timer)
     clearInterval(this.renewal)
     await Promise.all(this.unlisten.map((stop) => stop()))
+    await this.planning
     await this.looking
     if (this.running.size > 0) await Promise.race([Promise.all(this.running.values()), pause(patience, undefined, { ref: false })])
     await release(this.workspace.database, this.workspace.schema, this.name).catch(() => undefined)
   }
 
-  private async plan() {
+  private plan(): Promise<void> {
+    this.planning = this.planning.then(() => this.planNow())
+    return this.planning
+  }
+
+  private async planNow() {
     if (this.stopping.signal.aborted) return
-    await planSchedules(this.workspace, [...this.jobs.values()]).catch((error: unknown) => console.error('schedules of jobs', error))
+    await planSchedules(this.workspace, [...this.jobs.values()]).catch((error: unknown) => {
+      if (!this.stopping.signal.aborted) console.error('schedules of jobs', error)
+    })
     this.look()
   }
 

@@ -5,8 +5,8 @@ import { tellProblem } from '#kernel/screens/notices/tell-problem.ts'
 import { useLabels } from '#kernel/screens/text/labels.ts'
 import { useTexts } from '#kernel/screens/text/texts.tsx'
 import { RowButton } from '#kernel/screens/ui/row-button.tsx'
-import type { CellProps, WebKind } from '../web-kind.ts'
-import { webKinds } from '../web.ts'
+import type { CellProps, WebKind } from '#kernel/kinds/web-kind.ts'
+import { webKinds } from '#kernel/kinds/web.ts'
 import { partsOf } from './masked-parts.ts'
 
 /** Milliseconds for which a value stays told. */

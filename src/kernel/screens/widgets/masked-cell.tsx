@@ -1,8 +1,8 @@
 import { lazilyBare } from '#kernel/screens/ui/lazily.tsx'
-import type { CellProps } from '../web-kind.ts'
+import type { CellProps } from '#kernel/kinds/web-kind.ts'
 import { partsOf } from './masked-parts.ts'
 
-const Reveal = lazilyBare(async () => (await import('./reveal.web.tsx')).Reveal)
+const Reveal = lazilyBare(async () => (await import('./reveal.tsx')).Reveal)
 
 /** A value of which the role sees a part; on a record's page all of it can be asked for, which is written down. */
 export function MaskedCell(props: CellProps) {
