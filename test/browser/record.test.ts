@@ -67,12 +67,12 @@ test('a record is looked at as it was at a change, and an undo shows the later c
   const page = await open('companies', 'ООО «Ромашка»')
   await page.getByRole('button', { name: 'Changes' }).click()
   const earlier = timeline(page).locator('li', { hasText: 'Toys' }).filter({ hasNotText: 'Tea' }).locator('xpath=ancestor::div[1]')
-  if (!(await earlier.first().isVisible())) await timeline(page).getByRole('button', { name: /Industry/ }).first().click()
+  await unfold(timeline(page).getByRole('button', { name: /Industry/ }).first())
   await earlier.getByRole('link', { name: 'As it was here' }).click()
   await page.getByText('now: Tea').waitFor()
   await page.getByRole('button', { name: 'Back to now' }).click()
   await page.getByRole('button', { name: 'Changes' }).click()
-  if (!(await earlier.first().isVisible())) await timeline(page).getByRole('button', { name: /Industry/ }).first().click()
+  await unfold(timeline(page).getByRole('button', { name: /Industry/ }).first())
   await earlier.getByRole('button', { name: 'Undo' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Industry: Tea').waitFor()
@@ -82,6 +82,12 @@ test('a record is looked at as it was at a change, and an undo shows the later c
   assert.equal((await named('companies', 'ООО «Ромашка»'))['industry'], before)
   await page.context().close()
 })
+
+/** Changes may stand folded or not, as they were before the timeline showed them alone. */
+async function unfold(head: ReturnType<Page['getByRole']>) {
+  await head.waitFor()
+  if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click()
+}
 
 test('a verb asks for what it must know', async () => {
   const page = await open('deals', 'Олія на рік')
