@@ -76,7 +76,8 @@ const isLater = (id: string) => isComponent(id) && !/components\/(Box|Button|Loa
 const isOther = (id: string) => isComponent(id) && !/components\/(ActionIcon|Checkbox|Combobox|Input|InputBase|PasswordInput|ScrollArea|Textarea|TextInput)\//.test(id)
 /** Of components, only those that these screens use by name; the barrel would bring all that settings and import use. */
 const isSpare = (id: string) => isComponent(id) && !/components\/(CloseButton|Modal|ModalBase|Overlay|Select)\//.test(id)
-const isComponent = (id: string) => id.includes('@mantine/core/esm/components/')
+/** Of the libraries that only a component uses, the number input's is the one of weight. */
+const isComponent = (id: string) => id.includes('@mantine/core/esm/components/') || id.includes('/react-number-format/')
 
 /** Words that the first screens do without: settings, import, what is wrong with a form. They come when the page has come to rest. */
 const isLate = (key: string) => /^(settings|factor|problem|setUp|invitation|import|transfer|demo|kind|conflict|files|share|notice|undo|past)\./.test(key) && !/^settings\.(menu|section)\./.test(key)
