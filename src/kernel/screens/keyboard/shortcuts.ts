@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 import { storeOf } from '#kernel/screens/client/store.ts'
 
 /**
@@ -24,7 +24,8 @@ const registered = storeOf<readonly Shortcut[]>([])
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const run = useEffectEvent((index: number, event: KeyboardEvent) => shortcuts[index]?.run(event))
   const described = JSON.stringify(shortcuts.map(({ keys, label, group, inFields, everywhere }) => ({ keys, label, group, inFields, everywhere })))
-  useEffect(() => {
+  // With the paint, not after it: whoever sees the screen may press a key at once.
+  useLayoutEffect(() => {
     const mine = (JSON.parse(described) as Omit<Shortcut, 'run'>[])
       .map((shortcut, index): Shortcut => ({ ...shortcut, run: (event) => run(index, event) }))
     registered.set([...mine, ...registered.get()])
