@@ -1,3 +1,4 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type OpenedServer, openServer } from '#apps/server.ts'
@@ -46,6 +47,19 @@ export async function company(): Promise<World> {
 
 /** One for all: a template that one process made may have sealed secrets with its key. */
 const worldFolder = join(tmpdir(), 'pareto-world')
+
+/** A company whose files lie in a folder of their own, which goes when it is closed. */
+export async function companyWithFiles(): Promise<World & { readonly folder: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'pareto-files-'))
+  const base = await company()
+  await base.close()
+  const world = await openWorld(base.database, { dataFolder: folder })
+  const close = async () => {
+    await world.close()
+    rmSync(folder, { recursive: true })
+  }
+  return { ...world, folder, close }
+}
 
 export const openWorld = async (database: Database, settings: Partial<Settings> = {}): Promise<World> =>
   ({ ...(await openServer({ database, settings: { dataFolder: worldFolder, ...settings } })), database })

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { Server } from 'node:http'
 import { Provider } from 'oidc-provider'
 import type { Ending } from './ending.ts'
+import { type Visited, wanderer } from './wanderer.ts'
 
 export interface Person {
   readonly email: string
@@ -59,19 +60,13 @@ function quietly<T>(make: () => T): T {
 
 /** A browser without a screen: follows redirects, keeps cookies, fills in who it is, says yes. */
 async function walk(issuer: string, address: string, subject: string): Promise<URL> {
-  const cookies = new Map<string, string>()
+  const visit = wanderer()
   let url = new URL(address)
   let form: string | null = null
   for (let step = 0; step < 20 && url.origin === issuer; step++) {
-    const answer: Response = await fetch(url, {
-      redirect: 'manual', headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
-      ...(form ? { method: 'POST', body: form } : {}),
-    })
-    for (const one of answer.headers.getSetCookie()) cookies.set(one.split('=')[0] ?? '', one.split(';')[0]?.split('=').slice(1).join('=') ?? '')
-    const page = await answer.text()
-    const location = answer.headers.get('location')
+    const { status, page, location }: Visited = await visit(url, form)
     form = location ? null : /name="login"/.test(page) ? `prompt=login&login=${subject}&password=any` : 'prompt=consent'
-    if (!location && !page.includes('<form')) throw new Error(`${answer.status} ${page.slice(0, 300)}`)
+    if (!location && !page.includes('<form')) throw new Error(`${status} ${page.slice(0, 300)}`)
     url = location ? new URL(location, url) : new URL(/<form[^>]* action="([^"]+)"/.exec(page)?.[1] ?? '', url)
   }
   return url

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Ending } from './ending.ts'
+import { type Visited, wanderer } from './wanderer.ts'
 
 const home = '/usr/share/simplesamlphp'
 
@@ -74,20 +75,14 @@ const started = (php: ChildProcess) => new Promise<void>((resolve, reject) => {
 
 /** A browser without a screen: follows redirects, keeps cookies, fills in who it is, stops at the page that posts back. */
 async function walk(origin: string, address: string, person: string) {
-  const cookies = new Map<string, string>()
+  const visit = wanderer()
   let url = new URL(address)
   let form: string | null = null
   for (let step = 0; step < 20; step++) {
-    const answer: Response = await fetch(url, {
-      redirect: 'manual', headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}) },
-      ...(form ? { method: 'POST', body: form } : {}),
-    })
-    for (const one of answer.headers.getSetCookie()) cookies.set(one.split('=')[0] ?? '', one.split(';')[0]?.split('=').slice(1).join('=') ?? '')
-    const page = await answer.text()
-    const location = answer.headers.get('location')
+    const { status, page, location }: Visited = await visit(url, form)
     const posted = fieldOf(page, 'SAMLResponse')
     if (posted) return { url: unescaped(/action="([^"]+)"/.exec(page)?.[1] ?? ''), SAMLResponse: posted, RelayState: fieldOf(page, 'RelayState') }
-    if (!location && !page.includes('name="password"')) throw new Error(`${answer.status} ${url.href} ${page.slice(0, 2000)}`)
+    if (!location && !page.includes('name="password"')) throw new Error(`${status} ${url.href} ${page.slice(0, 2000)}`)
     form = location ? null : new URLSearchParams({ username: person, password: 'any', AuthState: fieldOf(page, 'AuthState') }).toString()
     url = location ? new URL(location, url) : new URL(url.pathname, origin)
   }

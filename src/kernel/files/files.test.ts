@@ -1,22 +1,16 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { after, test } from 'node:test'
-import { answers, company, openWorld, signedIn } from '#test/people.ts'
+import { answers, companyWithFiles, signedIn } from '#test/people.ts'
 import { diskStorage } from './disk.ts'
 import { receive } from './receive.ts'
 import { sweep } from './sweep.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'pareto-files-'))
-const base = await company()
-await base.close()
-const world = await openWorld(base.database, { dataFolder: folder })
-after(async () => {
-  await world.close()
-  rmSync(folder, { recursive: true })
-})
+const world = await companyWithFiles()
+const { folder } = world
+after(() => world.close())
 const anna = await signedIn(world, answers.email)
 const acme = (await anna.ask('POST', '/api/companies', { name: 'Acme' })).body['id']
 

@@ -1,23 +1,15 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { crc32, deflateSync } from 'node:zlib'
-import { answers, company, openWorld, signedIn } from '#test/people.ts'
+import { answers, companyWithFiles, signedIn } from '#test/people.ts'
 import { diskStorage } from '../disk.ts'
 import { measure } from '../image/measure.ts'
 import { strip } from '../image/strip.ts'
 import { sweep } from '../sweep.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'pareto-pictures-'))
-const base = await company()
-await base.close()
-const world = await openWorld(base.database, { dataFolder: folder })
-after(async () => {
-  await world.close()
-  rmSync(folder, { recursive: true })
-})
+const world = await companyWithFiles()
+const { folder } = world
+after(() => world.close())
 const anna = await signedIn(world, answers.email)
 const rep = await signedIn(world, 'rep@acme.test', 'rep')
 
